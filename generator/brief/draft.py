@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.article.model import Article, Span
     from generator.brief.cast import Cast
     from generator.brief.model import Actor, Allegation, Evidence, Notice, Quote, Source
+    from generator.brief.quotation import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Draft:
     """What is being read."""
     doc: Doc
     """The parse; its character offsets are the article's."""
+    marks: Marks
+    """Where quotation marks open and close."""
     mentions: tuple[NamePart, ...] = ()
     """In reading order, never overlapping."""
     actors: tuple[Actor, ...] = ()

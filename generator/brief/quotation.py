@@ -58,6 +58,16 @@ class Stray:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What the quotation marks of a text say."""
+
+    quotations: tuple[Quotation, ...] = ()
+    """In reading order, never overlapping."""
+    strays: tuple[Stray, ...] = ()
+    """In reading order."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     start: int
     end: int
@@ -65,10 +75,8 @@ class _Piece:
     closed: bool
 
 
-def find_quotations(
-    text: str, *, paragraphs: Sequence[Span]
-) -> tuple[tuple[Quotation, ...], tuple[Stray, ...]]:
-    """Quotations and stray marks, each in reading order; never overlapping.
+def find_quotations(text: str) -> Marks:
+    """Quotations and stray marks of a text whose paragraphs are parted by newlines.
 
     Curly, straight and angled marks, German and Polish pairs, and single marks where they stand as
     the outermost pair. A quotation opened again at the start of each paragraph and closed in the
@@ -77,7 +85,7 @@ def find_quotations(
     quotations: list[Quotation] = []
     strays: list[Stray] = []
     going_on: list[_Piece] = []
-    for paragraph in paragraphs:
+    for paragraph in iter_paragraphs(text):
         pieces, stray = _scan(text, paragraph)
         if going_on:
             first = pieces[0] if pieces else None
@@ -104,7 +112,7 @@ def find_quotations(
     if going_on:
         strays.append(Stray(going_on[0].start, opening=True))
     quotations.sort(key=lambda q: q.start)
-    return tuple(quotations), tuple(sorted(strays, key=lambda s: s.position))
+    return Marks(tuple(quotations), tuple(sorted(strays, key=lambda s: s.position)))
 
 
 def _same_family(one: str, other: str) -> bool:
