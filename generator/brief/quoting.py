@@ -131,7 +131,13 @@ def _cue_behind(
     if words[0].lower_ == "according" and len(words) > 2:  # noqa: PLR2004
         source = next((c for c in words[1].children if c.dep_ == "pobj"), None)
         return (words[0], phrase_of(source)) if source is not None else None
+    skip = -1
     for position, word in enumerate(words):
+        if position <= skip:
+            continue
+        if word.lower_ in ("who", "whose", "which") and position and words[position - 1].text == ",":
+            skip = next((n for n in range(position, len(words)) if words[n].text == ","), len(words))
+            continue
         if word.text in (":",) or word.lower_ in ("and", "but", "while", "as", "that", "which", "who"):
             return None
         if word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBG", "VBN") or _is_cue(word, table):
@@ -176,6 +182,11 @@ def _cue_before(words: list[Token], table: Reporting) -> tuple[Token, Span | Non
     words = [w for w in words if not w.is_space]
     if not words:
         return None
+    if words[0].lower_ == "according" and words[-1].text == ",":
+        source = next((c for w in words[1:2] for c in w.children if c.dep_ == "pobj"), None)
+        return (words[0], phrase_of(source)) if source is not None else None
+    if words[-1].text == ":" and _opens_line(words[0]) and all(_is_name(w) for w in words[:-1]):
+        return words[-1], Span(start=words[0].idx, end=words[-1].idx) if words[:-1] else None
     light = words[-1].text in (":", ",", "-", "–", "—")
     for word in reversed(words):
         if _is_cue(word, table):
@@ -189,6 +200,15 @@ def _cue_before(words: list[Token], table: Reporting) -> tuple[Token, Span | Non
         if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass", "amod", "pcomp", "acl"):
             return None
     return None
+
+
+def _opens_line(token: Token) -> bool:
+    return token.i == 0 or "\n" in token.nbor(-1).text
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word can stand in "Ana Ruiz, minister:" at the head of a line."""
+    return token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "NUM") or token.is_punct or token.tag_ == "POS"
 
 
 def _is_light(token: Token, *, light: bool) -> bool:

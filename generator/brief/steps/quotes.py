@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _SHORT = 6
 """Words below which marked words without a speaker are scare quotes, unless they are a sentence."""
 _ENDS = ".!?…"
+_NEAR = 12
+"""Clauses looked back over for one that covers a quotation: deeper nesting than this is no English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ class _Finder:
         if own:
             source = own.sources[0] if own.sources else None
             found = _Found(inner, "direct" if whole else "mixed", source, own.cue[0], None, own.because)
-        elif clause := self._clauses.around(quotation.start, quotation.end):
+        elif clause := self._clauses.around(inner[0].start, inner[-1].end):
             source = clause.sources[0] if clause.sources else None
             because = f"inside what is attributed by {clause.because}"
             found = _Found(inner, "mixed", source, clause.cue[0] if clause.cue else None, None, because)
-        elif (previous := self._carries_on(quotation)) is not None and whole:
+        elif (previous := self._carries_on(quotation)) is not None and (whole or self._is_stopped(inner)):
             because = "no words of saying of its own: it follows a quotation directly and carries it on"
             found = _Found(inner, "direct", None, None, previous, because)
         elif whole and (before := self._sentence_before(quotation)):
@@ -98,7 +100,7 @@ class _Finder:
             span = Span(start=cue.idx, end=cue.idx + len(cue.text))
             because = f"'{cue.text}' gives the marked words to its subject"
             found = _Found(inner, "mixed", phrase_of(subject), span, None, because)
-        elif whole and self._words(inner) >= _SHORT:
+        elif whole and (self._words(inner) >= _SHORT or self._text[inner[-1].end - 1] in _ENDS):
             found = _Found(inner, "direct", None, None, None, "a sentence in quotation marks without words of saying")
         else:
             self.scare.extend(self._evidence(span) for span in inner)
@@ -116,7 +118,9 @@ class _Finder:
         if same is None or same.start != cue.start or not previous.end <= cue.start < quotation.start:
             return False
         old = self._found[index]
-        self._found[index] = _Found((*old.pieces, *inner), old.kind, old.source, old.cue, None, old.because)
+        pieces = (*old.pieces, *inner)
+        kind: QuoteKind = "direct" if self._is_whole(pieces) else old.kind
+        self._found[index] = _Found(pieces, kind, old.source, old.cue, None, old.because)
         self._last = (quotation, index)
         return True
 
@@ -125,9 +129,11 @@ class _Finder:
         first = self._text[inner[0].start]
         if not (first.isupper() or first.isdigit() or first in "…’'‘[(") and first.lower() != first.upper():
             return False
-        return any(t.pos_ in ("VERB", "AUX") for s in inner for t in self._tokens.within(s.start, s.end)) or (
-            self._text[inner[-1].end - 1] in _ENDS
-        )
+        return any(t.pos_ in ("VERB", "AUX") for s in inner for t in self._tokens.within(s.start, s.end))
+
+    def _is_stopped(self, inner: tuple[Span, ...]) -> bool:
+        """Whether the marked words begin with a capital and end with a stop: "Pure fiction." """
+        return self._text[inner[0].start].isupper() and self._text[inner[-1].end - 1] in _ENDS
 
     def _words(self, inner: tuple[Span, ...]) -> int:
         return sum(len(self._text[s.start : s.end].split()) for s in inner)
@@ -237,7 +243,8 @@ class _ByPlace:
     def around(self, start: int, end: int) -> Attribution | None:
         """The innermost clause that covers a stretch; None when there is none near."""
         index = bisect_right(self._starts, start)
-        for row in reversed(self._rows[max(0, index - 12) : index]):
+        for row in reversed(self._rows[max(0, index - _NEAR) : index]):
+            # Contents are cut without the marks and the stop at their edges.
             if row[1] >= end - 2:
                 return row[3]
         return None
