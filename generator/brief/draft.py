@@ -34,6 +34,8 @@ class NamePart:
     """Offices stated beside the name."""
     because: str = ""
     """What made it a mention: the recogniser's label or the table's row."""
+    owner: NamePart | None = None
+    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
