@@ -86,7 +86,9 @@ STEPS: tuple[Step, ...] = (
 """Every step, in the order in which it runs."""
 
 
-def write_brief(article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS) -> Brief:
+def write_brief(
+    article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS
+) -> Brief:
     """The brief of an article.
 
     Raises:
