@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 from generator.brief.draft import Draft
 from generator.brief.language import DEFAULT_MODEL, parse_text
 from generator.brief.model import Brief
+from generator.brief.quotation import find_quotations
+from generator.brief.steps.attributions import find_attributions
+from generator.brief.steps.quotes import find_quotes
 from generator.errors import StepError
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ class Step:
     """Draft fields that it fills."""
 
 
-GIVEN = ("article", "doc")
+GIVEN = ("article", "doc", "marks")
 """What a Draft has before the first step."""
 
 
@@ -51,7 +54,15 @@ def check_order(steps: Sequence[Step]) -> None:
         known.update(step.writes)
 
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (
+    Step("attributions", find_attributions, reads=("doc", "marks"), writes=("attributions",)),
+    Step(
+        "quotes",
+        find_quotes,
+        reads=("article", "doc", "marks", "attributions"),
+        writes=("quotes", "scare_quotes"),
+    ),
+)
 """Every step, in the order in which it runs."""
 
 
@@ -63,7 +74,7 @@ def write_brief(article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence
         StepError: a step failed; the cause is chained.
     """
     check_order(steps)
-    draft = Draft(article=article, doc=parse_text(article.text, model=model))
+    draft = Draft(article=article, doc=parse_text(article.text, model=model), marks=find_quotations(article.text))
     for step in steps:
         draft = _run_step(draft, step)
     return Brief(
