@@ -76,7 +76,7 @@ def subject(verb: Token) -> Token | None:
         if own and own[0].dep_ == "nsubjpass" and current is not verb and current.dep_ == "x":
             return None
         if own:
-            return _antecedent(own[0])
+            return antecedent(own[0])
         if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
             return current.head if current.dep_ == "amod" and current.tag_ == "VBG" else None
         head = current.head
@@ -92,7 +92,8 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(noun: Token) -> Token:
+def antecedent(noun: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
     if noun.tag_ in ("WDT", "WP") or (noun.lower_ == "that" and noun.head.dep_ == "relcl"):
         clause = noun.head
         for _ in range(_STEPS):

@@ -65,6 +65,13 @@ class Parties:
             return reading
         return self._by_nationality(head, start, end) or reading
 
+    def read_name(self, token: Token) -> Reading:
+        """The actor whose name or nationality this very word is."""
+        mention = self._covering(token)
+        if mention is None:
+            return NOBODY
+        return Reading((mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}")
+
     def _apposed(self, head: Token) -> Token | None:
         for child in grammar.children(head, "appos"):
             if child.left_edge.i == head.i + 1:
