@@ -180,3 +180,46 @@ def load_acts() -> ActTable:
 def load_cues() -> CueTable:
     """The words of accusing."""
     return load_table("accusation_cues", CueTable)
+
+
+class AnswerVerbs(Value):
+    """Verbs of one kind of answer."""
+
+    always: tuple[str, ...] = ()
+    """Answer by themselves."""
+    charge: tuple[str, ...] = ()
+    """Answer with a charge as their object."""
+
+
+class Inquiries(Value):
+    """Words of asking for an inquiry."""
+
+    nouns: tuple[str, ...]
+    """Lemmas."""
+    verbs: tuple[str, ...]
+    """Lemmas."""
+
+
+class ResponseTable(Value):
+    """Every word of answering; see the head of `response_cues.yml`."""
+
+    verbs: dict[str, AnswerVerbs]
+    """By kind."""
+    inquiries: Inquiries
+    """Asking for an inquiry."""
+    charges: tuple[str, ...]
+    """Nouns that take a charge up again."""
+    verdicts: tuple[str, ...]
+    """Words that throw a charge out."""
+    negated_verdicts: tuple[str, ...]
+    """Words that throw a charge out when they are negated."""
+    counter: tuple[str, ...]
+    """Nouns that charge the accuser in turn."""
+    comments: tuple[str, ...]
+    """Words of commenting."""
+
+
+@cache
+def load_answers() -> ResponseTable:
+    """The words of answering."""
+    return load_table("response_cues", ResponseTable)
