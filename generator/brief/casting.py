@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from generator.brief.model import ActorKind
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "'s", "in"})
-_SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
+_SPELLINGS = {
+    "defense": "defence",
+    "center": "centre",
+    "organization": "organisation",
+    "labor": "labour",
+}
 _SURNAMES_ALIKE = 85
 """Likeness from 0 to 100 from which two spellings of a surname are one: Lukashenko and Lukashenka are 90."""
 
@@ -41,7 +46,9 @@ class Troupe:
     def __init__(self, parts: tuple[NamePart, ...]) -> None:
         """Read states first, then bodies, then people: each leans on the one before."""
         self._parties: dict[str, _Party] = {}
-        states = [p for part in parts for p in (part.owner, part) if p is not None and p.kind == "state"]
+        states = [
+            p for part in parts for p in (part.owner, part) if p is not None and p.kind == "state"
+        ]
         for part in states:
             self._add_state(part)
         bodies = [p for p in parts if p.kind in ("organisation", "armed_force", "media", "group")]
@@ -50,7 +57,9 @@ class Troupe:
 
     def actors(self) -> tuple[Actor, ...]:
         """Every party in the order of its first mention, each alias with the first party that has it."""
-        parties = sorted(self._parties.values(), key=lambda p: (min(m.start for m in p.parts), p.key))
+        parties = sorted(
+            self._parties.values(), key=lambda p: (min(m.start for m in p.parts), p.key)
+        )
         ids: dict[str, str] = {}
         names: dict[str, str] = {}
         for party in parties:
@@ -62,7 +71,9 @@ class Troupe:
             name = names[party.key]
             surfaces = list(
                 dict.fromkeys(
-                    _plain(p.text) for p in sorted(party.parts, key=lambda p: p.start) if not _only_adjective(p)
+                    _plain(p.text)
+                    for p in sorted(party.parts, key=lambda p: p.start)
+                    if not _only_adjective(p)
                 )
             )
             aliases = tuple(s for s in surfaces if s != name and s.lower() not in claimed)
@@ -70,7 +81,9 @@ class Troupe:
             roles = tuple(dict.fromkeys(r for p in party.parts for r in p.roles if r))
             mentions = tuple(
                 Mention(start=p.start, end=p.end, text=p.text, form=p.form)  # type: ignore[arg-type]
-                for p in sorted({(p.start, p.end): p for p in party.parts}.values(), key=lambda p: p.start)
+                for p in sorted(
+                    {(p.start, p.end): p for p in party.parts}.values(), key=lambda p: p.start
+                )
             )
             made.append(
                 Actor(
@@ -82,7 +95,9 @@ class Troupe:
                     country=party.country,
                     part_of=ids.get(party.owner) if party.owner else None,
                     mentions=mentions,
-                    because="; ".join(dict.fromkeys([*(p.because for p in party.parts), *party.reasons])),
+                    because="; ".join(
+                        dict.fromkeys([*(p.because for p in party.parts), *party.reasons])
+                    ),
                 )
             )
         return tuple(made)
@@ -98,7 +113,11 @@ class Troupe:
             core = _core(part)
             if not core:
                 continue
-            fitting = [p for p in known.get(core, []) if part.country is None or p.country in (None, part.country)]
+            fitting = [
+                p
+                for p in known.get(core, [])
+                if part.country is None or p.country in (None, part.country)
+            ]
             if len(fitting) > 1:
                 continue
             if fitting:
@@ -115,14 +134,20 @@ class Troupe:
 
     def _join_acronyms(self) -> None:
         bodies = [p for p in self._parties.values() if p.key.startswith("body:")]
-        short = [p for p in bodies if any(re.fullmatch(r"[A-Z]{2,7}", _plain(q.text)) for q in p.parts)]
+        short = [
+            p for p in bodies if any(re.fullmatch(r"[A-Z]{2,7}", _plain(q.text)) for q in p.parts)
+        ]
         for party in short:
             ends = {p.end: p for other in bodies if other is not party for p in other.parts}
             # "Russian Volunteer Corps (RDK)": the bracket says it, whatever the letters of another language.
             long = next((ends[p.start - 2] for p in party.parts if p.start - 2 in ends), None)
             if long is None:
                 letters = _plain(party.parts[0].text)
-                matching = [o for o in bodies if o is not party and o not in short and _initials(_fullest(o)) == letters]
+                matching = [
+                    o
+                    for o in bodies
+                    if o is not party and o not in short and _initials(_fullest(o)) == letters
+                ]
                 owner = matching[0] if len(matching) == 1 else None
             else:
                 owner = next(o for o in bodies if long in o.parts)
@@ -145,7 +170,9 @@ class Troupe:
             words = _name_words(part)
             if len(words) != 1:
                 continue
-            named = [p for p in people if any(_alike(words[0], _name_words(q)[-1]) for q in p.parts)]
+            named = [
+                p for p in people if any(_alike(words[0], _name_words(q)[-1]) for q in p.parts)
+            ]
             if len(named) > 1:
                 continue
             if not named:
@@ -167,13 +194,20 @@ def _same_person(words: list[str], party: _Party) -> bool:
         if len(other) < 2 or not _alike(words[-1], other[-1]):
             continue
         first, second = words[0].lower().strip("."), other[0].lower().strip(".")
-        if first == second or fuzz.ratio(first, second) >= 75 or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        if (
+            first == second
+            or fuzz.ratio(first, second) >= 75
+            or (min(len(first), len(second)) == 1 and first[0] == second[0])
+        ):
             return True
     return False
 
 
 def _alike(first: str, second: str) -> bool:
-    return first.lower() == second.lower() or (min(len(first), len(second)) > 4 and fuzz.ratio(first.lower(), second.lower()) >= _SURNAMES_ALIKE)
+    return first.lower() == second.lower() or (
+        min(len(first), len(second)) > 4
+        and fuzz.ratio(first.lower(), second.lower()) >= _SURNAMES_ALIKE
+    )
 
 
 def _core(part: NamePart) -> str:
@@ -192,7 +226,9 @@ def _plain(text: str) -> str:
 
 def _fullest(party: _Party) -> str:
     if party.kind == "state":
-        return next((_plain(p.text) for p in party.parts if p.form == "name" and _says_country(p)), None) or _state_name(party)
+        return next(
+            (_plain(p.text) for p in party.parts if p.form == "name" and _says_country(p)), None
+        ) or _state_name(party)
     named = [p for p in party.parts if p.form == "name"] or party.parts
     return max((_plain(p.text) for p in named), key=len)
 

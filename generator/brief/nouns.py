@@ -59,7 +59,8 @@ class Nouns:
     def is_role(self, words: list[str]) -> bool:
         """Whether the last one, two or three of these lower-case words are an office or calling."""
         return any(
-            " ".join(words[-size:]) in self.roles or " ".join([*words[-size:-1], _singular(words[-1])]) in self.roles
+            " ".join(words[-size:]) in self.roles
+            or " ".join([*words[-size:-1], _singular(words[-1])]) in self.roles
             for size in (1, 2, 3)
             if len(words) >= size
         )

@@ -10,8 +10,13 @@ from generator.brief.draft import Draft
 from generator.brief.language import DEFAULT_MODEL, parse_text
 from generator.brief.model import Brief
 from generator.brief.quotation import find_quotations
+from generator.brief.steps.actors import find_cast
 from generator.brief.steps.attributions import find_attributions
+from generator.brief.steps.mentions import find_mentions
+from generator.brief.steps.notices import find_notices
 from generator.brief.steps.quotes import find_quotes
+from generator.brief.steps.sources import find_sources
+from generator.brief.steps.speakers import link_speakers
 from generator.errors import StepError
 
 if TYPE_CHECKING:
@@ -32,7 +37,7 @@ class Step:
     """Draft fields that it fills."""
 
 
-GIVEN = ("article", "doc", "marks")
+GIVEN = ("article", "doc", "marks", "responses")
 """What a Draft has before the first step."""
 
 
@@ -55,6 +60,8 @@ def check_order(steps: Sequence[Step]) -> None:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("mentions", find_mentions, reads=("article", "doc"), writes=("mentions",)),
+    Step("actors", find_cast, reads=("article", "doc", "mentions"), writes=("actors", "cast")),
     Step("attributions", find_attributions, reads=("doc", "marks"), writes=("attributions",)),
     Step(
         "quotes",
@@ -62,11 +69,26 @@ STEPS: tuple[Step, ...] = (
         reads=("article", "doc", "marks", "attributions"),
         writes=("quotes", "scare_quotes"),
     ),
+    Step("speakers", link_speakers, reads=("quotes", "cast"), writes=("speakers",)),
+    Step(
+        "sources",
+        find_sources,
+        reads=("article", "doc", "cast", "attributions"),
+        writes=("sources",),
+    ),
+    Step(
+        "notices",
+        find_notices,
+        reads=("article", "marks", "speakers", "responses"),
+        writes=("notices",),
+    ),
 )
 """Every step, in the order in which it runs."""
 
 
-def write_brief(article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS) -> Brief:
+def write_brief(
+    article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS
+) -> Brief:
     """The brief of an article.
 
     Raises:

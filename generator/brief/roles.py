@@ -25,10 +25,17 @@ def _role_before(doc: Doc, start: int) -> str | None:
     while first > 0 and start - first < _FARTHEST:
         token = doc[first - 1]
         inside = token.pos_ in _INSIDE or token.lower_ in ("the", "-", "then")
-        if not inside or "\n" in token.whitespace_ or token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
+        if (
+            not inside
+            or "\n" in token.whitespace_
+            or token.pos_ == "ADP"
+            and token.lower_ not in ("of", "for")
+        ):
             break
         first -= 1
-    while first < start and (doc[first].pos_ in ("ADP", "PART") or doc[first].lower_ in ("the", "-")):
+    while first < start and (
+        doc[first].pos_ in ("ADP", "PART") or doc[first].lower_ in ("the", "-")
+    ):
         first += 1
     # A role of several words may run through "of": its own head need not touch the name.
     words = [t.lower_ for t in doc[first:start]]

@@ -79,7 +79,9 @@ def territory_words() -> dict[tuple[str, ...], TerritoryWord]:
             continue
         name = str(country.name()).removeprefix("The ")
         names[code] = name
-        facts += [(code, "name", n) for n in (name, *_english(country.alt_spellings() or [], name=name))]
+        facts += [
+            (code, "name", n) for n in (name, *_english(country.alt_spellings() or [], name=name))
+        ]
         for adjective in str(country.demonym() or "").replace("/", ",").split(","):
             facts += [(code, "adjective", adjective), (code, "people", adjective + "s")]
         facts.append((code, "capital", str(country.capital() or "")))

@@ -25,7 +25,9 @@ def find_actors(article: Article, doc: Doc, mentions: tuple[NamePart, ...]) -> t
     return Troupe(mentions).actors()
 
 
-def find_cast(article: Article, doc: Doc, mentions: tuple[NamePart, ...]) -> tuple[tuple[Actor, ...], Cast]:
+def find_cast(
+    article: Article, doc: Doc, mentions: tuple[NamePart, ...]
+) -> tuple[tuple[Actor, ...], Cast]:
     """The actors and the cast that looks them up by place: what the row of the table writes."""
     actors = find_actors(article, doc, mentions)
     return actors, Cast(doc, actors)
