@@ -74,23 +74,28 @@ def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
         (
             c
             for c in noun.children
-            if c.dep_ in ("acl", "ccomp", "relcl")
+            if c.dep_ in ("acl", "ccomp", "relcl", "appos")
             and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
         ),
         None,
     )
     if clause is None:
         return []
+    cue = noun
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    if owner is None and noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in table.verbs:
+        # "saying in a statement that ...": the parser hangs the clause on the statement.
+        cue = noun.head.head
+        owner = None if is_negated(cue) else subject_of(cue)
     if owner is None:
         by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     sources = (phrase_of(owner),) if owner is not None else ()
-    cue = Span(start=noun.idx, end=noun.idx + len(noun.text))
+    span = Span(start=cue.idx, end=cue.idx + len(cue.text))
     contents = _content(clause, noun, table)
     if not contents:
         return []
-    return [Attribution(sources, (cue,), contents, f"the noun '{noun.text}' with a clause of its own")]
+    return [Attribution(sources, (span,), contents, f"'{cue.text}' with a clause of its own")]
 
 
 def _from_phrase(token: Token, phrases: tuple[str, ...]) -> list[Attribution]:

@@ -39,9 +39,8 @@ def find_attributed_quotations(
     for number, quotation in enumerate(quotations):
         before = _before(tokens, quotations, number)
         after = _after(tokens, quotations, number)
-        candidates = [
-            c for c in (_cue_behind(after, quotation, tokens, table), _cue_before(before, table)) if c
-        ]
+        behind = _cue_behind(after, quotation, tokens, table, opens=not any(w.is_alpha for w in before))
+        candidates = [c for c in (behind, _cue_before(before, table)) if c]
         if not candidates:
             continue
         cue, source = candidates[0]
@@ -114,10 +113,15 @@ def _is_cue(token: Token, table: Reporting) -> bool:
 
 
 def _cue_behind(
-    words: list[Token], quotation: Quotation, tokens: Tokens, table: Reporting
+    words: list[Token], quotation: Quotation, tokens: Tokens, table: Reporting, *, opens: bool
 ) -> tuple[Token, Span | None] | None:
-    """The word of saying in "...", X said / "...", said X / "...", according to X."""
+    """The word of saying in "...", X said / "...", said X / "...", according to X.
+
+    Without punctuation between, the quotation must open its sentence ("There was none" she said), for
+    marked words inside a sentence are followed by what they are words of ("a lie" the report says).
+    """
     text = tokens.doc.text
+    parted = text[quotation.pieces[-1].end - 1] in ",?!—–-…" or text[quotation.end : quotation.end + 2].strip()[:1] in ("," , "-", "–", "—")
     words = [w for w in words if not w.is_space]
     while words and words[0].text in (",", "-", "–", "—"):
         words = words[1:]
@@ -131,6 +135,8 @@ def _cue_behind(
     if words[0].lower_ == "according" and len(words) > 2:  # noqa: PLR2004
         source = next((c for c in words[1].children if c.dep_ == "pobj"), None)
         return (words[0], phrase_of(source)) if source is not None else None
+    if not parted and not opens and not _is_cue(words[0], table):
+        return None
     skip = -1
     for position, word in enumerate(words):
         if position <= skip:
@@ -141,7 +147,7 @@ def _cue_behind(
         if word.text in (":",) or word.lower_ in ("and", "but", "while", "as", "that", "which", "who"):
             return None
         if word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBG", "VBN") or _is_cue(word, table):
-            if not _is_cue(word, table):
+            if not _is_cue(word, table) or word.tag_ == "VBG":
                 if word.pos_ == "AUX" and word.dep_ in ("aux", "auxpass"):
                     continue
                 return None
@@ -157,6 +163,8 @@ def _behind_subject(cue: Token, words: list[Token], position: int) -> Span | Non
     while named and named[-1].pos_ in ("ADV", "PUNCT"):
         named = named[:-1]
     if named:
+        if named[0].pos_ in ("ADP", "SCONJ", "CCONJ", "PART"):
+            return None
         # The parse across the marks is not asked: between the closing mark and the cue stands the
         # subject with its title and apposition, or else nothing that names anybody.
         if any(w.pos_ in ("PROPN", "PRON", "NOUN", "NUM") for w in named):

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _CLIMB = 5
 """Verbs to climb in search of a subject: deeper chains are parse errors more often than sentences."""
+_SPEAKING = frozenset(
+    {"statement", "report", "letter", "document", "message", "post", "note", "email", "tweet", "article",
+     "communique", "communiqué", "release", "memo", "complaint", "petition", "resolution", "text", "video"}
+)
+"""Things that can be said to say something."""
 _LOOSE = frozenset(",;:.-–—…()[] \n\t\u00a0\"“”«»„")
 """Characters that a stretch of content should not begin or end with."""
 
@@ -56,15 +61,36 @@ def subject_of(verb: Token) -> Token | None:
             if child.dep_ == "nsubjpass" and climbed:
                 return child
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN"):
-            return token.head
+            # "a statement saying" speaks; "rejected the results saying" may hang on either: nobody.
+            return token.head if token.head.lemma_.lower() in _SPEAKING else None
         if token.dep_ == "relcl":
             return None
+        if not climbed and token.tag_ in ("VBD", "VBZ", "VBP") and (noun := _noun_before(token)):
+            return noun
         if token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") and token.head is not token:
             token = token.head
             climbed += 1
             continue
         return None
     return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The head of the phrase that ends right before a verb whose subject the parser missed; else None.
+
+    "But in a reply, the governor of the province said": the parser takes the governor for an apposition.
+    """
+    index = verb.i - 1
+    while index > verb.sent.start and verb.doc[index].pos_ in ("ADV", "AUX"):
+        index -= 1
+    token = verb.doc[index]
+    if index < verb.sent.start or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    while token.dep_ in ("pobj", "prep", "compound", "poss", "nmod") and token.head.i < verb.i:
+        if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        token = token.head
+    return token if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "appos" else None
 
 
 def _is_loose(verb: Token) -> bool:

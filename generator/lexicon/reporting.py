@@ -15,8 +15,8 @@ class Reporting(Value):
 
     verbs: dict[str, Force]
     """Lemma of a verb, and how the outlet stands to what it introduces."""
-    naming: tuple[str, ...]
-    """Lemmas of verbs that give a thing a name in quotation marks."""
+    naming: dict[str, Literal["as", "name"]]
+    """Lemma of a verb that gives a thing a name in quotation marks, and what must stand before the marks."""
     passive: tuple[str, ...]
     """Lemmas whose passive is followed by a word of saying."""
     nouns: dict[str, Force]

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _SHORT = 6
 """Words below which marked words without a speaker are scare quotes, unless they are a sentence."""
 _ENDS = ".!?…"
+_WELL_IN = 12
+"""Code points of a quotation that a clause must cover to hold it: two words, not a stray letter."""
 _NEAR = 12
 """Clauses looked back over for one that covers a quotation: deeper nesting than this is no English."""
 
@@ -182,7 +184,9 @@ class _Finder:
             token = self._tokens.doc[back]
             if "\n" in token.text or token.text in _ENDS:
                 return None
-            if token.pos_ == "VERB" and token.lemma_.lower() in self._table.naming:
+            if token.pos_ == "VERB" and (form := self._table.naming.get(token.lemma_.lower())):
+                if form == "as" and not any(t.lower_ == "as" for t in self._tokens.doc[back + 1 : index]):
+                    return None
                 subject = subject_of(token)
                 return (subject, token) if subject is not None and subject.dep_ == "nsubj" else None
             if token.pos_ == "VERB":
@@ -244,8 +248,9 @@ class _ByPlace:
         """The innermost clause that covers a stretch; None when there is none near."""
         index = bisect_right(self._starts, start)
         for row in reversed(self._rows[max(0, index - _NEAR) : index]):
-            # Contents are cut without the marks and the stop at their edges.
-            if row[1] >= end - 2:
+            # A quotation that begins in a clause belongs to it wherever the parser ended its sentence,
+            # and contents are cut without the marks and the stop at their edges.
+            if row[1] >= min(end - 2, start + _WELL_IN):
                 return row[3]
         return None
 

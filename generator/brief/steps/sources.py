@@ -134,6 +134,13 @@ def _through(tokens: Tokens, cast: Cast, cue: Token | None, speaker: str | None)
             for target in child.children:
                 if target.dep_ == "pobj":
                     found.extend(_media(cast, phrase_of(target), speaker))
+    sentence = cue.sent
+    for token in sentence:
+        # "..., Peskov said, according to Interfax": the medium carries the words of another.
+        if token.lower_ == "according" and token.i > cue.i and token.i + 2 < sentence.end:
+            target = next((c for c in token.nbor(1).children if c.dep_ == "pobj"), None)
+            if target is not None:
+                found.extend(_media(cast, phrase_of(target), speaker))
     head = cue.head
     if cue.lower_ in ("citing", "quoting") or head.lemma_.lower() in ("quote", "cite"):
         carrier = subject_of(cue if cue.lower_ in ("citing", "quoting") else head)
