@@ -59,9 +59,7 @@ def build_pages(settings: Settings, root: Path, *, report: Report = keep_silent)
         TemplateError: a template is missing or broken.
     """
     made = build_briefs(settings, root, report=report)
-    pages = lay_out(
-        made.briefs, refused=made.refused, templates=root / settings.pages.templates
-    )
+    pages = lay_out(made.briefs, refused=made.refused, templates=root / settings.pages.templates)
     return BuildResult(made.briefs, tuple(pages), made.refused)
 
 
