@@ -43,7 +43,7 @@ def test_a_changed_article_is_analysed_anew(tmp_path: Path, changed: dict[str, s
     article = make_article("Words.")
     BriefCache(tmp_path, model=MODEL).write(Brief(id=article.id, article=article))
 
-    other = make_article(changed.get("text", "Words."), **changed)
+    other = make_article(**{"text": "Words.", **changed})
 
     assert BriefCache(tmp_path, model=MODEL).read(other) is None
 

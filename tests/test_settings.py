@@ -37,13 +37,17 @@ def test_a_value_that_is_set_wins() -> None:
     [
         (
             {"article": {"seedz": "x"}},
-            "mkdocs.yml:8: 'plugins.briefing.article.seedz' is no setting;"
-            " the settings here are seeds, largest_file",
+            (
+                "mkdocs.yml:8: 'plugins.briefing.article.seedz' is no setting;"
+                " the settings here are seeds, largest_file"
+            ),
         ),
         (
             {"brief": {"language_model": 3}},
-            "mkdocs.yml:6: 'plugins.briefing.brief.language_model' is wrong:"
-            " input should be a valid string",
+            (
+                "mkdocs.yml:6: 'plugins.briefing.brief.language_model' is wrong:"
+                " input should be a valid string"
+            ),
         ),
         ({"pages": {"rows_per_page": 0}}, "is wrong: input should be greater than or equal to 1"),
         ({"page": {}}, "the settings here are article, brief, pages"),
