@@ -40,7 +40,9 @@ class Removal(Value):
 class Repair(Value):
     """A kind of mending done to the letters before anything was read."""
 
-    kind: Literal["homoglyph", "mojibake", "invisible", "control", "normal_form", "line_ending", "encoding"]
+    kind: Literal[
+        "homoglyph", "mojibake", "invisible", "control", "normal_form", "line_ending", "encoding"
+    ]
     """What was wrong: look-alike letters of another script, broken encoding, invisible or control characters."""
     count: int = Field(ge=0)
     """How many characters were changed."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.article.model import Article, Span
     from generator.brief.cast import Cast
     from generator.brief.model import Actor, Allegation, Evidence, Notice, Quote, Source
+    from generator.brief.quotation import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class NamePart:
     """Offices stated beside the name."""
     because: str = ""
     """What made it a mention: the recogniser's label or the table's row."""
+    owner: NamePart | None = None
+    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Draft:
     """What is being read."""
     doc: Doc
     """The parse; its character offsets are the article's."""
+    marks: Marks
+    """Where quotation marks open and close."""
     mentions: tuple[NamePart, ...] = ()
     """In reading order, never overlapping."""
     actors: tuple[Actor, ...] = ()

@@ -237,7 +237,9 @@ class Notice(Value):
 class Brief(Value):
     """One article read into who acts, who speaks, who charges whom, and who answers."""
 
-    schema_: Literal["brief/1"] = Field(default="brief/1", alias="schema", serialization_alias="schema")
+    schema_: Literal["brief/1"] = Field(
+        default="brief/1", alias="schema", serialization_alias="schema"
+    )
     """Version of the record's shape."""
     id: str
     """The article's id."""
@@ -269,7 +271,9 @@ class Brief(Value):
         known = {actor.id for actor in self.actors}
         named = {i for a in self.allegations for i in (*a.accusers, *a.accused)}
         named |= {i for a in self.allegations for r in a.responses for i in r.by}
-        named |= {q.speaker for q in self.quotes if q.speaker} | {s.actor for s in self.sources if s.actor}
+        named |= {q.speaker for q in self.quotes if q.speaker} | {
+            s.actor for s in self.sources if s.actor
+        }
         if missing := sorted(named - known):
             message = f"{self.id}: findings name actors that the brief does not hold: {', '.join(missing)}"
             raise ValueError(message)

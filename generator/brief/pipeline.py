@@ -9,6 +9,16 @@ from typing import TYPE_CHECKING, Any
 from generator.brief.draft import Draft
 from generator.brief.language import DEFAULT_MODEL, parse_text
 from generator.brief.model import Brief
+from generator.brief.quotation import find_quotations
+from generator.brief.steps.actors import find_cast
+from generator.brief.steps.allegations import find_allegations
+from generator.brief.steps.attributions import find_attributions
+from generator.brief.steps.mentions import find_mentions
+from generator.brief.steps.notices import find_notices
+from generator.brief.steps.quotes import find_quotes
+from generator.brief.steps.responses import link_responses
+from generator.brief.steps.sources import find_sources
+from generator.brief.steps.speakers import link_speakers
 from generator.errors import StepError
 
 if TYPE_CHECKING:
@@ -29,7 +39,7 @@ class Step:
     """Draft fields that it fills."""
 
 
-GIVEN = ("article", "doc")
+GIVEN = ("article", "doc", "marks")
 """What a Draft has before the first step."""
 
 
@@ -51,11 +61,48 @@ def check_order(steps: Sequence[Step]) -> None:
         known.update(step.writes)
 
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (
+    Step("mentions", find_mentions, reads=("article", "doc"), writes=("mentions",)),
+    Step("actors", find_cast, reads=("article", "doc", "mentions"), writes=("actors", "cast")),
+    Step("attributions", find_attributions, reads=("doc", "marks"), writes=("attributions",)),
+    Step(
+        "quotes",
+        find_quotes,
+        reads=("article", "doc", "marks", "attributions"),
+        writes=("quotes", "scare_quotes"),
+    ),
+    Step("speakers", link_speakers, reads=("quotes", "cast"), writes=("speakers",)),
+    Step(
+        "sources",
+        find_sources,
+        reads=("article", "doc", "cast", "attributions"),
+        writes=("sources",),
+    ),
+    Step(
+        "allegations",
+        find_allegations,
+        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "sources"),
+        writes=("allegations",),
+    ),
+    Step(
+        "responses",
+        link_responses,
+        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "allegations"),
+        writes=("responses",),
+    ),
+    Step(
+        "notices",
+        find_notices,
+        reads=("article", "marks", "speakers", "responses"),
+        writes=("notices",),
+    ),
+)
 """Every step, in the order in which it runs."""
 
 
-def write_brief(article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS) -> Brief:
+def write_brief(
+    article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS
+) -> Brief:
     """The brief of an article.
 
     Raises:
@@ -63,7 +110,7 @@ def write_brief(article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence
         StepError: a step failed; the cause is chained.
     """
     check_order(steps)
-    draft = Draft(article=article, doc=parse_text(article.text, model=model))
+    draft = Draft(article=article, doc=parse_text(article.text, model=model), marks=find_quotations(article.text))
     for step in steps:
         draft = _run_step(draft, step)
     return Brief(

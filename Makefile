@@ -1,0 +1,81 @@
+# Everything that is done with this project by hand. `make help` lists it.
+#
+# The first target that needs them makes .venv and installs the locked, hash-checked packages into it;
+# they are installed again only when a lock file or pyproject.toml changes.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+GOLD   ?= ../shared/gold
+UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+          --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check format lint types contracts docs write wheel bench golden gold lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | sort | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+site: $(VENV)/site.stamp  ## read seeds/ and build the site in site/
+	$(BIN)/briefing build
+
+serve: $(VENV)/site.stamp  ## show the site and rebuild it when an article or a template changes
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/dev.stamp  ## run every test
+	$(BIN)/python -m pytest
+
+check: format lint types contracts docs test  ## everything that must pass before a change is merged
+
+format: $(VENV)/dev.stamp  ## is the code formatted?
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/dev.stamp  ## is the code clean?
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp  ## do the types hold?
+	$(BIN)/mypy
+
+contracts: $(VENV)/dev.stamp  ## does every room import only the rooms before it?
+	$(BIN)/lint-imports
+
+docs: $(VENV)/dev.stamp  ## are the generated parts of docs/ up to date?
+	$(BIN)/python -m tests.documents --check
+
+write: $(VENV)/dev.stamp  ## write the generated parts of docs/ anew
+	$(BIN)/python -m tests.documents
+
+wheel: $(VENV)/dev.stamp  ## build the wheel, install it alone and build a new project's site with it
+	bash tests/wheel.sh $(BIN)/python
+
+bench: $(VENV)/dev.stamp  ## measure words a second and growth with the length of the text
+	$(BIN)/python -m tests.bench
+
+golden: $(VENV)/dev.stamp  ## write the golden pages anew; review the difference before you commit it
+	$(BIN)/python -m pytest -q --update-golden
+
+gold: $(VENV)/dev.stamp  ## score the briefs against the hand-made reading in GOLD and renew figures and floors
+	$(BIN)/python -m tests.gold.measure --gold $(GOLD) --update --raise-floors
+	$(BIN)/python -m tests.documents
+
+lock: $(VENV)/dev.stamp  ## choose the newest fitting packages and write the lock files anew
+	$(UV) --upgrade pyproject.toml --group build --output-file requirements/site.txt
+	$(UV) --upgrade pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+
+clean:  ## delete everything that was made: .venv, site/, caches
+	rm -rf $(VENV) site dist build .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else "Python 3.11 or newer is needed, and $(PYTHON) is %d.%d; name another: make PYTHON=python3.12 site" % v[:2])'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes --only-binary :all: -r requirements/site.txt
+	$(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@ $(VENV)/site.stamp

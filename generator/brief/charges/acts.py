@@ -1,0 +1,212 @@
+"""Blameworthy acts in a parsed text: which words name one, and whose act it is said to be.
+
+An act is no charge yet: somebody must say it of somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from generator.brief import grammar
+from generator.lexicon.charges import ActRow, load_acts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+Kind = Literal["verb", "noun", "label"]
+
+_ZONE = 40
+"""Tokens of an act's phrase that are searched for its companions."""
+_OUTSIDE = ("advcl", "relcl", "parataxis")
+_LIGHT = {
+    "carry", "commit", "conduct", "stage", "launch", "plan", "prepare", "plot", "perpetrate", "engage", "participate",
+    "take", "resort", "organise", "organize", "orchestrate", "perform", "mount", "continue", "begin", "start", "step",
+    "intensify", "use", "spread", "pursue", "practise", "practice", "wage", "involve", "do", "inflict", "unleash",
+    "attempt", "order", "authorise", "authorize", "repeat", "make", "have", "be", "direct", "lead", "mastermind",
+    "oversee", "run", "escalate", "execute", "sponsor", "provide", "facilitate", "offer", "give", "accept", "receive",
+    "pay", "solicit", "demand", "try", "indulge", "employ", "instigate", "incite", "foment", "deploy", "concoct",
+    "fabricate", "hatch", "support", "finance", "fund", "back", "encourage", "promote", "guilty", "responsible",
+    "behind", "complicit", "culpable",
+}  # fmt: skip
+"""Verbs and adjectives whose subject does the act that is their object; suffering and stopping are not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Words that name a blameworthy act."""
+
+    token: Token
+    """Head of the words."""
+    row: ActRow
+    """What they mean."""
+    kind: Kind
+    """How they name it."""
+
+
+def find_acts(sentence: Span) -> list[Act]:
+    """The acts of a sentence in text order, each token once, the first row of the table that fits it."""
+    found: list[Act] = []
+    for token in sentence:
+        act = _verb_act(token) or _noun_act(token)
+        if act is not None:
+            found.append(act)
+    return found
+
+
+def _verb_act(token: Token) -> Act | None:
+    if not token.tag_.startswith("VB") or token.lemma_.lower() == "be":
+        return None
+    verbs = _verbs()
+    lemma = token.lemma_.lower()
+    particle = grammar.particle_lemma(token)
+    rows = [*(verbs.get(particle, ()) if particle != lemma else ()), *verbs.get(lemma, ())]
+    if not rows:
+        return None
+    words = _zone(token)
+    row = next((r for r in rows if _fits(r, words)), None)
+    return Act(token, row, "verb") if row else None
+
+
+def _noun_act(token: Token) -> Act | None:
+    for sequence, row, kind in _names().get(token.lower_, ()) or _names().get(token.lemma_.lower(), ()):
+        last = _match(token, sequence)
+        if last is None or (kind == "noun" and last.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "ADP")):
+            continue
+        if token.tag_.startswith("VB") and len(sequence) == 1 and token.tag_ != "VBG":
+            continue
+        head = last if last.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else token
+        if _fits(row, _zone(grammar.compound_head(head))):
+            return Act(head, row, kind)
+    return None
+
+
+def _match(token: Token, sequence: tuple[str, ...]) -> Token | None:
+    doc = token.doc
+    if token.i + len(sequence) > len(doc):
+        return None
+    for step, word in enumerate(sequence):
+        item = doc[token.i + step]
+        if word not in (item.lower_, item.lemma_.lower()):
+            return None
+    return doc[token.i + len(sequence) - 1]
+
+
+def _fits(row: ActRow, words: set[str]) -> bool:
+    return (
+        (not row.words or not words.isdisjoint(row.words))
+        and (not row.also or not words.isdisjoint(row.also))
+        and (not row.without or words.isdisjoint(row.without))
+    )
+
+
+def _zone(token: Token) -> set[str]:
+    words: set[str] = set()
+    start = token.head if token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN" else token
+    stack = [start]
+    count = 0
+    while stack and count < _ZONE:
+        item = stack.pop()
+        count += 1
+        words.update((item.lemma_.lower(), item.lower_))
+        for child in item.children:
+            if child.dep_ in _OUTSIDE or (child.dep_ == "conj" and child.pos_ == "VERB"):
+                continue
+            if child.dep_ in ("nsubj",) and item is start:
+                continue
+            stack.append(child)
+    if token.dep_ == "relcl":
+        words.update((token.head.lemma_.lower(), token.head.lower_))
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        words.update((token.head.lemma_.lower(), token.head.lower_))
+    return words
+
+
+def doer_of(act: Act) -> Token | None:
+    """The head of the words that name who does the act; None when the sentence does not say."""
+    if act.kind == "verb":
+        return grammar.doer(act.token)
+    noun = grammar.compound_head(act.token)
+    return grammar.owner(noun) or _carrier(noun) or _intent(noun)
+
+
+def described_by(act: Act) -> Token | None:
+    """The head of whom a label describes: "X is an accomplice", "X, an accomplice of Y"; None when nobody."""
+    noun = grammar.compound_head(act.token)
+    head = noun.head
+    if noun.dep_ in ("attr", "acomp") and head.lemma_ == "be":
+        return grammar.subject(head)
+    if noun.dep_ == "oprd":
+        return grammar.subject(head) if grammar.has_passive(head) else next(iter(grammar.children(head, "dobj")), None)
+    return None
+
+
+def _carrier(noun: Token) -> Token | None:
+    current = noun
+    for _ in range(5):
+        head = current.head
+        if current.dep_ in ("dobj", "pobj", "conj", "attr", "prep", "acomp", "pcomp", "nsubjpass", "appos"):
+            if head.pos_ in ("VERB", "AUX"):
+                if head.lemma_ not in _LIGHT:
+                    return None
+                if head.lemma_ == "be" and current.dep_ == "attr":
+                    return None
+                if head.lemma_ == "take" and current.dep_ == "dobj":
+                    return None
+                return grammar.doer(head)
+            if head.pos_ == "ADJ" and head.lemma_ not in _LIGHT:
+                return None
+            if head.pos_ == "ADP" and head.lower_ not in ("in", "of", "to", "for", "behind", "on", "with", "by"):
+                return None
+            if head.pos_ in ("NOUN", "PROPN") and current.dep_ not in ("conj", "prep", "appos"):
+                return None
+            current = head
+        else:
+            return None
+    return None
+
+
+def _intent(noun: Token) -> Token | None:
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
+        for attribute in grammar.children(noun.head, "attr"):
+            return grammar.owner(attribute)
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        return grammar.owner(noun.head.head)
+    return None
+
+
+@cache
+def _verbs() -> dict[str, tuple[ActRow, ...]]:
+    index: dict[str, list[ActRow]] = defaultdict(list)
+    for row in load_acts().rows:
+        for verb in row.verbs:
+            index[verb].append(row)
+    return {verb: tuple(rows) for verb, rows in index.items()}
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[tuple[str, ...], ActRow, Kind], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], ActRow, Kind]]] = defaultdict(list)
+    for row in load_acts().rows:
+        for words, kind in _sequences(row):
+            index[words[0]].append((words, row, kind))
+    # Longest first, so that "war crime" is not read as "crime".
+    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in index.items()}
+
+
+def _sequences(row: ActRow) -> Iterator[tuple[tuple[str, ...], Kind]]:
+    def split(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        return (tuple(re.findall(r"\w+|-", name.lower())) for name in names)
+
+    yield from ((words, "noun") for words in split(row.nouns))
+    yield from ((words, "label") for words in split(row.labels))
+
+
+def find_sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences that can be read as such: a run of more than 300 tokens is a list or noise."""
+    yield from (sentence for sentence in doc.sents if len(sentence) <= 300)

@@ -1,0 +1,191 @@
+"""Words of answering in a parsed text: who denies, dismisses, admits, regrets or will not comment, and where.
+
+An answer is not yet tied to the charge that it answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from generator.brief import grammar
+from generator.brief.cast import Reading
+from generator.lexicon.charges import load_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from generator.brief.charges.frames import Frames
+    from generator.brief.charges.parties import Parties
+    from generator.brief.charges.voices import Voices
+
+Kind = Literal[
+    "deny", "dismiss", "acknowledge", "apologise", "retract", "justify", "support_charge", "call_inquiry",
+    "decline_comment", "unreachable", "counter_accuse",
+]  # fmt: skip
+_POINTING = {"it", "this", "that", "them", "these", "those", "they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One party's answer to some charge."""
+
+    kind: str
+    """Taxonomy id."""
+    cue: Token
+    """The word of answering."""
+    first: int
+    """First token of the words."""
+    last: int
+    """One past the last."""
+    by: Reading
+    """Who answers."""
+    accuser: Reading | None
+    """Whose charge the words say they answer; None when they do not."""
+    counters: bool
+    """Whether it charges the accuser in turn."""
+    is_plural: bool
+    """Whether several charges are answered ("the accusations")."""
+
+
+class Answers:
+    """Reads answers."""
+
+    def __init__(self, parties: Parties, voices: Voices, frames: Frames) -> None:
+        """Keep what tells who is who."""
+        self._parties = parties
+        self._voices = voices
+        self._frames = frames
+        self._table = load_answers()
+
+    def find(self, sentence: Span) -> Iterator[Answer]:
+        """Answers of a sentence in text order."""
+        for token in sentence:
+            if token.pos_ not in ("VERB", "AUX"):
+                continue
+            found = self._comment(token) or self._inquiry(token) or self._verb(token) or self._verdict(token)
+            if found is not None:
+                yield found
+
+    def _verb(self, verb: Token) -> Answer | None:
+        lemma, particle = verb.lemma_.lower(), grammar.particle_lemma(verb)
+        kind, always = _kinds().get(particle) or _kinds().get(lemma) or (None, False)
+        if kind is None or grammar.is_negated(verb):
+            return None
+        target = self._object(verb)
+        if not always and target is None:
+            return None
+        passive = grammar.has_passive(verb)
+        by = self._by(grammar.doer(verb), verb)
+        if by is None or (passive and not by.actors):
+            return None
+        label = grammar.preposition(verb, "as")
+        names = {t.lemma_.lower() for t in label.subtree} if label is not None else set()
+        if kind == "dismiss" and lemma in ("call", "describe", "brand", "label", "slam", "denounce", "condemn", "decry"):
+            words = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
+            if words.isdisjoint(self._table.verdicts) and words.isdisjoint(self._table.counter):
+                return None
+            names |= words
+        return Answer(
+            kind=kind,
+            cue=verb,
+            first=grammar.clause(verb)[0],
+            last=grammar.clause(verb)[1],
+            by=by,
+            accuser=self._owner(target),
+            counters=kind == "dismiss" and not names.isdisjoint(self._table.counter),
+            is_plural=target is not None and target.tag_ == "NNS",
+        )
+
+    def _object(self, verb: Token) -> Token | None:
+        passive = grammar.has_passive(verb)
+        for child in grammar.children(verb, "nsubjpass") if passive else grammar.children(verb, "dobj", "nsubj", "ccomp"):
+            if child.dep_ == "nsubj" and child.i < verb.i:
+                continue
+            if child.lemma_.lower() in self._table.charges or child.lower_ in _POINTING:
+                return child
+            if child.dep_ == "ccomp":
+                inner = next((n for n in grammar.children(child, "nsubj") if n.lemma_.lower() in self._table.charges), None)
+                if inner is not None:
+                    return inner
+        return None
+
+    def _owner(self, charge: Token | None) -> Reading | None:
+        if charge is None:
+            return None
+        owner = grammar.owner(charge)
+        reading = self._parties.read(owner) if owner is not None else None
+        return reading if reading is not None and reading.actors else None
+
+    def _by(self, head: Token | None, verb: Token) -> Reading | None:
+        if head is None:
+            return None
+        return self._frames.accuser(head, verb)
+
+    def _comment(self, verb: Token) -> Answer | None:
+        lemma = verb.lemma_.lower()
+        words = {t.lemma_.lower() for t in verb.subtree}
+        if lemma in ("decline", "refuse") and "comment" in words:
+            return self._plain("decline_comment", verb, grammar.subject(verb))
+        silent = lemma in ("respond", "reply", "return", "answer") and grammar.is_negated(verb)
+        if silent and not words.isdisjoint(self._table.comments):
+            return self._plain("unreachable", verb, grammar.subject(verb))
+        if lemma == "reach" and grammar.is_negated(verb) and grammar.has_passive(verb):
+            return self._plain("unreachable", verb, next(iter(grammar.children(verb, "nsubjpass")), None))
+        if lemma == "be" and grammar.is_negated(verb) and "available" in words and "comment" in words:
+            return self._plain("unreachable", verb, grammar.subject(verb))
+        return None
+
+    def _inquiry(self, verb: Token) -> Answer | None:
+        if verb.lemma_.lower() not in self._table.inquiries.verbs or grammar.is_negated(verb):
+            return None
+        objects = [
+            *grammar.children(verb, "dobj"),
+            *(o for p in grammar.children(verb, "prep") if p.lower_ == "for" for o in grammar.children(p, "pobj")),
+        ]
+        if not any(o.lemma_.lower() in self._table.inquiries.nouns for o in objects):
+            return None
+        return self._plain("call_inquiry", verb, grammar.doer(verb))
+
+    def _plain(self, kind: str, verb: Token, head: Token | None) -> Answer | None:
+        by = self._by(head, verb)
+        if by is None or not by.actors:
+            return None
+        first, last = grammar.clause(verb)
+        return Answer(kind, verb, first, last, by, None, counters=False, is_plural=True)
+
+    def _verdict(self, verb: Token) -> Answer | None:
+        """"The accusations are baseless", said by somebody."""
+        if verb.lemma_ != "be":
+            return None
+        voices = self._voices.at(verb)
+        if not voices or not voices[-1].speaker.actors:
+            return None
+        head = next(iter(grammar.children(verb, "nsubj")), None)
+        if head is None or not (head.lemma_.lower() in self._table.charges or head.lower_ in _POINTING):
+            return None
+        for child in grammar.children(verb, "acomp", "attr"):
+            lemma = child.lemma_.lower()
+            negated = any(c.dep_ == "neg" for c in verb.children)
+            if lemma in self._table.verdicts and (lemma in self._table.negated_verdicts) == negated:
+                first, last = grammar.clause(verb)
+                kind = "deny" if negated or lemma in ("false", "untrue") else "dismiss"
+                return Answer(
+                    kind, child, first, last, voices[-1].speaker, self._owner(head),
+                    counters=lemma in self._table.counter, is_plural=head.tag_ == "NNS",
+                )  # fmt: skip
+        return None
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, bool]]:
+    found: dict[str, tuple[str, bool]] = {}
+    for kind, verbs in load_answers().verbs.items():
+        for word in verbs.charge:
+            found.setdefault(word, (kind, False))
+        for word in verbs.always:
+            found[word] = (kind, True)
+    return found

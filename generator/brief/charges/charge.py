@@ -1,0 +1,56 @@
+"""A charge: who says that whom did what, by token, before it is written as an allegation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from generator.brief.cast import Reading
+    from generator.brief.charges.acts import Act
+    from generator.brief.model import Modality
+
+Origin = Literal["frame", "noun", "regard", "hedge", "content"]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one pattern found."""
+
+    origin: Origin
+    """The pattern: an accusing verb, a noun of accusing, a verb of regarding, a hedge, or reported words."""
+    act: str
+    """Speech act."""
+    anchor: Token
+    """The token of the cue or of the act; tells sentence, voice and order."""
+    first: int
+    """First token of the evidence."""
+    last: int
+    """One past its last token."""
+    cue: Token | None
+    """The word that makes it a charge."""
+    accusers: Reading
+    """Who charges."""
+    accused: Reading
+    """Who is charged."""
+    acts: tuple[Act, ...]
+    """The acts, most telling first; empty for a charge without a stated act."""
+    modality: Modality
+    """When the act is said to be."""
+    stance: str
+    """The outlet's stance."""
+    because: str
+    """Pattern and words."""
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """Names of the act rows."""
+        return frozenset(act.row.id for act in self.acts)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Taxonomy ids, the first act's first."""
+        found = dict.fromkeys(t for act in self.acts for t in act.row.types)
+        return tuple(found) or ("unspecified",)

@@ -1,0 +1,154 @@
+"""Charges made by plain saying: words of one party whose content is a blameworthy act of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief import grammar
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.acts import Act, described_by, doer_of
+from generator.brief.charges.charge import Charge
+from generator.lexicon.charges import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from generator.brief.charges.parties import Parties
+    from generator.brief.charges.voices import Voice, Voices
+
+_SELF = {"i", "we", "us", "you", "me", "our", "my", "your", "one", "who", "myself", "ourselves"}
+_BLAMEWORTHY_WORDS = {
+    "illegal", "illegally", "unlawful", "unlawfully", "deliberately", "deliberate", "unprovoked", "barbaric", "brutal",
+    "unjustified", "criminal", "heinous", "indiscriminate", "indiscriminately", "cowardly", "blatant", "blatantly",
+    "flagrant", "covertly", "secretly", "systematically", "unlawfully", "wilfully", "willfully", "unacceptable",
+}  # fmt: skip
+
+
+class Contents:
+    """Reads attributed words."""
+
+    def __init__(self, parties: Parties, voices: Voices) -> None:
+        """Keep what tells who is who and who speaks."""
+        self._parties = parties
+        self._voices = voices
+
+    def find(self, sentence: Span, acts: list[Act]) -> Iterator[Charge]:
+        """Charges of a sentence in text order."""
+        for act in acts:
+            held = self._voices.at(act.token)
+            if not held:
+                continue
+            charge = self._read(sentence, act, held[-1], acts)
+            if charge is not None:
+                yield charge
+
+    def _read(self, sentence: Span, act: Act, voice: Voice, acts: list[Act]) -> Charge | None:
+        cue = self._voices.cue_of(voice)
+        lemma = cue.lemma_.lower() if cue is not None else ""
+        if lemma in load_cues().denials or grammar.is_negated(act.token):
+            return None
+        if not voice.speaker.actors and voice.is_named:
+            return None
+        saying = next((s for s in load_cues().sayings if lemma in s.words), None)
+        if act.row.weight == "slight" and saying is None and not _is_coloured(act):
+            return None
+        doer = self._doer(act, cue)
+        if doer is None or doer.lower_ in _SELF:
+            return None
+        accused = self._parties.read(doer)
+        if not accused.actors or not self._is_against(voice.speaker, accused, act, acts):
+            return None
+        first, last = _extent(sentence, act, voice)
+        return Charge(
+            origin="content",
+            act=saying.act if saying else "allege",
+            anchor=act.token,
+            first=first,
+            last=last,
+            cue=cue,
+            accusers=voice.speaker,
+            accused=accused,
+            acts=(act,),
+            modality="future" if saying and saying.act == "warn" else grammar.modality(act.token),
+            stance=saying.stance if saying else ("reported" if voice.speaker.actors else "unattributed"),
+            because=f"{_told(cue)}, and the act '{act.token.text}' is {doer.text}'s",
+        )
+
+    def _doer(self, act: Act, cue: Token | None) -> Token | None:
+        if act.kind == "label":
+            return described_by(act) or _topic(act, cue)
+        doer = doer_of(act)
+        if doer is not None or act.kind != "verb":
+            return doer or self._nationality(act)
+        return _concession(act.token)
+
+    def _nationality(self, act: Act) -> Token | None:
+        noun = grammar.compound_head(act.token)
+        for child in grammar.children(noun, "amod", "compound", "nmod"):
+            if self._parties.read_name(child).actors:
+                return child
+        return None
+
+    def _is_against(self, speaker: Reading, accused: Reading, act: Act, acts: list[Act]) -> bool:
+        for accuser in speaker.actors:
+            for target in accused.actors:
+                if accuser == target:
+                    return False
+                if act.row.weight != "grave" and self._parties.same_side(accuser, target):
+                    return False
+        return True
+
+
+def _topic(act: Act, cue: Token | None) -> Token | None:
+    """Of whom a label is said: "..., he said of the protesters"."""
+    if cue is None or act.token.sent != cue.sent:
+        return None
+    for of in grammar.children(cue, "prep"):
+        if of.lower_ in ("of", "about"):
+            return next(iter(grammar.children(of, "pobj")), None)
+    return None
+
+
+def _concession(verb: Token) -> Token | None:
+    """The subject of "while X claims ..." before a passive that hides its doer."""
+    if not grammar.has_passive(verb) or grammar.children(verb, "agent"):
+        return None
+    for child in grammar.children(verb, "advcl"):
+        if any(c.dep_ == "mark" and c.lower_ in ("while", "although", "though") for c in child.children):
+            return grammar.subject(child)
+    return None
+
+
+def _is_coloured(act: Act) -> bool:
+    around = [*act.token.children, *grammar.compound_head(act.token).children]
+    return any(c.lower_ in _BLAMEWORTHY_WORDS for c in around)
+
+
+def _extent(sentence: Span, act: Act, voice: Voice) -> tuple[int, int]:
+    """Tokens of the voice's words inside the act's sentence; the whole sentence where the words are broken up."""
+    doc = sentence.doc
+    first = max(sentence.start, _token_at(sentence, voice.start))
+    last = min(sentence.end, _token_at(sentence, voice.end))
+    if voice.quote is None and first > sentence.start + 1 and last - first < 6:
+        first, last = grammar.clause(act.token) if act.kind == "verb" else (sentence.start, sentence.end)
+    while last > first + 1 and (doc[last - 1].is_space or doc[last - 1].text in ",;:"):
+        last -= 1
+    while first < last - 1 and (doc[first].is_space or doc[first].text in ",;:" or doc[first].lower_ == "that"):
+        first += 1
+    return first, last
+
+
+def _token_at(sentence: Span, position: int) -> int:
+    for token in sentence:
+        if token.idx >= position:
+            return token.i
+    return sentence.end
+
+
+def _told(cue: Token | None) -> str:
+    return f"said with '{cue.text}'" if cue is not None else "said"
+
+
+NOBODY_SAYS = NOBODY

@@ -1,0 +1,275 @@
+"""Charges made by a verb of accusing: accuse X of Y, blame Y on X, condemn X's Y, and their passives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.brief import grammar
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.acts import Act, doer_of
+from generator.brief.charges.charge import Charge
+from generator.lexicon.charges import VerbCue, load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from generator.brief.charges.parties import Parties
+    from generator.brief.charges.voices import Voices
+
+_FIRST_PERSON = {"i", "we", "us", "me", "our", "my"}
+_COURT = {"court", "jury", "tribunal", "judge"}
+
+
+class Frames:
+    """Reads the accusing verbs of sentences."""
+
+    def __init__(self, parties: Parties, voices: Voices) -> None:
+        """Keep what tells who is who."""
+        self._parties = parties
+        self._voices = voices
+
+    def find(self, sentence: Span, acts: list[Act]) -> Iterator[Charge]:
+        """Charges of a sentence in text order."""
+        for token in sentence:
+            if token.tag_.startswith("VB"):
+                for cue in _frames().get(token.lemma_.lower(), ()):
+                    found = self._read(token, cue, acts)
+                    if found:
+                        yield from found
+                        break
+
+    def _read(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
+        if not _fits(verb, cue) or grammar.is_negated(verb) or _is_asked(verb):
+            return None
+        if cue.accused == "event":
+            return self._event(verb, cue, acts)
+        passive = grammar.has_passive(verb) or _is_headline_passive(verb, cue)
+        target = self._target(verb, cue, passive=passive)
+        if target is None:
+            return None
+        accused, because = self._accused(target, acts)
+        if not accused.actors:
+            return None
+        accusers = self._accusers(verb, passive=passive)
+        if accusers is None or set(accusers.actors) & set(accused.actors):
+            return None
+        charge = grammar.preposition(verb, *cue.charge) if cue.charge else None
+        if cue.needs and charge is None and cue.charge:
+            return None
+        region = _region(verb, charge, target, cue)
+        inside = [act for act in acts if act.token.i in region]
+        if cue.event and not inside:
+            return None
+        words = f"'{verb.text}' with {cue.accused}" + (f" and '{charge.text}'" if charge is not None else "")
+        return [
+            self._charge(verb, cue, accusers, accused, group, where, f"{words}; {because}")
+            for group, where in _groups(verb, charge, inside)
+        ]
+
+    def _charge(
+        self, verb: Token, cue: VerbCue, accusers: Reading, accused: Reading,
+        acts: list[Act], where: tuple[int, int], because: str,
+    ) -> Charge:  # fmt: skip
+        return Charge(
+            origin="frame",
+            act=cue.act,
+            anchor=verb,
+            first=where[0],
+            last=where[1],
+            cue=verb,
+            accusers=accusers,
+            accused=accused,
+            acts=tuple(acts),
+            modality=grammar.modality(acts[0].token) if acts else "past",
+            stance=cue.stance,
+            because=because,
+        )
+
+    def _target(self, verb: Token, cue: VerbCue, *, passive: bool) -> Token | None:
+        if cue.accused != "object":
+            found = grammar.preposition(verb, cue.accused)
+            return next(iter(grammar.children(found, "pobj")), None) if found is not None else None
+        if passive:
+            for child in grammar.children(verb, "nsubjpass", "nsubj"):
+                return grammar.antecedent(child)
+            if verb.dep_ in ("acl", "relcl"):
+                return verb.head
+            return grammar.subject(verb)
+        objects = grammar.children(verb, "dobj", "dative")
+        if objects:
+            return objects[0]
+        # "accused Belarus of ..." with a parse that makes a clause of it.
+        for child in grammar.children(verb, "ccomp", "xcomp"):
+            for noun in grammar.children(child, "nsubj"):
+                return noun
+        return None
+
+    def _accused(self, target: Token, acts: list[Act]) -> tuple[Reading, str]:
+        for act in acts:
+            if act.kind == "noun" and grammar.compound_head(act.token) == target:
+                doer = doer_of(act)
+                if doer is None:
+                    break
+                return self._parties.read(doer), f"'{target.text}' is its doer's"
+        head = target
+        while head.lemma_.lower() in ("interference", "action", "conduct", "decision", "policy", "role", "move", "part"):
+            doer = grammar.owner(head) or next(
+                (o for p in grammar.children(head, "prep") if p.lower_ == "of" for o in grammar.children(p, "pobj")), None
+            )
+            if doer is None or doer.i == head.i:
+                break
+            head = doer
+        return self._parties.read(head), "the accused is in the words"
+
+    def _accusers(self, verb: Token, *, passive: bool) -> Reading | None:
+        """Who accuses; no actors where nobody is named, None where somebody is and it is not clear who."""
+        if passive:
+            by = next((o for a in grammar.children(verb, "agent") for o in grammar.children(a, "pobj")), None)
+            if by is None:
+                by = next(
+                    (o for a in grammar.children(verb, "prep") if a.lower_ == "by" for o in grammar.children(a, "pobj")),
+                    None,
+                )
+            return self.accuser(by, verb) if by is not None else Reading((), "a passive that names nobody")
+        return self.accuser(grammar.subject(verb), verb)
+
+    def accuser(self, head: Token | None, verb: Token) -> Reading | None:
+        """Whom a subject means; the speaker for the first person, nobody for "critics", None if unclear."""
+        if head is None:
+            return None
+        if head.lower_ in _FIRST_PERSON:
+            voices = self._voices.at(verb)
+            return voices[-1].speaker if voices and voices[-1].speaker.actors else None
+        reading = self._parties.read(head)
+        if reading.actors:
+            return reading
+        if head.lemma_.lower() in load_cues().vague or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not _is_definite(head)):
+            return Reading((), f"'{head.text}' names nobody")
+        return None
+
+    def _event(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
+        passive = grammar.has_passive(verb)
+        objects = grammar.children(verb, "nsubjpass") if passive else grammar.children(verb, "dobj")
+        if not objects and not passive:
+            objects = [
+                o for p in grammar.children(verb, "prep") if p.lower_ in ("against", "over", "at") for o in grammar.children(p, "pobj")
+            ]
+        if not objects:
+            return None
+        region = {t.i for t in objects[0].subtree}
+        for act in acts:
+            if act.token.i not in region:
+                continue
+            doer = doer_of(act)
+            accused = self._parties.read(doer)
+            if not accused.actors:
+                accused = self._nationality(act)
+            if not accused.actors:
+                continue
+            accusers = self._accusers(verb, passive=passive)
+            if accusers is None or set(accusers.actors) & set(accused.actors):
+                return None
+            inside = [a for a in acts if a.token.i in region]
+            because = f"'{verb.text}' and the act '{act.token.text}'"
+            return [self._charge(verb, cue, accusers, accused, inside, grammar.clause(verb), because)]
+        return None
+
+    def _nationality(self, act: Act) -> Reading:
+        noun = grammar.compound_head(act.token)
+        for child in grammar.children(noun, "amod", "compound", "nmod"):
+            reading = self._parties.read_name(child)
+            if reading.actors:
+                return reading
+        return NOBODY
+
+
+def _fits(verb: Token, cue: VerbCue) -> bool:
+    names = {verb.lemma_.lower(), grammar.particle_lemma(verb)}
+    if not any(word in names for word in cue.words):
+        return False
+    if cue.nouns:
+        return any(c.lemma_.lower() in cue.nouns for c in grammar.children(verb, "dobj", "nsubjpass"))
+    if cue.adjectives:
+        return any(t.lemma_.lower() in cue.adjectives for t in verb.subtree if t.i <= verb.i + 12)
+    return True
+
+
+def _is_headline_passive(verb: Token, cue: VerbCue) -> bool:
+    """"Belarus accused of recruiting": headlines drop the auxiliary."""
+    return (
+        cue.accused == "object"
+        and verb.tag_ in ("VBD", "VBN")
+        and not grammar.children(verb, "dobj", "dative", "ccomp", "xcomp")
+        and grammar.preposition(verb, *cue.charge) is not None
+    )
+
+
+def _is_asked(verb: Token) -> bool:
+    """A charge under "if", "denied that", "refused to"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "its", "their") for c in noun.children)
+
+
+def _region(verb: Token, charge: Token | None, target: Token, cue: VerbCue) -> set[int]:
+    first, last = grammar.clause(verb)
+    inside = set(range(verb.i + 1, last))
+    if cue.accused in ("on", "to") and not grammar.has_passive(verb):
+        return inside
+    if cue.accused in ("on", "to"):
+        return set(range(first, last))
+    return inside - set(range(target.i, target.i + 1))
+
+
+def _groups(verb: Token, charge: Token | None, acts: list[Act]) -> list[tuple[list[Act], tuple[int, int]]]:
+    """The acts parted where coordinated acts differ in their primary type, each with the words that carry it."""
+    first, last = grammar.clause(verb)
+    parts = _coordinated(charge) if charge is not None else []
+    if len(parts) < 2:
+        return [(acts, (first, last))]
+    groups: list[tuple[list[Act], tuple[int, int]]] = []
+    for number, part in enumerate(parts):
+        begin = first if number == 0 else part
+        end = parts[number + 1] if number + 1 < len(parts) else last
+        own = [a for a in acts if part <= a.token.i < end]
+        kind = own[0].row.types[0].partition("/")[0] if own else None
+        before = groups[-1][0][0].row.types[0].partition("/")[0] if groups and groups[-1][0] else None
+        if groups and (kind is None or before is None or kind == before):
+            groups[-1] = (groups[-1][0] + own, (groups[-1][1][0], end))
+        else:
+            groups.append((own, (begin, end)))
+    return [(own, _shorn(verb, where)) for own, where in groups]
+
+
+def _coordinated(charge: Token) -> list[int]:
+    """First tokens of the coordinated gerunds or nouns under "of", the prepositions repeated or not."""
+    starts: list[int] = []
+    for preposition in grammar.members(charge):
+        for complement in grammar.children(preposition, "pcomp", "pobj"):
+            for member in grammar.members(complement):
+                if member.tag_ == "VBG" or member is complement:
+                    starts.append(preposition.i if member is complement else member.left_edge.i)
+    return sorted(set(starts))
+
+
+def _shorn(verb: Token, where: tuple[int, int]) -> tuple[int, int]:
+    doc = verb.doc
+    first, last = where
+    while last - 1 > first and (doc[last - 1].dep_ == "cc" or doc[last - 1].text in ",;" or doc[last - 1].is_space):
+        last -= 1
+    return first, last
+
+
+@cache
+def _frames() -> dict[str, tuple[VerbCue, ...]]:
+    index: dict[str, list[VerbCue]] = defaultdict(list)
+    for cue in load_cues().verbs:
+        for word in cue.words:
+            index[word.partition(" ")[0]].append(cue)
+    return {word: tuple(dict.fromkeys(cues)) for word, cues in index.items()}

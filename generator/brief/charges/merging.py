@@ -1,0 +1,117 @@
+"""One record an act: charges that say the same thing again are one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.brief.cast import Reading
+
+if TYPE_CHECKING:
+    from generator.article.model import Article
+    from generator.brief.charges.charge import Charge
+    from generator.brief.charges.parties import Parties
+
+_STRENGTH = {"frame": 0, "noun": 1, "regard": 2, "hedge": 3, "content": 4}
+"""Which pattern's reading stands when two read one sentence: the more explicit one."""
+
+
+def merge_charges(charges: list[Charge], parties: Parties, article: Article) -> list[Charge]:
+    """The charges in reading order, each act once.
+
+    In one sentence, charges against the same party become the most explicit one, with every act. Over the
+    article, reported words that repeat a charge of the same accuser are left to the first; a charge that
+    nobody makes is left to the party that makes it; a headline is left to the body.
+    """
+    by_sentence: dict[int, list[Charge]] = {}
+    for charge in charges:
+        by_sentence.setdefault(charge.anchor.sent.start, []).append(charge)
+    kept: list[Charge] = []
+    for start in sorted(by_sentence):
+        kept.extend(_merge_sentence(by_sentence[start]))
+    kept = _without_repeats(kept, parties)
+    kept = _without_nameless_repeats(kept, parties)
+    return _without_headlines(kept, parties, article)
+
+
+def _merge_sentence(charges: list[Charge]) -> list[Charge]:
+    kept: list[Charge] = []
+    for charge in sorted(charges, key=lambda c: (_STRENGTH[c.origin], c.anchor.i, c.first)):
+        for number, other in enumerate(kept):
+            if not set(charge.accused.actors) & set(other.accused.actors):
+                continue
+            if other.origin == charge.origin == "frame":
+                continue
+            if _one_accuser(charge, other):
+                kept[number] = _joined(other, charge)
+                break
+        else:
+            kept.append(charge)
+    return sorted(kept, key=lambda c: (c.first, c.anchor.i))
+
+
+def _one_accuser(first: Charge, second: Charge) -> bool:
+    return (
+        not first.accusers.actors
+        or not second.accusers.actors
+        or bool(set(first.accusers.actors) & set(second.accusers.actors))
+    )
+
+
+def _joined(kept: Charge, more: Charge) -> Charge:
+    tokens = {act.token.i for act in kept.acts}
+    acts = (*kept.acts, *(a for a in more.acts if a.token.i not in tokens))
+    accusers = kept.accusers if kept.accusers.actors or kept.origin != "content" else more.accusers
+    first, last = kept.first, kept.last
+    if more.origin == kept.origin and more.accused.actors == kept.accused.actors:
+        first, last = min(first, more.first), max(last, more.last)
+    accused = dict.fromkeys((*kept.accused.actors, *(a for a in more.accused.actors if more.origin == kept.origin)))
+    reading = Reading(tuple(accused), kept.accused.because)
+    return replace(kept, acts=acts, accusers=accusers, accused=reading, first=first, last=last)
+
+
+def _without_repeats(charges: list[Charge], parties: Parties) -> list[Charge]:
+    kept: list[Charge] = []
+    for charge in charges:
+        repeats = charge.origin == "content" and any(
+            charge.rows & other.rows and _meets(charge.accused, other.accused, parties) and _meets(charge.accusers, other.accusers, parties)
+            for other in kept
+        )
+        if not repeats:
+            kept.append(charge)
+    return kept
+
+
+def _meets(first: Reading, second: Reading, parties: Parties) -> bool:
+    if not first.actors and not second.actors:
+        return True
+    return any(a == b or parties.same_side(a, b) for a in first.actors for b in second.actors)
+
+
+def _without_nameless_repeats(charges: list[Charge], parties: Parties) -> list[Charge]:
+    kept: list[Charge] = []
+    for charge in charges:
+        told = not charge.accusers.actors and any(
+            other is not charge and charge.rows & other.rows and _meets(charge.accused, other.accused, parties)
+            and (other.accusers.actors or any(k is other for k in kept))
+            for other in charges
+        )
+        if not told:
+            kept.append(charge)
+    return kept
+
+
+def _without_headlines(charges: list[Charge], parties: Parties, article: Article) -> list[Charge]:
+    if article.title_span is None:
+        return charges
+    end = article.title_span.end
+    body = [c for c in charges if c.anchor.idx >= end]
+    types = {t.partition("/")[0]: None for t in ()}
+    kept = []
+    for charge in charges:
+        if charge.anchor.idx < end:
+            types = {t.partition("/")[0] for t in charge.types}
+            if any(_meets(charge.accused, c.accused, parties) and ("unspecified" in types or types & {t.partition("/")[0] for t in c.types}) for c in body):
+                continue
+        kept.append(charge)
+    return kept

@@ -1,0 +1,145 @@
+"""Reported clauses by rule: "X said that ...", "according to X", "X's claim that ...".
+
+Reads the parse and the table of reporting words; leaves out negated reports ("did not say that") and
+everything that no clause or quotation follows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.article.model import Span
+from generator.brief.draft import Attribution
+from generator.brief.syntax import agent_of, is_negated, phrase_of, stretches, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from generator.lexicon.reporting import Reporting
+
+_INFINITIVE = frozenset({"claim", "deny", "admit", "promise", "vow", "pledge", "threaten", "acknowledge"})
+"""Verbs whose infinitive or gerund is what is said ("claims to have shot"); others' is what is wanted."""
+
+
+def find_reported_clauses(doc: Doc, table: Reporting) -> tuple[Attribution, ...]:
+    """Clauses that the text attributes, in reading order of their cue."""
+    found: list[Attribution] = []
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in table.verbs:
+            found.extend(_from_verb(token, table))
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in table.nouns:
+            found.extend(_from_noun(token, table))
+        elif token.dep_ in ("prep", "advmod", "mark") or token.lower_ in ("according", "as", "per"):
+            found.extend(_from_phrase(token, table.phrases))
+    return tuple(found)
+
+
+def _from_verb(verb: Token, table: Reporting) -> list[Attribution]:
+    if is_negated(verb):
+        return []
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if verb.lemma_.lower() in _INFINITIVE:
+        clauses += [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX")]
+    contents = tuple(span for clause in clauses for span in _content(clause, verb, table))
+    if not contents:
+        return []
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    source = agent_of(verb) if passive else subject_of(verb)
+    sources = () if source is None or source.lower_ == "it" and passive else (phrase_of(source),)
+    if source is not None and source.dep_ == "expl":
+        sources = ()
+    cue = Span(start=verb.idx, end=verb.idx + len(verb.text))
+    return [Attribution(sources, (cue,), contents, f"the verb '{verb.text}' with a clause of its own")]
+
+
+def _content(clause: Token, verb: Token, table: Reporting) -> tuple[Span, ...]:
+    """The clause without its "that", and without a further report that hangs on it behind a comma."""
+    apart: set[int] = set()
+    for child in clause.children:
+        loose = child.dep_ == "advcl" and child.tag_ == "VBG" and child.nbor(-1).text == ","
+        if loose and child.lemma_.lower() in table.verbs:
+            apart.update(t.i for t in child.subtree)
+    tokens = [
+        token
+        for token in clause.subtree
+        if token.i not in apart
+        and not (token.dep_ == "mark" and token.lower_ == "that" and token.head.i == clause.i)
+        and token.i != verb.i
+    ]
+    return stretches(tokens, clause.doc.text)
+
+
+def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
+    clause = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "ccomp", "relcl", "appos")
+            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+        ),
+        None,
+    )
+    if clause is None:
+        return []
+    cue = noun
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    if owner is None and noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in table.verbs:
+        # "saying in a statement that ...": the parser hangs the clause on the statement.
+        cue = noun.head.head
+        owner = None if is_negated(cue) else subject_of(cue)
+    if owner is None:
+        by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+        owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    sources = (phrase_of(owner),) if owner is not None else ()
+    span = Span(start=cue.idx, end=cue.idx + len(cue.text))
+    contents = _content(clause, noun, table)
+    if not contents:
+        return []
+    return [Attribution(sources, (span,), contents, f"'{cue.text}' with a clause of its own")]
+
+
+def _from_phrase(token: Token, phrases: tuple[str, ...]) -> list[Attribution]:
+    """ "According to X, ..." with the rest of the clause as its content."""
+    doc = token.doc
+    for phrase in phrases:
+        words = phrase.split()
+        end = token.i + len(words)
+        if end >= len(doc) or doc[token.i : end].text.lower() != phrase:
+            continue
+        preposition = doc[end - 1]
+        source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if source is None:
+            continue
+        if phrase not in ("according to", "as per") and not _opens_clause(token, source):
+            continue
+        phrase_tokens = {t.i for t in preposition.subtree} | set(range(token.i, end))
+        head = _clause_of(token, phrase_tokens)
+        if head is None:
+            continue
+        rest = [t for t in head.subtree if t.i not in phrase_tokens]
+        contents = stretches(rest, doc.text)
+        contents = tuple(c for c in contents if len(doc.text[c.start : c.end].split()) > 1)
+        if not contents:
+            continue
+        cue = Span(start=token.idx, end=preposition.idx + len(preposition.text))
+        because = f"the phrase '{doc.text[cue.start : cue.end]}'"
+        return [Attribution((phrase_of(source),), (cue,), contents, because)]
+    return []
+
+
+def _opens_clause(token: Token, source: Token) -> bool:
+    """Whether the phrase opens its sentence and a comma closes it: "As to the ministry, troops ..."."""
+    sentence = token.sent
+    last = max(t.i for t in source.subtree)
+    after = last + 1
+    return token.i == sentence.start and after < len(token.doc) and token.doc[after].text == ","
+
+
+def _clause_of(token: Token, inside: set[int]) -> Token | None:
+    head, climbed = token, 0
+    while head.i in inside or head.pos_ not in ("VERB", "AUX"):
+        if head.head is head or climbed > 6:
+            return head if head.i not in inside else None
+        head = head.head
+        climbed += 1
+    return head

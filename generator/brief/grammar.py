@@ -1,0 +1,247 @@
+"""Who does what in a parsed sentence: subjects through control and relative clauses, phrases, negation, time.
+
+Every function is total: what the parse does not tell comes out as None or empty, never as a guess.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from generator.brief.model import Modality
+
+_STEPS = 8
+"""How far a missing subject is followed up the tree: real sentences need four, cycles cannot occur."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CONTROLLED = ("xcomp", "advcl", "pcomp", "conj", "ccomp", "acl", "prep", "dep", "prt")
+_INTENTS = {
+    "attempt", "plan", "task", "goal", "aim", "objective", "intention", "effort", "bid", "campaign", "plot",
+    "scheme", "desire", "ambition", "strategy", "order", "permission", "decision", "conspiracy", "preparation",
+    "policy", "right", "drive", "push", "operation", "act", "case", "series", "pattern", "wave", "number", "use",
+}  # fmt: skip
+"""Nouns whose owner is the one who does the act that hangs on them ("the Kremlin's plan to drag ...")."""
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct")
+_FUTURE = {"will", "shall", "'ll", "wo"}
+_POSSIBLE = {"may", "might", "could", "would", "can", "should"}
+_PLANNED = {"plan", "seek", "intend", "prepare", "threaten", "aim", "want", "try", "plot", "consider"}
+_FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
+_MOTION = {"advise", "urge", "order", "force", "ask", "allow", "permit", "persuade", "enable", "help", "tell"}
+"""Verbs whose object does what their infinitive says."""
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children with one of these dependency labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def particle_lemma(token: Token) -> str:
+    """The lemma with its particle, when it has one: `build up`; else the lemma."""
+    for child in token.rights:
+        if child.i - token.i > 4:
+            break
+        if child.dep_ in ("prt", "prep", "advmod") and child.lower_ in _PARTICLES:
+            return f"{token.lemma_.lower()} {child.lower_}"
+    return token.lemma_.lower()
+
+
+_PARTICLES = {"up", "down", "out", "off", "on", "at", "over", "away", "back", "behind", "in"}
+
+
+def has_passive(verb: Token) -> bool:
+    """Whether the verb's subject, stated or not, is the one to whom it is done."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    return verb.dep_ in ("acl", "amod") or any(c.dep_ == "agent" for c in verb.children)
+
+
+def doer(verb: Token) -> Token | None:
+    """The head of who does the verb; None when nobody is stated."""
+    if has_passive(verb):
+        for by in children(verb, "agent"):
+            for noun in children(by, "pobj"):
+                return noun
+        return None
+    return subject(verb)
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of the verb's own or inherited subject, relative pronouns followed to what they stand for."""
+    current = verb
+    for _ in range(_STEPS):
+        own = children(current, *_SUBJECTS)
+        if own and own[0].dep_ == "nsubjpass" and current is not verb and current.dep_ == "x":
+            return None
+        if own:
+            return antecedent(own[0])
+        if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
+            return current.head if current.dep_ == "amod" and current.tag_ == "VBG" else None
+        head = current.head
+        if current.dep_ == "xcomp" and head.lemma_ in _MOTION and (made := children(head, "dobj")):
+            return made[0]
+        if current.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return owner(head) if head.lemma_ in _INTENTS else (head if current.tag_ == "VBG" else None)
+        if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
+            return owner(head.head)
+        if has_passive(current) and current is not verb and current.dep_ != "xcomp" and not own:
+            return None
+        current = head
+    return None
+
+
+def antecedent(noun: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if noun.tag_ in ("WDT", "WP") or (noun.lower_ == "that" and noun.head.dep_ == "relcl"):
+        clause = noun.head
+        for _ in range(_STEPS):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return noun
+
+
+def owner(noun: Token) -> Token | None:
+    """The head of who does the act that a noun names: `by X`, `X's`, or the subject of the verb that carries it out."""
+    noun = compound_head(noun)
+    for dep in ("agent", "prep"):
+        for by in children(noun, dep):
+            if by.lower_ == "by":
+                return next(iter(children(by, "pobj")), None)
+    if held := children(noun, "poss"):
+        return held[0]
+    if noun.lemma_ in _INTENTS or noun.lemma_ in _OWNED:
+        for of in children(noun, "prep"):
+            if of.lower_ in ("of", "by"):
+                return next(iter(children(of, "pobj")), None)
+    return None
+
+
+_OWNED = {"interference", "aggression", "meddling", "complicity", "hypocrisy", "failure", "threat", "crime", "atrocity"}
+"""Act nouns whose `of X` names the doer; of most others it names the victim ("the bombing of the town")."""
+
+
+def compound_head(token: Token) -> Token:
+    """The noun that a modifier stands before ("false flag operation": operation)."""
+    for _ in range(_STEPS):
+        if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+        else:
+            break
+    return token
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Token range of the noun phrase around a head, without clauses and without what a comma sets apart."""
+    first, last = token.left_edge.i, token.i
+    for child in token.lefts:
+        if child.dep_ in _CLAUSES and child.dep_ != "punct":
+            first = max(first, child.right_edge.i + 1)
+    for child in token.rights:
+        if child.i > last + 1 and child.dep_ not in ("prep", "cc", "conj"):
+            break
+        if child.dep_ in ("relcl", "advcl", "acl", "punct", "ccomp", "cc", "conj", "parataxis"):
+            break
+        if child.dep_ == "prep" and child.lower_ not in ("of", "for"):
+            break
+        last = child.right_edge.i
+    return first, last + 1
+
+
+def members(token: Token) -> list[Token]:
+    """The heads of a coordination, the first included, in text order."""
+    found = [token]
+    for head in found:
+        if len(found) > 20:
+            break
+        found.extend(children(head, "conj"))
+    return sorted(found, key=lambda t: t.i)
+
+
+def clause(verb: Token) -> tuple[int, int]:
+    """Token range of a verb's clause from its subject on, without later coordinated clauses."""
+    first, last = verb.left_edge.i, verb.right_edge.i
+    starts = [c.left_edge.i for c in verb.lefts if c.dep_ in _SUBJECTS]
+    if starts:
+        first = starts[0]
+    else:
+        leading = [c for c in verb.lefts if c.dep_ in ("advcl", "mark", "punct", "cc")]
+        first = max((c.right_edge.i + 1 for c in leading), default=first)
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
+            last = child.left_edge.i - 1
+            break
+    return _trimmed(verb, first, max(last, verb.i))
+
+
+def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:
+    doc = verb.doc
+    while last > verb.i and (doc[last].dep_ == "cc" or doc[last].text in ",;:" or doc[last].is_space):
+        last -= 1
+    while first < verb.i and (doc[first].is_space or doc[first].text in ",;:"):
+        first += 1
+    return first, last + 1
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the act is said not to be: by `not`, `never`, `no`, on it or on the verb that it completes."""
+    current = token
+    for _ in range(_STEPS):
+        for child in current.children:
+            negative = child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither", "nor"))
+            if negative and not _is_focus(current, child):
+                return True
+        if current.dep_ in ("xcomp", "dobj", "attr", "acomp", "oprd", "pobj", "prep", "conj", "compound", "amod", "acl", "nsubjpass", "agent", "pcomp"):
+            if current.dep_ in ("dobj", "pobj") and current.head.lower_ == "without":
+                return True
+            if current.head.lower_ == "without":
+                return True
+            current = current.head
+        else:
+            break
+    return False
+
+
+def _is_focus(head: Token, negation: Token) -> bool:
+    following = head.doc[negation.i + 1 : negation.i + 4]
+    return any(t.lower_ in _FOCUS for t in following) or any(
+        c.dep_ in ("amod", "advmod") and c.lower_ in _FOCUS for a in children(head, "attr") for c in a.children
+    )
+
+
+def modality(token: Token) -> Modality:
+    """When the act is said to be, from the verbs on the way up."""
+    current = token
+    for step in range(_STEPS):
+        helpers = {c.lower_ for c in current.children if c.dep_ in ("aux", "auxpass")}
+        if helpers & _FUTURE or (step and current.lemma_ in _PLANNED):
+            return "future"
+        if helpers & _POSSIBLE or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in current.children):
+            return "hypothetical"
+        if helpers & {"is", "are", "'s", "'re"} and current.tag_ == "VBG":
+            return "present"
+        if current.tag_ in ("VBZ", "VBP"):
+            return "present"
+        if current.tag_ == "VBD" or helpers & {"had", "was", "were", "has", "have", "having", "been"}:
+            return "past"
+        if current.dep_ in ("ROOT", "relcl") or (current.dep_ == "ccomp" and step):
+            break
+        current = current.head
+    return "past"
+
+
+def preposition(token: Token, *words: str) -> Token | None:
+    """The nearest preposition of these below a verb or below its object; None when there is none."""
+    ring = [token]
+    for _ in range(4):
+        below: list[Token] = []
+        for item in ring:
+            for child in item.rights:
+                if child.dep_ in ("prep", "agent", "dative", "prt", "mark", "advmod") and child.lower_ in words and list(child.children):
+                    return child
+                if child.dep_ in ("dobj", "pobj", "prep", "appos", "attr", "oprd", "conj", "acomp", "dative", "nsubj", "ccomp", "npadvmod", "dep") and child.i > token.i:
+                    below.append(child)
+        ring = below
+    return None

@@ -1,0 +1,33 @@
+"""Parties of an article, each once: name parts that mean the same party are put together, with the reason.
+
+Refuses to merge on a guess: a surname that two people share is neither of them, and an acronym is a name's
+short form only where its letters say so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.casting import Troupe
+from generator.brief.cast import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from generator.article.model import Article
+    from generator.brief.draft import NamePart
+    from generator.brief.model import Actor
+
+
+def find_actors(article: Article, doc: Doc, mentions: tuple[NamePart, ...]) -> tuple[Actor, ...]:
+    """Every party in the order of its first mention; empty when nobody is named."""
+    del article, doc  # the parts carry the words and places
+    return Troupe(mentions).actors()
+
+
+def find_cast(
+    article: Article, doc: Doc, mentions: tuple[NamePart, ...]
+) -> tuple[tuple[Actor, ...], Cast]:
+    """The actors and the cast that looks them up by place: what the row of the table writes."""
+    actors = find_actors(article, doc, mentions)
+    return actors, Cast(doc, actors)

@@ -1,0 +1,134 @@
+"""Who charges whom with what: one record an act, several accusers or accused in one record.
+
+Read are verbs of accusing and their passives, nouns ("accusations by A that B"), the outlet's own hedges
+("allegedly", "is regarded as"), and words of one party whose content is a blameworthy act of another.
+Refused are charges whose accused is not clear, convictions, self-reports, denials, and a charge said
+again by the same party against the same party.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, cast as typed
+
+from generator.brief.charges.acts import find_acts, find_sentences
+from generator.brief.charges.contents import Contents
+from generator.brief.charges.frames import Frames
+from generator.brief.charges.merging import merge_charges
+from generator.brief.charges.nouns import Nouns
+from generator.brief.charges.parties import Parties
+from generator.brief.charges.voices import Voices
+from generator.brief.identity import finding_id
+from generator.brief.model import Allegation, Crosswalk, Evidence
+from generator.lexicon.charges import load_types
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from generator.article.model import Article
+    from generator.brief.cast import Cast
+    from generator.brief.charges.charge import Charge
+    from generator.brief.draft import Attribution
+    from generator.brief.model import Actor, Quote, Source, SpeechAct, Stance
+
+_MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "allege", "condemn": "disapprove", "investigate": "investigate"}
+
+
+def find_allegations(
+    article: Article,
+    doc: Doc,
+    actors: tuple[Actor, ...],
+    cast: Cast,
+    attributions: tuple[Attribution, ...],
+    speakers: tuple[Quote, ...],
+    sources: tuple[Source, ...],
+) -> tuple[Allegation, ...]:
+    """Charges in reading order, without their answers; empty when nobody is charged."""
+    parties = Parties(cast, actors)
+    voices = Voices(article, doc, cast, attributions, speakers)
+    charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
+    counts: Counter[str] = Counter()
+    found = []
+    for charge in charges:
+        evidence = _cut(article, doc, charge.first, charge.last)
+        ordinal = counts[evidence.text]
+        counts[evidence.text] += 1
+        found.append(_written(article, charge, evidence, ordinal, parties, voices, sources))
+    return tuple(found)
+
+
+def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
+    frames = Frames(parties, voices)
+    contents = Contents(parties, voices)
+    nouns = Nouns(parties, voices, frames)
+    found: list[Charge] = []
+    for sentence in find_sentences(doc):
+        acts = find_acts(sentence)
+        found.extend(frames.find(sentence, acts))
+        found.extend(nouns.find(sentence, acts))
+        found.extend(contents.find(sentence, acts))
+    return found
+
+
+def _written(
+    article: Article, charge: Charge, evidence: Evidence, ordinal: int,
+    parties: Parties, voices: Voices, sources: tuple[Source, ...],
+) -> Allegation:  # fmt: skip
+    accused = parties.with_states(charge.accused)
+    held = voices.at(charge.anchor)
+    source = _source(charge, evidence, sources)
+    depth = max(len(source.chain) if source else 0, len({v.speaker.actors for v in held}), 1 if charge.accusers.actors else 0)
+    stance = "hearsay" if depth >= 2 and charge.stance == "reported" else charge.stance
+    return Allegation(
+        id=finding_id("alg", article=article.id, words=evidence.text, ordinal=ordinal),
+        act=typed("SpeechAct", charge.act),
+        accusers=charge.accusers.actors,
+        accusers_because=charge.accusers.because,
+        accused=accused.actors,
+        accused_because=accused.because,
+        types=charge.types,
+        crosswalk=_crosswalk(charge),
+        evidence=evidence,
+        cue=_cue(article, charge.cue),
+        modality=charge.modality,
+        stance=typed("Stance", stance),
+        quote=held[-1].quote if held else None,
+        source=source.id if source else None,
+        depth=depth,
+        because=charge.because,
+    )
+
+
+def _crosswalk(charge: Charge) -> Crosswalk:
+    rows = [load_types()[t.partition("/")[0]] for t in charge.types]
+    codes = {row.cameo for row in rows}
+    # A military act that is an abuse or a war crime is coded there (CAMEO's note at 1123).
+    code = next((c for c in ("1124", "1122") if c in codes), rows[0].cameo)
+    return Crosswalk(
+        cameo=code,
+        plover_mode=_MODES.get(charge.act),
+        plover_context=tuple(dict.fromkeys(c for row in rows for c in row.contexts)),
+    )
+
+
+def _source(charge: Charge, evidence: Evidence, sources: tuple[Source, ...]) -> Source | None:
+    for source in sources:
+        if source.actor is not None and source.actor in charge.accusers.actors:
+            return source
+    for source in sources:
+        if any(s.start < evidence.end and evidence.start < s.end for s in source.statements):
+            return source if not charge.accusers.actors else None
+    return None
+
+
+def _cue(article: Article, token: Token | None) -> Evidence | None:
+    if token is None:
+        return None
+    return Evidence(start=token.idx, end=token.idx + len(token), text=article.text[token.idx : token.idx + len(token)])
+
+
+def _cut(article: Article, doc: Doc, first: int, last: int) -> Evidence:
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    while end > start and article.text[end - 1].isspace():
+        end -= 1
+    return Evidence(start=start, end=end, text=article.text[start:end])

@@ -1,0 +1,54 @@
+"""Who is said to have said or thought what: source, cue and content, as the text attributes them.
+
+By rule, quotations are tied to the words of saying directly before or behind their marks, and clauses
+to the verb, noun or phrase of reporting that governs them. Left out: denied reports ("did not say
+that"), and words of saying that no clause and no quotation follows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.clauses import find_reported_clauses
+from generator.brief.quoting import find_attributed_quotations
+from generator.brief.syntax import Tokens
+from generator.lexicon.reporting import load_reporting
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from generator.brief.draft import Attribution
+    from generator.brief.quotation import Marks
+
+_SAME = 0.5
+"""Share of a clause's words inside a quotation from which both are the same statement."""
+
+
+def find_attributions(doc: Doc, marks: Marks) -> tuple[Attribution, ...]:
+    """Attributions in reading order of their first words; empty when nobody is said to say anything."""
+    table = load_reporting()
+    quoted = find_attributed_quotations(Tokens(doc), marks.quotations, table)
+    cues = {a.cue[0].start for a in quoted}
+    clauses = [
+        clause
+        for clause in find_reported_clauses(doc, table)
+        if clause.cue[0].start not in cues or not _is_quoted(clause, marks)
+    ]
+    return tuple(sorted([*quoted, *clauses], key=_first))
+
+
+def _first(attribution: Attribution) -> tuple[int, int]:
+    spans = (*attribution.sources, *attribution.cue, *attribution.contents)
+    return min(s.start for s in spans), attribution.contents[0].start
+
+
+def _is_quoted(clause: Attribution, marks: Marks) -> bool:
+    total = sum(s.end - s.start for s in clause.contents)
+    inside = 0
+    for quotation in marks.quotations:
+        if quotation.start > clause.contents[-1].end:
+            break
+        for outer in quotation.outer:
+            for content in clause.contents:
+                inside += max(0, min(outer.end, content.end) - max(outer.start, content.start))
+    return inside >= _SAME * total

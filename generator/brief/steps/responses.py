@@ -1,0 +1,113 @@
+"""Who answered each allegation, and how; `none_reported` where the article carries the charge and no reply.
+
+An answer is tied to a charge against the party that answers, or against its state: first by whose charge
+the words say they answer, then by shared words, then by distance. Refused are refusals of offers and of
+talks, and answers of a party that nobody in the article charges.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, cast as typed
+
+from generator.brief.charges.acts import find_sentences
+from generator.brief.charges.answers import Answer, Answers
+from generator.brief.charges.frames import Frames
+from generator.brief.charges.parties import Parties
+from generator.brief.charges.voices import Voices
+from generator.brief.identity import finding_id
+from generator.brief.model import Evidence, Response
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from generator.article.model import Article
+    from generator.brief.cast import Cast
+    from generator.brief.draft import Attribution
+    from generator.brief.model import Actor, Allegation, Quote, ResponseKind
+
+_SUPPORT = ("support_charge", "call_inquiry")
+"""Answers that a third party gives."""
+
+
+def link_responses(
+    article: Article,
+    doc: Doc,
+    actors: tuple[Actor, ...],
+    cast: Cast,
+    attributions: tuple[Attribution, ...],
+    speakers: tuple[Quote, ...],
+    allegations: tuple[Allegation, ...],
+) -> tuple[Allegation, ...]:
+    """The allegations in their order, each with its answers in reading order or with `none_reported`."""
+    parties = Parties(cast, actors)
+    voices = Voices(article, doc, cast, attributions, speakers)
+    answers = Answers(parties, voices, Frames(parties, voices))
+    replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
+    counts: Counter[str] = Counter()
+    for sentence in find_sentences(doc) if allegations else ():
+        for answer in answers.find(sentence):
+            for allegation, link in _answered(answer, allegations, parties):
+                for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
+                    replies[allegation.id].append(_written(article, doc, answer, kind, link, counts))
+    return tuple(
+        a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)}) for a in allegations
+    )
+
+
+def _answered(answer: Answer, allegations: tuple[Allegation, ...], parties: Parties) -> list[tuple[Allegation, str]]:
+    start = answer.cue.idx
+    candidates = [a for a in allegations if _concerns(answer, a, parties) and not _is_itself(answer, a)]
+    if answer.accuser is not None:
+        named = [a for a in candidates if _meets(a.accusers, answer.accuser.actors, parties)]
+        if not named:
+            return []
+        return [(a, "the words name whose charge they answer") for a in (named if answer.is_plural else _nearest(named, start))]
+    return [(a, "the party that answers is the one that is charged") for a in (candidates if answer.is_plural else _nearest(candidates, start))]
+
+
+def _nearest(allegations: list[Allegation], start: int) -> list[Allegation]:
+    before = [a for a in allegations if a.evidence.start <= start]
+    return [before[-1]] if before else allegations[:1]
+
+
+def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
+    if answer.kind == "retract":
+        return _meets(answer.by.actors, allegation.accusers, parties)
+    if answer.kind in _SUPPORT:
+        return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(allegation.accusers)
+    return _meets(answer.by.actors, allegation.accused, parties)
+
+
+def _meets(first: tuple[str, ...], second: tuple[str, ...], parties: Parties) -> bool:
+    return any(parties.same_side(a, b) for a in first for b in second)
+
+
+def _is_itself(answer: Answer, allegation: Allegation) -> bool:
+    return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
+
+
+def _written(
+    article: Article, doc: Doc, answer: Answer, kind: str, link: str, counts: Counter[str]
+) -> Response:
+    start, end = doc[answer.first].idx, doc[answer.last - 1].idx + len(doc[answer.last - 1])
+    words = article.text[start:end]
+    ordinal = counts[words]
+    counts[words] += 1
+    cue = answer.cue
+    return Response(
+        id=finding_id("rsp", article=article.id, words=words, ordinal=ordinal),
+        kind=typed("ResponseKind", kind),
+        by=answer.by.actors,
+        evidence=Evidence(start=start, end=end, text=words),
+        cue=Evidence(start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]),
+        because=f"'{cue.text}'; {link}; {answer.by.because}",
+    )
+
+
+def _silence(allegation: Allegation) -> Response:
+    return Response(
+        id="rsp-" + allegation.id.removeprefix("alg-"),
+        kind="none_reported",
+        because="the article carries no answer of the accused",
+    )

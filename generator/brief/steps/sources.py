@@ -1,0 +1,194 @@
+"""On whose word the article speaks: each source once, with the chain of hands its words came through.
+
+The chain begins with the one nearest to the outlet: "has told Radio NV" and "TASS reported, citing
+the border service" put the medium before the speaker. A source that the words do not name is kept as
+the words describe it ("four officials") and marked unnamed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.brief.model import Basis, Evidence, Source, SourceKind
+from generator.brief.syntax import Tokens, phrase_of, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from generator.article.model import Article, Span
+    from generator.brief.cast import Cast
+    from generator.brief.draft import Attribution
+    from generator.brief.model import Actor
+
+_KINDS: dict[str, SourceKind] = {"person": "person", "media": "media"}
+"""Source kinds by actor kind; every other actor is an organisation in this table."""
+_DOCUMENT = re.compile(
+    r"\b(report|statement|document|letter|indictment|study|survey|poll|footage|video|photo|image|"
+    r"data|memo|filing|transcript|post|tweet|message|bulletin|law|constitution|treaty)s?\b",
+    re.IGNORECASE,
+)
+_SOCIAL = re.compile(
+    r"\b(telegram|twitter|facebook|x|instagram|tiktok|vkontakte|social media|youtube)\b", re.IGNORECASE
+)
+_UNNAMED = re.compile(
+    r"\b(sources?|officials?|reports?|experts?|analysts?|observers?|witness(?:es)?|residents?|people|"
+    r"diplomats?|spokes(?:man|woman|person)|locals|many|some|others|critics|bulletins?|rumou?rs?|activists?)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you", "that", "this", "one"})
+
+
+@dataclass(slots=True)
+class _Row:
+    name: str
+    kind: SourceKind
+    actor: str | None
+    basis: Basis
+    chain: tuple[str, ...]
+    because: str
+    statements: list[Evidence] = field(default_factory=list)
+
+
+def find_sources(
+    article: Article, doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]
+) -> tuple[Source, ...]:
+    """Every source once, in order of its first statement; empty when the outlet speaks alone."""
+    tokens = Tokens(doc)
+    rows: dict[str, _Row] = {}
+    for attribution in attributions:
+        if not attribution.sources:
+            continue
+        row = _row(article, tokens, cast, attribution)
+        if row is None:
+            continue
+        key = row.actor or row.name.casefold()
+        kept = rows.setdefault(key, row)
+        if len(row.chain) > len(kept.chain):
+            kept.chain = row.chain
+        if kept.basis == "none":
+            kept.basis = row.basis
+        kept.statements.extend(_cut(article, span) for span in attribution.contents)
+    return tuple(
+        Source(
+            id=f"src-{number}-{_slug(row.name)}",
+            name=row.name,
+            kind=row.kind,
+            actor=row.actor,
+            basis=row.basis,
+            chain=row.chain,
+            statements=_once(row.statements),
+            because=row.because,
+        )
+        for number, row in enumerate(rows.values(), start=1)
+    )
+
+
+def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution) -> _Row | None:
+    span = attribution.sources[0]
+    words = article.text[span.start : span.end]
+    reading = cast.read(span.start, span.end)
+    cue = _cue(tokens, attribution)
+    if len(reading.actors) == 1:
+        actor = cast[reading.actors[0]]
+        kind = _KINDS.get(actor.kind, "organisation")
+        chain = (*_through(tokens, cast, cue, actor.id), actor.name)
+        basis = _basis(actor, cue, article.text)
+        return _Row(actor.name, kind, actor.id, basis, chain, f"{attribution.because}; {reading.because}")
+    if words.casefold() in _PERSONAL:
+        return None
+    bare = re.sub(r"^(the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    if reading.actors or not bare.strip():
+        return None
+    if _UNNAMED.search(bare):
+        kind, basis = "unnamed", _basis_of_words(bare)
+    elif _DOCUMENT.search(bare):
+        kind, basis = "document", "document"
+    else:
+        kind, basis = "unnamed", _basis_of_words(bare)
+    chain = (*_through(tokens, cast, cue, None), bare)
+    return _Row(bare, kind, None, basis, chain, f"{attribution.because}; '{words}' names nobody")
+
+
+def _cue(tokens: Tokens, attribution: Attribution) -> Token | None:
+    if not attribution.cue:
+        return None
+    index = tokens.from_character(attribution.cue[0].start)
+    return tokens.doc[index] if index < len(tokens.doc) else None
+
+
+def _through(tokens: Tokens, cast: Cast, cue: Token | None, speaker: str | None) -> tuple[str, ...]:
+    """Names of the media between the outlet and the speaker, as the sentence states them."""
+    if cue is None:
+        return ()
+    found: list[str] = []
+    for child in cue.children:
+        if child.dep_ in ("dobj", "dative", "iobj") and cue.lemma_.lower() == "tell":
+            found.extend(_media(cast, phrase_of(child), speaker))
+        if child.dep_ == "prep" and child.lower_ in ("to", "with", "by", "on", "in"):
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    found.extend(_media(cast, phrase_of(target), speaker))
+        if child.dep_ == "agent":
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    found.extend(_media(cast, phrase_of(target), speaker))
+    sentence = cue.sent
+    for token in sentence:
+        # "..., Peskov said, according to Interfax": the medium carries the words of another.
+        if token.lower_ == "according" and token.i > cue.i and token.i + 2 < sentence.end:
+            target = next((c for c in token.nbor(1).children if c.dep_ == "pobj"), None)
+            if target is not None:
+                found.extend(_media(cast, phrase_of(target), speaker))
+    head = cue.head
+    if cue.lower_ in ("citing", "quoting") or head.lemma_.lower() in ("quote", "cite"):
+        carrier = subject_of(cue if cue.lower_ in ("citing", "quoting") else head)
+        if carrier is not None:
+            found.extend(_media(cast, phrase_of(carrier), speaker))
+    return tuple(dict.fromkeys(found))
+
+
+def _media(cast: Cast, span: Span, speaker: str | None) -> list[str]:
+    actors = cast.named_in(span.start, span.end)
+    return [cast[i].name for i in actors if cast[i].kind == "media" and i != speaker]
+
+
+def _basis(actor: Actor, cue: Token | None, text: str) -> Basis:
+    if actor.kind == "media":
+        return "other_media"
+    if cue is not None and _SOCIAL.search(text[cue.idx : cue.sent.end_char][:60]) and any(
+        c.dep_ == "prep" and c.lower_ == "on" for c in cue.children
+    ):
+        return "social_media"
+    if actor.kind == "person":
+        return "official_named" if actor.roles else "person"
+    if actor.kind in ("state", "organisation", "armed_force"):
+        return "statement"
+    return "none"
+
+
+def _basis_of_words(words: str) -> Basis:
+    lower = words.casefold()
+    for stems, basis in (
+        (("official", "spokes", "diplomat"), "official_unnamed"),
+        (("witness",), "eyewitness"),
+        (("resident", "local"), "resident"),
+        (("expert", "analyst", "observer"), "expert"),
+        (("report", "bulletin", "media"), "other_media"),
+    ):
+        if any(stem in lower for stem in stems):
+            return basis  # type: ignore[return-value]
+    return "none"
+
+
+def _cut(article: Article, span: Span) -> Evidence:
+    return Evidence(start=span.start, end=span.end, text=article.at(span))
+
+
+def _once(statements: list[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(dict.fromkeys(statements), key=lambda e: (e.start, e.end)))
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "unnamed"

@@ -1,0 +1,157 @@
+"""Small questions to a parse that several steps ask: whose verb is this, which words belong to that."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.article.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLIMB = 5
+"""Verbs to climb in search of a subject: deeper chains are parse errors more often than sentences."""
+_SPEAKING = frozenset(
+    {"statement", "report", "letter", "document", "message", "post", "note", "email", "tweet", "article",
+     "communique", "communiqué", "release", "memo", "complaint", "petition", "resolution", "text", "video"}
+)
+"""Things that can be said to say something."""
+_LOOSE = frozenset(",;:.-–—…()[] \n\t\u00a0\"“”«»„")
+"""Characters that a stretch of content should not begin or end with."""
+
+
+class Tokens:
+    """Tokens of a parse by character."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Index the parse."""
+        self.doc = doc
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def from_character(self, position: int) -> int:
+        """Index of the first token that starts at or behind a code point; len(doc) when there is none."""
+        return bisect_left(self._starts, position)
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """Tokens that start in [start, end), in order."""
+        return list(self.doc[self.from_character(start) : self.from_character(end)])
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, found through coordination, participles and infinitives.
+
+    "He left, saying that ..." gives "He" for "saying"; "a statement saying that ..." gives "statement".
+    None when there is none, or when the subject of a passive is not the one who speaks.
+    """
+    token, climbed = verb, 0
+    while climbed <= _CLIMB:
+        for child in token.children:
+            if child.dep_ in ("nsubj", "csubj"):
+                if climbed and token.dep_ == "ccomp" and child.pos_ == "NOUN" and _is_loose(verb):
+                    # "She insisted that the build-up is small, claiming that ...": the parser hangs the
+                    # participle on the clause, but a thing claims nothing.
+                    return subject_of(token.head) or child
+                return child
+            if child.dep_ == "nsubjpass" and climbed:
+                return child
+        if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN"):
+            # "a statement saying" speaks; "rejected the results saying" may hang on either: nobody.
+            return token.head if token.head.lemma_.lower() in _SPEAKING else None
+        if token.dep_ == "relcl":
+            return None
+        if not climbed and token.tag_ in ("VBD", "VBZ", "VBP") and (noun := _noun_before(token)):
+            return noun
+        if token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") and token.head is not token:
+            token = token.head
+            climbed += 1
+            continue
+        return None
+    return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The head of the phrase that ends right before a verb whose subject the parser missed; else None.
+
+    "But in a reply, the governor of the province said": the parser takes the governor for an apposition.
+    """
+    index = verb.i - 1
+    while index > verb.sent.start and verb.doc[index].pos_ in ("ADV", "AUX"):
+        index -= 1
+    token = verb.doc[index]
+    if index < verb.sent.start or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    while token.dep_ in ("pobj", "prep", "compound", "poss", "nmod") and token.head.i < verb.i:
+        if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        token = token.head
+    return token if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "appos" else None
+
+
+def _is_loose(verb: Token) -> bool:
+    """Whether a participle stands behind a comma."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who a passive verb names with "by"; None when nobody is named."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def phrase_of(head: Token) -> Span:
+    """The noun phrase of a head with its modifiers, without relative clauses and what stands behind them."""
+    left, right = head, head
+    for token in head.subtree:
+        if _in_clause(token, head) or token.is_space:
+            continue
+        left = token if token.i < left.i else left
+        right = token if token.i > right.i else right
+    return trim(head.doc.text, left.idx, right.idx + len(right.text))
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    climbed = 0
+    while token.i != head.i and climbed < 40:
+        if token.dep_ in ("relcl", "advcl", "ccomp", "acl") and token.dep_ != "appos":
+            return True
+        token = token.head
+        climbed += 1
+    return False
+
+
+def stretches(tokens: Iterable[Token], text: str) -> tuple[Span, ...]:
+    """Runs of neighbouring tokens as stretches without loose punctuation at their edges, in order."""
+    spans: list[Span] = []
+    run: list[Token] = []
+    for token in sorted(tokens, key=lambda t: t.i):
+        if run and token.i != run[-1].i + 1:
+            spans.append(trim(text, run[0].idx, run[-1].idx + len(run[-1].text)))
+            run = []
+        run.append(token)
+    if run:
+        spans.append(trim(text, run[0].idx, run[-1].idx + len(run[-1].text)))
+    return tuple(span for span in spans if span.end > span.start)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The stretch without loose punctuation and white space at its edges."""
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    return Span(start=start, end=end)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied: "did not say", "refused to say", "never said"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline", "fail")

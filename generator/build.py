@@ -1,0 +1,112 @@
+"""The whole journey on one screen: seed files -> articles -> briefs -> pages.
+
+One odd article never stops the others: what cannot be read or analysed is collected and told, the rest is built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from generator.article.seeds import read_seeds
+from generator.brief.pipeline import write_brief
+from generator.cache import BriefCache
+from generator.errors import GeneratorError, StepError
+from generator.pages import lay_out
+
+if TYPE_CHECKING:
+    from generator.article.model import Article
+    from generator.brief.model import Brief
+    from generator.pages import Page
+    from generator.settings import Settings
+
+
+class Report(Protocol):
+    """Is told of every article as it is done."""
+
+    def __call__(self, article: str, *, done: int, total: int) -> None:
+        """Take the article's id, how many are done with it, and how many there are."""
+
+
+def keep_silent(article: str, *, done: int, total: int) -> None:
+    """A report that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made and what it had to leave out."""
+
+    briefs: tuple[Brief, ...]
+    """Sorted by id."""
+    pages: tuple[Page, ...]
+    """Everything to publish; empty when only briefs were asked for."""
+    refused: tuple[GeneratorError, ...]
+    """Seed files that could not be read and articles that could not be analysed; the rest is built."""
+
+
+def build_pages(
+    settings: Settings,
+    root: Path,
+    *,
+    report: Report = keep_silent,
+    site_url: str = "",
+    directory_urls: bool = True,
+    method: str | None = None,
+) -> BuildResult:
+    """The briefs of a project and their pages.
+
+    Args:
+        settings: What mkdocs.yml says under our plugin.
+        root: Folder of mkdocs.yml; the settings' folders are relative to it.
+        report: Is told of every article.
+        site_url: Address of the published site, for citations; "" when it is not known.
+        directory_urls: Whether the publisher serves `a/b.md` as `a/b/` or as `a/b.html`.
+        method: Path of the hand-written page that tells the method; None when there is none.
+
+    Raises:
+        SeedError: the seeds folder is missing or holds no article at all.
+        ModelError: the language model is missing.
+        TemplateError: a template is missing or broken.
+    """
+    made = build_briefs(settings, root, report=report)
+    pages = lay_out(
+        made.briefs,
+        refused=tuple(error.message for error in made.refused),
+        templates=(root / settings.pages.templates,),
+        rows_per_page=settings.pages.rows_per_page,
+        directory_urls=directory_urls,
+        site_url=site_url,
+        method=method,
+    )
+    return BuildResult(made.briefs, pages, made.refused)
+
+
+def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent) -> BuildResult:
+    """The briefs of a project without pages.
+
+    Raises:
+        SeedError: the seeds folder is missing or holds no article at all.
+        ModelError: the language model is missing.
+    """
+    seeds = read_seeds(root / settings.article.seeds, largest_file=settings.article.largest_file)
+    cache = BriefCache(root / settings.brief.cache, model=settings.brief.language_model)
+    briefs: list[Brief] = []
+    refused: list[GeneratorError] = list(seeds.refused)
+    for done, article in enumerate(seeds.articles, start=1):
+        try:
+            briefs.append(_brief_of(article, settings=settings, cache=cache))
+        except StepError as error:
+            refused.append(error)
+        report(article.id, done=done, total=len(seeds.articles))
+    cache.forget_unused()
+    return BuildResult(tuple(sorted(briefs, key=lambda b: b.id)), (), tuple(refused))
+
+
+def _brief_of(article: Article, *, settings: Settings, cache: BriefCache) -> Brief:
+    known = cache.read(article)
+    if known is not None:
+        return known
+    brief = write_brief(article, model=settings.brief.language_model)
+    cache.write(brief)
+    return brief

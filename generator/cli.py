@@ -1,0 +1,227 @@
+"""The command line: reads arguments, calls one function, prints; every error of ours is one line and exit 1."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.errors import GeneratorError, OutputError
+from generator.exports import EXPORTS
+
+if TYPE_CHECKING:
+    from generator.build import BuildResult, Report
+
+FAILED, NOTICED = 1, 3
+"""Exit codes: something was refused or does not hold; `check --strict` found notices. 2 is wrong usage."""
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class _OneLineErrors(click.Group):
+    """Turns every error of ours into one line on stderr and exit 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GeneratorError as error:
+            _complain(error.message)
+            ctx.exit(FAILED)
+
+
+def _config_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "-f",
+        "--config-file",
+        type=_FILE,
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="Configuration of the project.",
+    )(command)
+
+
+@click.group(cls=_OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefing-generator", prog_name="briefing")
+def main() -> None:
+    """Read news articles into briefs: who alleges what against whom, on whose word, and who answered.
+
+    Everything is set in mkdocs.yml, under 'plugins: - briefing:'.
+    """
+
+
+@main.command()
+@_config_option
+@click.option("--strict", is_flag=True, help="Give up on any warning.")
+def build(config_file: Path, *, strict: bool) -> None:
+    """Build the site. The old site stands until the new one is whole."""
+    from generator.commands.publish import publish_site
+
+    with _progress() as report:
+        made = publish_site(config_file, strict=strict, report=report)
+    told = {str(error) for error in made.result.refused}
+    for line in made.warnings:
+        if not any(refusal in line for refusal in told):
+            _complain(line)
+    click.echo(f"{len(made.result.briefs)} briefs in {made.site}")
+    _end_with_refusals(made.result)
+
+
+@main.command()
+@_config_option
+@click.option("--out", type=_FOLDER, required=True, help="Folder for the Markdown files.")
+def pages(config_file: Path, out: Path) -> None:
+    """Write the pages as Markdown files, for another site generator."""
+    from generator.build import build_pages
+    from generator.commands.project import read_project
+
+    project = read_project(config_file)
+    with _progress() as report:
+        result = build_pages(project.settings, project.root, report=report)
+    for page in result.pages:
+        _write(out / page.path, page.content)
+    click.echo(f"{len(result.pages)} pages in {out}")
+    _end_with_refusals(result)
+
+
+@main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(sorted(EXPORTS)))
+@_config_option
+@click.option("-o", "--out", default="-", show_default=True, help="File to write; '-' is stdout.")
+def export(form: str, config_file: Path, out: str) -> None:
+    """Write the briefs for other programs.
+
+    json-lines: one record a line, shape brief/1, sorted by id.
+    """
+    result = _briefs(config_file)
+    stream = io.StringIO()
+    EXPORTS[form](result.briefs, stream)
+    if out == "-":
+        sys.stdout.buffer.write(stream.getvalue().encode())
+    else:
+        _write(Path(out), stream.getvalue())
+    _end_with_refusals(result)
+
+
+@main.command()
+@click.argument("article")
+@_config_option
+def explain(article: str, config_file: Path) -> None:
+    """Print every finding of ARTICLE with its reason. ARTICLE is an id, its beginning, or a seed file's name."""
+    from generator.commands.explain import find_brief, render_explanation
+
+    result = _briefs(config_file)
+    text = render_explanation(find_brief(result.briefs, name=article))
+    sys.stdout.buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
+
+
+@main.command()
+@click.argument("records", required=False, type=_FILE, metavar="[EXPORT]")
+@_config_option
+@click.option("--strict", is_flag=True, help="End with 3 when the briefs carry notices.")
+def check(records: Path | None, config_file: Path, *, strict: bool) -> None:
+    """Prove every finding against its source file; EXPORT proves an earlier export instead.
+
+    Reads every source file again and compares its SHA-256, the way from the cleaned text back to the original, and
+    the words of every finding. Ends with 1 and lists each mismatch when something does not hold.
+    """
+    from generator.article.seeds import read_seeds
+    from generator.commands.check import check_records, read_records
+    from generator.commands.project import read_project
+
+    project = read_project(config_file)
+    result = _briefs(config_file)
+    folder = project.root / project.settings.article.seeds
+    kept = (
+        read_records(records)
+        if records
+        else [brief.model_dump(by_alias=True) for brief in result.briefs]
+    )
+    proof = check_records(kept, articles=read_seeds(folder).articles, folder=folder)
+    for line in proof.mismatches:
+        _complain(line)
+    click.echo(
+        f"{proof.briefs} briefs, {proof.spans} spans, {len(proof.mismatches)} mismatches,"
+        f" {proof.notices} notices"
+    )
+    _end_with_refusals(result)
+    if proof.mismatches:
+        sys.exit(FAILED)
+    if strict and proof.notices:
+        sys.exit(NOTICED)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+def new(folder: Path) -> None:
+    """Make a fresh project in DIR that builds: mkdocs.yml, one made-up article, a README."""
+    from generator.commands.new import write_project
+
+    for path in write_project(folder):
+        click.echo(path)
+    click.echo(f"Next: cd {folder} && briefing build")
+
+
+def _briefs(config_file: Path) -> BuildResult:
+    from generator.build import build_briefs
+    from generator.commands.project import read_project
+
+    project = read_project(config_file)
+    with _progress() as report:
+        return build_briefs(project.settings, project.root, report=report)
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """A report that draws a bar on a terminal, and nothing anywhere else."""
+    from generator.build import keep_silent
+
+    if not sys.stderr.isatty():
+        yield keep_silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading articles")
+
+        def report(article: str, *, done: int, total: int) -> None:
+            bar.update(task, description=article, completed=done, total=total)
+
+        yield report
+
+
+def _end_with_refusals(result: BuildResult) -> None:
+    for error in result.refused:
+        _complain(error.message)
+    if result.refused:
+        sys.exit(FAILED)
+
+
+def _complain(message: str) -> None:
+    """One line on stderr, whatever the message holds."""
+    line = " ".join(message.split())
+    click.echo("briefing: " + line.encode("utf-8", "backslashreplace").decode(), err=True)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file so that a reader sees all of it or the old one.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    half = path.with_name(f".{path.name}.{os.getpid()}.half")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(text.encode())
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        message = f"cannot be written ({error.strerror})"
+        raise OutputError(message, path=path) from error

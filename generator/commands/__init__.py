@@ -1,0 +1,1 @@
+"""What the commands do, one file a command; the command line itself only reads arguments and prints."""

@@ -1,0 +1,225 @@
+"""The tables of accusing: acts that people are blamed for, words that make a charge, types, words of answering.
+
+The tables are data and refuse nothing about the world; the models refuse a row that cannot work.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from generator.lexicon.reader import load_table
+from generator.value import Value
+
+Weight = Literal["grave", "plain", "slight"]
+
+
+class TypeRow(Value):
+    """One allegation type."""
+
+    id: str
+    """Taxonomy id."""
+    covers: str
+    """Meaning, for the reader."""
+    cameo: str
+    """CAMEO code."""
+    contexts: tuple[str, ...]
+    """PLOVER contexts."""
+    subtypes: tuple[str, ...] = ()
+    """Sub-types, written after a slash."""
+
+
+class TypeTable(Value):
+    """Every allegation type."""
+
+    types: tuple[TypeRow, ...]
+    """In alphabetical order."""
+
+
+class ActRow(Value):
+    """One kind of blameworthy act."""
+
+    id: str
+    """Name of the row; rows that share it mean the same act."""
+    types: tuple[str, ...]
+    """Taxonomy ids, most likely first."""
+    weight: Weight
+    """How much must stand around it before it is a charge."""
+    verbs: tuple[str, ...] = ()
+    """Lemmas, a particle after a space."""
+    nouns: tuple[str, ...] = ()
+    """Lemma sequences."""
+    labels: tuple[str, ...] = ()
+    """Lemma sequences that charge whom they describe."""
+    words: tuple[str, ...] = ()
+    """At least one in the act's phrase; empty asks for none."""
+    also: tuple[str, ...] = ()
+    """At least one of these as well; empty asks for none."""
+    without: tuple[str, ...] = ()
+    """None of these."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rename(cls, data: object) -> object:
+        # `with` is the natural word in the table and no name in Python.
+        if isinstance(data, dict) and "with" in data:
+            data = {("words" if k == "with" else k): v for k, v in data.items()}
+        return data
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not self.types or not (self.verbs or self.nouns or self.labels):
+            message = f"row {self.id} needs types, and verbs, nouns or labels"
+            raise ValueError(message)
+        return self
+
+
+class ActTable(Value):
+    """Every act row, in the table's order."""
+
+    rows: tuple[ActRow, ...]
+    """Rows."""
+
+
+class VerbCue(Value):
+    """One frame of a verb of accusing."""
+
+    words: tuple[str, ...]
+    """Lemmas, a particle after a space."""
+    act: str
+    """Speech act."""
+    accused: str
+    """`object`, `event`, or a preposition."""
+    charge: tuple[str, ...]
+    """Prepositions before the act."""
+    needs: bool = False
+    """Whether the preposition must be there."""
+    nouns: tuple[str, ...] = ()
+    """Object lemmas of an idiom."""
+    adjectives: tuple[str, ...] = ()
+    """Predicative adjectives of an idiom ("hold responsible")."""
+    event: bool = False
+    """Whether the object must be a known act ("attribute the attack to")."""
+    stance: str
+    """Stance that the word tells."""
+
+
+class Carriers(Value):
+    """Verbs around a noun of accusing."""
+
+    makes: tuple[str, ...]
+    """Their subject is the accuser."""
+    suffers: tuple[str, ...]
+    """Their subject is the accused."""
+    idioms: tuple[str, ...]
+    """"come under X"."""
+    draws: tuple[str, ...]
+    """Their subject is blamed."""
+    drawn: tuple[str, ...]
+    """What it draws."""
+
+
+class Saying(Value):
+    """Words of saying that charge by themselves."""
+
+    words: tuple[str, ...]
+    """Lemmas."""
+    act: str
+    """Speech act."""
+    stance: str
+    """Stance that the word tells."""
+
+
+class CueTable(Value):
+    """Every word of accusing."""
+
+    verbs: tuple[VerbCue, ...]
+    """Frames, first fitting wins."""
+    nouns: dict[str, tuple[str, ...]]
+    """Lemmas by speech act."""
+    carriers: Carriers
+    """Verbs around the nouns."""
+    hedges: tuple[str, ...]
+    """Adverbs of distance."""
+    hedging: tuple[str, ...]
+    """Adjectives of distance."""
+    regards: tuple[str, ...]
+    """Verbs of calling somebody something."""
+    believed: tuple[str, ...]
+    """Passives before "to have done"."""
+    sayings: tuple[Saying, ...]
+    """Charging words of saying."""
+    denials: tuple[str, ...]
+    """Words of saying whose content is no charge."""
+    vague: tuple[str, ...]
+    """Source nouns that name no actor."""
+
+
+@cache
+def load_types() -> dict[str, TypeRow]:
+    """Allegation types by id."""
+    return {row.id: row for row in load_table("allegation_types", TypeTable).types}
+
+
+@cache
+def load_acts() -> ActTable:
+    """The acts; refuses a row whose type is not in the type table."""
+    table = load_table("acts", ActTable)
+    known = {f"{row.id}/{s}" for row in load_types().values() for s in row.subtypes} | set(load_types())
+    for row in table.rows:
+        if unknown := [t for t in row.types if t not in known]:
+            from generator.errors import LexiconError
+
+            raise LexiconError(f"names an unknown type: {unknown}", path="generator/lexicon/acts.yml", key=row.id)
+    return table
+
+
+@cache
+def load_cues() -> CueTable:
+    """The words of accusing."""
+    return load_table("accusation_cues", CueTable)
+
+
+class AnswerVerbs(Value):
+    """Verbs of one kind of answer."""
+
+    always: tuple[str, ...] = ()
+    """Answer by themselves."""
+    charge: tuple[str, ...] = ()
+    """Answer with a charge as their object."""
+
+
+class Inquiries(Value):
+    """Words of asking for an inquiry."""
+
+    nouns: tuple[str, ...]
+    """Lemmas."""
+    verbs: tuple[str, ...]
+    """Lemmas."""
+
+
+class ResponseTable(Value):
+    """Every word of answering; see the head of `response_cues.yml`."""
+
+    verbs: dict[str, AnswerVerbs]
+    """By kind."""
+    inquiries: Inquiries
+    """Asking for an inquiry."""
+    charges: tuple[str, ...]
+    """Nouns that take a charge up again."""
+    verdicts: tuple[str, ...]
+    """Words that throw a charge out."""
+    negated_verdicts: tuple[str, ...]
+    """Words that throw a charge out when they are negated."""
+    counter: tuple[str, ...]
+    """Nouns that charge the accuser in turn."""
+    comments: tuple[str, ...]
+    """Words of commenting."""
+
+
+@cache
+def load_answers() -> ResponseTable:
+    """The words of answering."""
+    return load_table("response_cues", ResponseTable)
