@@ -82,7 +82,7 @@ def _before(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> lis
     while index > 0 and len(words) < _REACH:
         index -= 1
         token = tokens.doc[index]
-        if token.idx < floor or "\n" in token.text or (token.text in _ENDS and words):
+        if token.idx < floor or "\n" in token.text or token.text in _ENDS:
             break
         words.append(token)
     return words[::-1]
