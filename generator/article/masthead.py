@@ -101,11 +101,11 @@ def display_title(text: str) -> str:
         return folded
     cut = folded[:_DISPLAY_TITLE]
     words = cut.rsplit(" ", 1)[0] if " " in cut else cut
-    return words.rstrip(" ,;:–—-") + "…"  # noqa: RUF001 - the dash that ends a cut clause
+    return words.rstrip(" ,;:–—-") + "…"
 
 
 def _find_headline(lines: tuple[Line, ...], kept: list[int], words: MastheadWords) -> int | None:
-    if len(kept) < 2:  # noqa: PLR2004 - a line alone is the whole text
+    if len(kept) < 2:
         return None
     number, following = kept[0], kept[1]
     line = lines[number]
@@ -114,7 +114,7 @@ def _find_headline(lines: tuple[Line, ...], kept: list[int], words: MastheadWord
     if line.text.endswith((":", ",", ";")):
         return None
     gap = max((lines[n].gap for n in range(number + 1, following + 1)), default=0)
-    usual = usual_gap(tuple(lines[n] for n in kept[1:])) if len(kept) > 3 else gap  # noqa: PLR2004 - too few gaps to compare
+    usual = usual_gap(tuple(lines[n] for n in kept[1:])) if len(kept) > 3 else gap
     if gap > max(usual, 0) and gap > 1 - (usual == 0):
         return number
     if line.ended and not line.text.endswith(("?", "!")):
@@ -122,7 +122,7 @@ def _find_headline(lines: tuple[Line, ...], kept: list[int], words: MastheadWord
     if _is_repeated(lines, kept, number) or not _is_sentence(line, words, at_most=3 if gap else 1):
         return number
     below = lines[following]
-    if not below.closed and 7 < len(below.words) <= _LONGEST_STANDFIRST:  # noqa: PLR2004 - a standfirst
+    if not below.closed and 7 < len(below.words) <= _LONGEST_STANDFIRST:
         return number
     return None
 
@@ -162,7 +162,7 @@ def _find_standfirst(
     if len(line.words) > _LONGEST_STANDFIRST or _FULL_STOP_INSIDE.search(line.text):
         return None
     parted = kept[place + 1] > number + 1
-    unended = not line.closed and len(line.words) > 5  # noqa: PLR2004 - a sentence, not a cross-head
+    unended = not line.closed and len(line.words) > 5
     return number if parted or unended else None
 
 
@@ -173,7 +173,7 @@ def _find_outlet(
     found: dict[str, tuple[str, str]] = {}
     for number in cut:
         line = lines[number]
-        if len(line.words) > 200:  # noqa: PLR2004 - no line of furniture
+        if len(line.words) > 200:
             continue
         for name in _named_in(line, words, table):
             found.setdefault(" ".join(split_words(name)).removeprefix("the "), (name, line.text))
@@ -196,11 +196,9 @@ def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
                 continue
             name = _NAME.match(line.text, ends[start + gap - 1] + 1)
             rest = phrase[gap + 1 :]
-            if (
-                not name
-                or split_words(name.group())[0] in words.nobody
-                and len(name.group().split()) < 2
-            ):  # noqa: PLR2004
+            if not name or (
+                split_words(name.group())[0] in words.nobody and len(name.group().split()) < 2
+            ):
                 continue
             taken = split_words(name.group())
             if " ".join(taken) in words.nobody or {*taken} & {*words.nobody} - {

@@ -164,7 +164,7 @@ _PASSES: tuple[Callable[[str], Iterable[Change]], ...] = (
 def _describe(posers: Counter[str]) -> str:
     """Which letter was read as which, the most frequent first."""
     (pair, _), *others = sorted(posers.items(), key=lambda item: (-item[1], item[0]))
-    letter, meant = pair
+    letter, meant = pair[0], pair[1]
     more = f" and {len(others)} more letters" if others else ""
     name = unicodedata.name(letter, "a letter")
     return f"U+{ord(letter):04X} {name} read as {script_of(meant).title()} {meant}{more}"
