@@ -52,7 +52,11 @@ def _find_vocabulary(page: Page) -> Iterator[Cut]:
                 yield number, kind.reason
                 break
         else:
-            if page.table.dates.fits(line.words, networks) and not line.ended:
+            if (
+                page.table.dates.fits(line.words, networks)
+                and len(line.words) > 1
+                and not line.ended
+            ):
                 yield number, page.table.dates.reason
 
 

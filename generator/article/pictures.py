@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator.article.lines import Line
 
+_FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
 _BRACKETED_END = re.compile(r"[\[(]([^\[\]()]{2,90})[\])][.\s]*$")
 
 
@@ -28,10 +29,15 @@ def find_pictures(page: Page) -> Iterator[Cut]:
         elif (end := _BRACKETED_END.search(line.text[-100:])) and len(line.words) < 60:
             inside = end.group(1).lower()
             signed = {*re.findall(r"\w+", inside)} & agencies
-            if signed and (
-                inside.startswith(("photo", "file", "image"))
-                or "/" in inside
-                or line.text.rstrip(". ")[-1] == "]"
+            one = not _FULL_STOP_INSIDE.search(line.text[: end.start()])
+            if (
+                one
+                and signed
+                and (
+                    inside.startswith(("photo", "file", "image"))
+                    or "/" in inside
+                    or line.text.rstrip(". ")[-1] == "]"
+                )
             ):
                 yield number, "caption of a picture, with its credit"
 

@@ -132,7 +132,7 @@ def _find_mojibake(text: str) -> Iterable[Change]:
         if token.isascii() or len(token) > _LONGEST_TOKEN or not is_bad(token):
             continue
         fixed = fix_encoding(token, config)
-        if fixed == token or "\ufffd" in fixed:
+        if fixed == token or "\ufffd" in fixed or is_bad(fixed):
             continue
         yield from _differences(token, fixed, start=match.start())
 
@@ -151,14 +151,14 @@ def _differences(old: str, new: str, *, start: int) -> Iterable[Change]:
 
 
 _PASSES: tuple[Callable[[str], Iterable[Change]], ...] = (
+    _find_accented,
     _find_mojibake,
     _find_line_endings,
     _find_controls,
     _find_invisible,
     _find_joiners,
-    _find_accented,
 )
-"""Mojibake first: its bytes can look like control characters."""
+"""Mojibake before the control characters that are half of it, and after the accents that are the other half."""
 
 
 def _describe(posers: Counter[str]) -> str:
