@@ -45,7 +45,7 @@ class Nouns:
         for kind in KINDS:
             for head in getattr(table, kind):
                 self._kinds.setdefault(head, kind)
-        self.roles = frozenset(table.roles)
+        self.roles = frozenset({*table.roles, *table.titles} - {*table.courtesy})
         self.titles = frozenset(table.titles)
         self.courtesy = frozenset(table.courtesy)
         self.offices = frozenset(table.offices)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.brief.nouns import load_nouns
+from generator.brief.territories import territory_words
 from generator.lexicon.reader import load_table
 from generator.value import Value
 
@@ -23,7 +24,10 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 """Tokens that end a possessive."""
 LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 """The recogniser's labels that name something, as kinds of name parts."""
-_ORDER = ("person", "organisation", "place")
+_ORDER = ("person", "organisation", "place", "thing")
+_RECOGNISER = 4.0
+"""Votes of the recogniser's labels of a name, all together; of one clear word beside the name: 2 or 3."""
+_ACTS = frozenset("say claim announce deny accuse warn condemn demand vow tell add declare insist argue".split())
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
 _SHORTEST_HEADLINE = 5
@@ -45,6 +49,8 @@ class NameTable(Value):
     """Nouns that say that the name beside them is a body."""
     vessels: dict[str, str]
     """Letters before a ship's name, with the kind of party."""
+    platforms: tuple[str, ...]
+    """Services that carry others' words."""
 
 
 @cache
@@ -75,7 +81,9 @@ class NameLabels:
     def __init__(self, doc: Doc) -> None:
         """Count the votes over the whole text."""
         self._doc = doc
+        self._seen: dict[str, Counter[str]] = {}
         self._votes: dict[str, Counter[str]] = {}
+        self._verdicts: dict[str, str | None] = {}
         self._surnames: set[str] = set()
         self._first_names: set[str] = set()
         self._full: set[tuple[str, ...]] = set()
@@ -83,7 +91,7 @@ class NameLabels:
         self._count_entities()
         for start, end in self._runs():
             self._count_context(start, end)
-        for name in self._votes:
+        for name in dict.fromkeys([*self._seen, *self._votes]):
             words = tuple(name.split())
             if 2 <= len(words) <= 4 and self._winner(name) == "person":
                 self._surnames.add(words[-1])
@@ -98,6 +106,10 @@ class NameLabels:
             if own["person"] + 1 >= own["place"]:
                 return "person"
         return self._winner(name)
+
+    def is_thing(self, name: str) -> bool:
+        """Whether the words around it count it: "two IEDs", "an APC"."""
+        return self._votes.get(name, Counter())["thing"] > 0
 
     def is_surname(self, word: str) -> bool:
         """Whether a person of the article bears it as a last name."""
@@ -125,15 +137,18 @@ class NameLabels:
         if token.is_stop and not text.isupper():
             return False
         if index in self._headlines and token.ent_type_ not in LABELS:
-            return bool(self._winner(text)) or text in self._surnames
+            return bool(self._seen.get(text)) or text in self._surnames
         return token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
 
     def _winner(self, name: str) -> str | None:
-        votes = self._votes.get(name)
-        if not votes:
-            return None
-        best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))
-        return best if votes[best] > 0 else None
+        if name not in self._verdicts:
+            seen, votes = self._seen.get(name, Counter()), self._votes.get(name, Counter())
+            # However often the recogniser repeats itself, it has one voice against the words around the name.
+            weight = _RECOGNISER / max(1, sum(seen.values()))
+            scores = {kind: votes[kind] + weight * seen[kind] for kind in _ORDER}
+            best = max(_ORDER, key=lambda kind: (scores[kind], -_ORDER.index(kind)))
+            self._verdicts[name] = best if scores[best] > 0 and best != "thing" else None
+        return self._verdicts[name]
 
     def _vote(self, name: str, kind: str, weight: int) -> None:
         if name:
@@ -148,9 +163,9 @@ class NameLabels:
             words = bare_name(entity.text).split()
             while len(words) > 1 and words[0].lower().strip(".") in nouns.titles:
                 words = words[1:]
-                kind = "person" if kind == "person" else kind
-            weight = 1 if entity.start in self._headlines else 2
-            self._vote(" ".join(words), kind, weight)
+            if words:
+                weight = 1 if entity.start in self._headlines else 3
+                self._seen.setdefault(" ".join(words), Counter())[kind] += weight
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         start = None
@@ -191,6 +206,19 @@ class NameLabels:
             self._vote(name, "organisation", 2)
         if name.isupper() and 1 < len(name) < 8:
             self._vote(name, "organisation", 2)
+        counted = start and (doc[start - 1].lower_ in ("a", "an", "each") or doc[start - 1].like_num)
+        if counted and end < len(doc) and doc[end].pos_ not in ("NOUN", "PROPN", "ADJ") and doc[end].text != "-":
+            self._vote(name, "thing", 4)
+        if end < len(doc) and doc[end].text == "," and end + 1 < len(doc) and self._is_territory(end + 1):
+            self._vote(name, "place", 2)
+        root = doc[end - 1]
+        if root.dep_ == "nsubj" and root.head.lemma_ in _ACTS:
+            self._vote(name, "organisation", 1)
+            self._vote(name, "person", 1)
+
+    def _is_territory(self, index: int) -> bool:
+        word = territory_words().get((self._doc[index].text,))
+        return word is not None and word.form == "name"
 
 
 def _headline_tokens(doc: Doc) -> frozenset[int]:

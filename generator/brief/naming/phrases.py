@@ -112,6 +112,15 @@ class Phrases:
             and self._doc[index].text[:1].isupper()
         )
 
+    def title_end(self, start: int) -> int:
+        """One past the longest title or office that starts here ("Secretary of State"); the start when none does."""
+        for size in (5, 4, 3, 2, 1):
+            if start + size <= len(self._doc):
+                words = " ".join(w.strip(".") for w in self.words(start, start + size))
+                if words in self._nouns.titles:
+                    return start + size
+        return start
+
     def capitals_end(self, start: int) -> int:
         """One past the run of capitalised name tokens that starts here, particles and possessives inside kept."""
         doc = self._doc

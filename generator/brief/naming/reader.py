@@ -155,6 +155,9 @@ class NameReader:
         return self._part(i, end, kind="place", form="nationality", country=word.country, because=because)
 
     def _from_capitals(self, i: int) -> Found:
+        titled = self._phrases.title_end(i)
+        if "of" in self._phrases.words(i, titled) and titled < len(self._doc) and self._labels.is_name_token(titled):
+            return None, titled  # "Secretary of State Ana Ruiz": the person's role is read from her name
         k = max(self._phrases.capitals_end(i), i + 1)
         person = self._labels.person_at_end(i, k)
         if person is not None and self._labels.label(self._doc[i:k].text) != "person":
@@ -181,13 +184,10 @@ class NameReader:
 
     def _cut_titles(self, start: int, end: int) -> int:
         while start < end:
-            for size in (3, 2, 1):
-                words = " ".join(w.strip(".") for w in self._phrases.words(start, start + size))
-                if start + size <= end and words in self._nouns.titles:
-                    start += size
-                    break
-            else:
+            after = self._phrases.title_end(start)
+            if after == start or after > end:
                 return start
+            start = after
         return start
 
     def _from_titles(self, i: int, k: int) -> Found:
@@ -227,10 +227,26 @@ class NameReader:
             return self._part(start, k, kind=vessel, form="name", because=f"'{self._doc[start].text}' names a ship"), k
         if kind is not None and label != "place":
             return self._body(start, k, kind)
+        if label == "person" and self._is_platform(start, k):
+            return None, k
         if label == "person":
+            regime = self._regime_end(k)
+            if regime is not None:
+                because = f"'{self._doc[regime - 1].text}' names a government, by its head"
+                return self._part(start, regime, kind="organisation", form="description", because=because), regime
             roles = self._roles(start, k)
             return self._part(start, k, kind="person", form="name", roles=roles, because="a person's name"), k
         return self._unheaded(start, k, label)
+
+    def _regime_end(self, k: int) -> int | None:
+        """One past "regime" in "the Perez regime", "Perez's government"; None for a name with nothing behind it."""
+        after = k + 1 if self._phrases.is_possessive(k) else k
+        for end in range(after + 1, min(after + 3, len(self._doc)) + 1):
+            if self._doc[end - 1].lower_ in ("regime", "government", "administration", "junta"):
+                return end
+            if self._doc[end - 1].pos_ != "ADJ":
+                return None
+        return None
 
     def _roles(self, start: int, k: int) -> tuple[str, ...]:
         return tuple(r for r in roles_beside(self._doc, start, k) if r.lower().strip(".") not in self._nouns.courtesy)
@@ -253,11 +269,15 @@ class NameReader:
     def _unheaded(self, start: int, k: int, label: str | None) -> Found:
         """A name whose own words do not tell its kind: an acronym, or one told by its label and neighbours."""
         text = self._doc[start:k].text
+        if self._is_platform(start, k):
+            return None, k
         acronym = k - start == 1 and _ACRONYM.fullmatch(text) is not None
+        if acronym and label is None and self._labels.is_thing(text):
+            return None, k
         if label == "place" and not acronym:
             return self._part(start, k, kind="place", form="name", because="a place, by the words around it"), k
         if label is None and not acronym:
-            return None, k
+            return self._shorter(start, k)
         stop = self._phrases.extend_of(k) if acronym else k
         owner = self._owner(k, stop)
         said = descriptions_beside(self._doc, start, stop)
@@ -272,6 +292,20 @@ class NameReader:
             roles=said,
             because="an acronym" if acronym else "a body's name, by the words around it",
         ), stop
+
+    def _shorter(self, start: int, k: int) -> Found:
+        """The longest opening of the run that is a name by itself ("UN Security Council Resolution 2254")."""
+        for end in range(k - 1, start, -1):
+            if self._nouns.kind_of(self._phrases.words(start, end)) is not None and not self._phrases.is_possessive(end):
+                return self._named(start, end, titled=False)
+            if self._labels.label(self._doc[start:end].text) is not None:
+                return self._named(start, end, titled=False)
+        return None, k
+
+    def _is_platform(self, start: int, k: int) -> bool:
+        """Whether it is a service that only carries the words: "said on Telegram"."""
+        root = self._doc[k - 1]
+        return self._doc[start:k].text in load_names().platforms and root.dep_ not in _ACTING
 
     def _owner(self, start: int, stop: int) -> NamePart | None:
         for k in range(start, stop):
@@ -324,7 +358,8 @@ class NameReader:
         token = self._doc[i]
         plural = token.tag_ == "NNS" or token.lower_ == "police"
         known = kind == "group" or (kind == "armed_force" and self._doc[i].tag_ == "NNS")
-        if not plural or not known or token.lower_ in self._nouns.bystanders or token.dep_ not in _ACTING:
+        acts = token.dep_ in _ACTING or (token.dep_ == "pobj" and token.head.lower_ in ("against", "by"))
+        if not plural or not known or token.lower_ in self._nouns.bystanders or not acts:
             return None, i + 1
         if self._doc[start:i].text.lower() in ("own", "other", "such") or self._is_quantified(start):
             return None, i + 1
