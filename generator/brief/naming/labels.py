@@ -49,6 +49,10 @@ class NameTable(Value):
     """Nouns that say that the name beside them is a body."""
     vessels: dict[str, str]
     """Letters before a ship's name, with the kind of party."""
+    media_openings: tuple[str, ...]
+    """First words of a medium's name, lower case."""
+    media_names: tuple[str, ...]
+    """Media whose names have no telling word."""
     platforms: tuple[str, ...]
     """Services that carry others' words."""
 

@@ -214,14 +214,14 @@ class NameReader:
 
     def _named(self, start: int, k: int, *, titled: bool) -> Found:
         label = "person" if titled else self._labels.label(self._doc[start:k].text)
-        kind = None if label == "person" else self._nouns.kind_of(self._phrases.words(start, k))
+        kind = None if label == "person" else self._kind_of(start, k)
         possessive = next((t.i for t in self._doc[start:k] if self._phrases.is_possessive(t.i)), None)
         if possessive is not None and (kind is None or self._doc[k - 1].text[:1].islower()):
             k = possessive
             if k == start:
                 return None, k + 1
             label = "person" if titled else self._labels.label(self._doc[start:k].text)
-            kind = None if label == "person" else self._nouns.kind_of(self._phrases.words(start, k))
+            kind = None if label == "person" else self._kind_of(start, k)
         vessel = load_names().vessels.get(self._doc[start].text)
         if vessel is not None and k - start > 1:
             return self._part(start, k, kind=vessel, form="name", because=f"'{self._doc[start].text}' names a ship"), k
@@ -237,6 +237,15 @@ class NameReader:
             roles = self._roles(start, k)
             return self._part(start, k, kind="person", form="name", roles=roles, because="a person's name"), k
         return self._unheaded(start, k, label)
+
+    def _kind_of(self, start: int, k: int) -> str | None:
+        """Kind that the name's own words tell: its head, a first word such as "Radio", or the table of media."""
+        words = self._phrases.words(start, k)
+        if self._doc[start:k].text in load_names().media_names:
+            return "media"
+        if k - start > 1 and words[0] in load_names().media_openings:
+            return "media"
+        return self._nouns.kind_of(words)
 
     def _regime_end(self, k: int) -> int | None:
         """One past "regime" in "the Perez regime", "Perez's government"; None for a name with nothing behind it."""
@@ -336,7 +345,7 @@ class NameReader:
         if kind is None:
             return None, i + 1
         behind = self._state_behind(i)
-        if behind is not None and not self._is_quantified(start):
+        if behind is not None and token.lower_ not in ("side", "sides", "state") and not self._is_quantified(start):
             word, k, end = behind
             owner = self._owner_part(k, word, end)
             because = f"'{token.text}' of {word.name}"

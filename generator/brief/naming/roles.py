@@ -60,6 +60,8 @@ def _before(doc: Doc, start: int, is_head: Callable[[list[str]], bool]) -> str |
 
 def _from_head(doc: Doc, first: int, start: int, is_head: Callable[[list[str]], bool]) -> int:
     """Where the phrase around the head begins; `start` when no head leads up to the name."""
+    if first < start and doc[start - 1].lower_ in _JOINTS - {"-", "then", "ex"}:
+        return start  # "a division of X" says what belongs to X, not what X is
     joints = [i for i in range(first, start) if doc[i].lower_ in ("of", "for", "at", "to", "in")]
     stretches = [first, *(j + 1 for j in joints)]
     ends = [*joints, start]
