@@ -38,6 +38,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def particle_lemma(token: Token) -> str:
     """The lemma with its particle, when it has one: `build up`; else the lemma."""
+    if token.lemma_ == "make" and any(c.lemma_ in ("easy", "possible") for c in token.rights):
+        return "make easy"
     for child in token.rights:
         if child.i - token.i > 4:
             break

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
-from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.acts import Act, described_by, doer_of
 from generator.brief.charges.charge import Charge
 from generator.lexicon.charges import load_cues
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from generator.brief.cast import Reading
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voice, Voices
 
@@ -57,7 +57,7 @@ class Contents:
         doer = self._doer(act, cue)
         if doer is None or doer.lower_ in _SELF:
             return None
-        accused = self._parties.read(doer)
+        accused = self._parties.topic(doer) if act.kind == "label" else self._parties.read(doer)
         if not accused.actors or not self._is_against(voice.speaker, accused, act, acts):
             return None
         first, last = _extent(sentence, act, voice)
@@ -129,8 +129,8 @@ def _is_coloured(act: Act) -> bool:
 def _extent(sentence: Span, act: Act, voice: Voice) -> tuple[int, int]:
     """Tokens of the voice's words inside the act's sentence; the whole sentence where the words are broken up."""
     doc = sentence.doc
-    first = max(sentence.start, _token_at(sentence, voice.start))
-    last = min(sentence.end, _token_at(sentence, voice.end))
+    first = max(sentence.start, _token_at(sentence, voice.whole[0]))
+    last = min(sentence.end, _token_at(sentence, voice.whole[1]))
     if voice.quote is None and first > sentence.start + 1 and last - first < 6:
         first, last = grammar.clause(act.token) if act.kind == "verb" else (sentence.start, sentence.end)
     while last > first + 1 and (doc[last - 1].is_space or doc[last - 1].text in ",;:"):
@@ -150,5 +150,3 @@ def _token_at(sentence: Span, position: int) -> int:
 def _told(cue: Token | None) -> str:
     return f"said with '{cue.text}'" if cue is not None else "said"
 
-
-NOBODY_SAYS = NOBODY

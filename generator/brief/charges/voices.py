@@ -38,6 +38,8 @@ class Voice:
     """Code points of the word of saying; None when there is none."""
     quote: str | None
     """Id of the quotation; None for reported words."""
+    whole: tuple[int, int]
+    """Code points from the first to the last of these words, where the source stands between them."""
 
 
 class Voices:
@@ -59,14 +61,16 @@ class Voices:
             speaker, is_named = _source(doc, cast, attribution)
             cue = attribution.cue[0] if attribution.cue else None
             place = (cue.start, cue.end) if cue else None
+            whole = (attribution.contents[0].start, attribution.contents[-1].end)
             for content in attribution.contents:
-                self._mark(Voice(content.start, content.end, speaker, is_named, place, None))
+                self._mark(Voice(content.start, content.end, speaker, is_named, place, None, whole))
         for quote in speakers:
             actors = (quote.speaker,) if quote.speaker else ()
             place = (quote.cue.start, quote.cue.end) if quote.cue else None
             for span in quote.spans:
                 reading = Reading(actors, quote.speaker_because)
-                self._mark(Voice(span.start, span.end, reading, True, place, quote.id))
+                whole = (span.start, span.end)
+                self._mark(Voice(span.start, span.end, reading, True, place, quote.id, whole))
         for title in _title_voices(article, cast):
             self._mark(title)
 
@@ -130,10 +134,14 @@ def _title_voices(article: Article, cast: Cast) -> list[Voice]:
         if found and 0 < len(tail) <= 40:
             reading = cast.read(start + len(head) + len(mark), start + len(words))
             if reading.actors:
-                return [Voice(start, start + len(head), reading, True, None, None)]
+                return [_title_voice(start, start + len(head), reading)]
     head, found, tail = words.partition(": ")
     if found and 0 < len(head) <= 40:
         reading = cast.read(start, start + len(head))
         if reading.actors:
-            return [Voice(start + len(head) + 2, start + len(words), reading, True, None, None)]
+            return [_title_voice(start + len(head) + 2, start + len(words), reading)]
     return []
+
+
+def _title_voice(start: int, end: int, speaker: Reading) -> Voice:
+    return Voice(start, end, speaker, is_named=True, cue=None, quote=None, whole=(start, end))

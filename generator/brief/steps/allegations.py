@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.brief.cast import Cast
     from generator.brief.charges.charge import Charge
     from generator.brief.draft import Attribution
-    from generator.brief.model import Actor, Quote, Source, SpeechAct, Stance
+    from generator.brief.model import Quote, Source, SpeechAct, Stance
 
 _MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "allege", "condemn": "disapprove", "investigate": "investigate"}
 
@@ -37,14 +37,13 @@ _MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "alle
 def find_allegations(
     article: Article,
     doc: Doc,
-    actors: tuple[Actor, ...],
     cast: Cast,
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     sources: tuple[Source, ...],
 ) -> tuple[Allegation, ...]:
     """Charges in reading order, without their answers; empty when nobody is charged."""
-    parties = Parties(cast, actors)
+    parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers)
     charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
     counts: Counter[str] = Counter()
