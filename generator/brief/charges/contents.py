@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
@@ -33,10 +34,11 @@ class Contents:
         """Keep what tells who is who and who speaks."""
         self._parties = parties
         self._voices = voices
+        self._before: list[Act] = []
 
     def find(self, sentence: Span, acts: list[Act]) -> Iterator[Charge]:
         """Charges of a sentence in text order."""
-        for act in acts:
+        for act in [*acts, *self._repeated(sentence, acts)]:
             held = self._voices.at(act.token)
             if not held:
                 continue
@@ -44,10 +46,19 @@ class Contents:
             if charge is not None:
                 yield charge
 
+    def _repeated(self, sentence: Span, acts: list[Act]) -> Iterator[Act]:
+        """"They have done so 80 times": the last act told before."""
+        for token in sentence:
+            if token.lemma_ == "do" and token.tag_.startswith("V") and any(c.lower_ == "so" for c in token.rights):
+                before = [a for a in acts if a.token.i < token.i] or self._before
+                if before and before[-1].kind == "verb":
+                    yield replace(before[-1], token=token)
+        self._before = [a for a in acts if a.kind == "verb"] or self._before[:0]
+
     def _read(self, sentence: Span, act: Act, voice: Voice, acts: list[Act]) -> Charge | None:
         cue = self._voices.cue_of(voice)
         lemma = cue.lemma_.lower() if cue is not None else ""
-        if lemma in load_cues().denials or grammar.is_negated(act.token):
+        if lemma in load_cues().denials or (act.kind != "label" and grammar.is_negated(act.token)):
             return None
         if not voice.speaker.actors and voice.is_named:
             return None
