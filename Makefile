@@ -12,7 +12,7 @@ UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lint types contracts docs wheel bench golden gold lock clean
+.PHONY: help site serve test check format lint types contracts docs write wheel bench golden gold lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | sort | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -41,7 +41,10 @@ contracts: $(VENV)/dev.stamp  ## does every room import only the rooms before it
 	$(BIN)/lint-imports
 
 docs: $(VENV)/dev.stamp  ## are the generated parts of docs/ up to date?
-	$(BIN)/python docs/generate.py --check
+	$(BIN)/python -m tests.documents --check
+
+write: $(VENV)/dev.stamp  ## write the generated parts of docs/ anew
+	$(BIN)/python -m tests.documents
 
 wheel: $(VENV)/dev.stamp  ## build the wheel, install it alone and build a new project's site with it
 	bash tests/wheel.sh $(BIN)/python
@@ -52,9 +55,9 @@ bench: $(VENV)/dev.stamp  ## measure words a second and growth with the length o
 golden: $(VENV)/dev.stamp  ## write the golden pages anew; review the difference before you commit it
 	$(BIN)/python -m pytest -q --update-golden
 
-gold: $(VENV)/dev.stamp  ## score the briefs against the hand-made reading in GOLD and renew the figures
-	$(BIN)/python -m tests.gold.measure --gold $(GOLD) --update
-	$(BIN)/python docs/generate.py
+gold: $(VENV)/dev.stamp  ## score the briefs against the hand-made reading in GOLD and renew figures and floors
+	$(BIN)/python -m tests.gold.measure --gold $(GOLD) --update --raise-floors
+	$(BIN)/python -m tests.documents
 
 lock: $(VENV)/dev.stamp  ## choose the newest fitting packages and write the lock files anew
 	$(UV) --upgrade pyproject.toml --group build --output-file requirements/site.txt

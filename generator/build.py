@@ -45,13 +45,24 @@ class BuildResult:
     """Seed files that could not be read and articles that could not be analysed; the rest is built."""
 
 
-def build_pages(settings: Settings, root: Path, *, report: Report = keep_silent) -> BuildResult:
+def build_pages(
+    settings: Settings,
+    root: Path,
+    *,
+    report: Report = keep_silent,
+    site_url: str = "",
+    directory_urls: bool = True,
+    method: str | None = None,
+) -> BuildResult:
     """The briefs of a project and their pages.
 
     Args:
         settings: What mkdocs.yml says under our plugin.
         root: Folder of mkdocs.yml; the settings' folders are relative to it.
         report: Is told of every article.
+        site_url: Address of the published site, for citations; "" when it is not known.
+        directory_urls: Whether the publisher serves `a/b.md` as `a/b/` or as `a/b.html`.
+        method: Path of the hand-written page that tells the method; None when there is none.
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
@@ -60,9 +71,15 @@ def build_pages(settings: Settings, root: Path, *, report: Report = keep_silent)
     """
     made = build_briefs(settings, root, report=report)
     pages = lay_out(
-        made.briefs, refused=made.refused, templates=root / settings.pages.templates
+        made.briefs,
+        refused=tuple(error.message for error in made.refused),
+        templates=(root / settings.pages.templates,),
+        rows_per_page=settings.pages.rows_per_page,
+        directory_urls=directory_urls,
+        site_url=site_url,
+        method=method,
     )
-    return BuildResult(made.briefs, tuple(pages), made.refused)
+    return BuildResult(made.briefs, pages, made.refused)
 
 
 def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent) -> BuildResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -223,4 +223,5 @@ def _write(path: Path, text: str) -> None:
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
-        raise OutputError(f"cannot be written ({error.strerror})", path=path) from error
+        message = f"cannot be written ({error.strerror})"
+        raise OutputError(message, path=path) from error

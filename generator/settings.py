@@ -41,6 +41,8 @@ class PagesSettings(Value):
 
     templates: str = Field(default="templates", min_length=1)
     """Folder whose templates win over the ones that come with the package, file by file; it need not exist."""
+    rows_per_page: int = Field(default=50, ge=1, le=1000)
+    """Rows of a ledger that stand on one page; the rest follows on numbered pages."""
 
 
 class Settings(Value):

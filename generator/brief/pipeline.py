@@ -11,10 +11,12 @@ from generator.brief.language import DEFAULT_MODEL, parse_text
 from generator.brief.model import Brief
 from generator.brief.quotation import find_quotations
 from generator.brief.steps.actors import find_cast
+from generator.brief.steps.allegations import find_allegations
 from generator.brief.steps.attributions import find_attributions
 from generator.brief.steps.mentions import find_mentions
 from generator.brief.steps.notices import find_notices
 from generator.brief.steps.quotes import find_quotes
+from generator.brief.steps.responses import link_responses
 from generator.brief.steps.sources import find_sources
 from generator.brief.steps.speakers import link_speakers
 from generator.errors import StepError
@@ -37,7 +39,7 @@ class Step:
     """Draft fields that it fills."""
 
 
-GIVEN = ("article", "doc", "marks", "responses")
+GIVEN = ("article", "doc", "marks")
 """What a Draft has before the first step."""
 
 
@@ -75,6 +77,18 @@ STEPS: tuple[Step, ...] = (
         find_sources,
         reads=("article", "doc", "cast", "attributions"),
         writes=("sources",),
+    ),
+    Step(
+        "allegations",
+        find_allegations,
+        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "sources"),
+        writes=("allegations",),
+    ),
+    Step(
+        "responses",
+        link_responses,
+        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "allegations"),
+        writes=("responses",),
     ),
     Step(
         "notices",

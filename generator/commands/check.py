@@ -95,7 +95,9 @@ def _compare(record: Mapping[str, Any], article: Article, *, folder: Path) -> It
         yield "its cleaned text is no longer the one that the brief was made from"
 
 
-def _broken_spans(found: Sequence[tuple[str, Mapping[str, Any]]], article: Article) -> Iterator[str]:
+def _broken_spans(
+    found: Sequence[tuple[str, Mapping[str, Any]]], article: Article
+) -> Iterator[str]:
     for where, evidence in found:
         start, end, words = evidence["start"], evidence["end"], evidence["text"]
         now = article.text[start:end]
@@ -112,7 +114,8 @@ def _broken_segments(article: Article) -> Iterator[str]:
         other = abs(len(there) - len(here)) + sum(a != b for a, b in zip(there, here, strict=False))
         repaired -= other
         if other and repaired < 0:
-            yield f"segment {segment.start}-{segment.start + segment.length} reads {_short(there)} in the original, not {_short(here)}"
+            place = f"{segment.start}-{segment.start + segment.length}"
+            yield f"segment {place} reads {_short(there)} in the original, not {_short(here)}"
 
 
 def _evidence(value: Any, *, where: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:

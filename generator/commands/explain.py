@@ -39,7 +39,9 @@ def render_explanation(brief: Brief) -> str:
             *_article(brief),
             *_block("Actors", (line for a in brief.actors for line in _actor(a))),
             *_block("Quotes", (line for q in brief.quotes for line in _quote(q, names))),
-            *_block("Allegations", (l for a in brief.allegations for l in _allegation(a, names))),
+            *_block(
+                "Allegations", (line for a in brief.allegations for line in _allegation(a, names))
+            ),
             *_block("Sources", (line for s in brief.sources for line in _source(s))),
             *_block("Notices", (line for line in _notices(brief))),
         )

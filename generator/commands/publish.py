@@ -66,7 +66,8 @@ def _run_mkdocs(config: object, *, lines: list[str]) -> None:
         raise our_error(error) or GeneratorError("; ".join([*lines, str(error)])) from error
     except OSError as error:
         place = error.filename or config.site_dir  # type: ignore[attr-defined]
-        raise OutputError(f"cannot be written ({error.strerror})", path=place) from error
+        message = f"cannot be written ({error.strerror})"
+        raise OutputError(message, path=place) from error
     finally:
         config.plugins.on_shutdown()  # type: ignore[attr-defined]
 
@@ -91,7 +92,9 @@ def _alone(beside: Path) -> Iterator[None]:
         message = "another build is writing this site; wait until it is done"
         raise OutputError(message, path=beside.parent) from error
     except OSError as error:
-        message = f"cannot be written ({error.strerror}); make it writable or name another 'site_dir'"
+        message = (
+            f"cannot be written ({error.strerror}); make it writable or name another 'site_dir'"
+        )
         raise OutputError(message, path=error.filename or beside.parent) from error
 
 
@@ -108,5 +111,7 @@ def _swap(beside: Path, site: Path) -> None:
         beside.rename(site)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        message = f"cannot be written ({error.strerror}); make it writable or name another 'site_dir'"
+        message = (
+            f"cannot be written ({error.strerror}); make it writable or name another 'site_dir'"
+        )
         raise OutputError(message, path=site) from error

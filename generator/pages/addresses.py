@@ -1,0 +1,65 @@
+"""Where each page stands, what its anchors are called, and how one page links to another.
+
+An address is a page's path with an anchor, `briefs/ID.md#w-FINDING`, the same from every page; `link`
+makes the relative URL of it. Raw HTML is not rewritten by publishers, so the URL is final here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.pages.escape import slug
+
+HOME = "index.md"
+"""The dossier."""
+ALLEGATIONS = "allegations/index.md"
+"""The ledger of allegations, its first page."""
+QUOTATIONS = "quotations/index.md"
+"""The ledger of quotations, its first page."""
+ACTORS = "actors/index.md"
+"""The list of actors."""
+SOURCES = "sources/index.md"
+"""The list of sources, its first page."""
+BRIEFS = "briefs/index.md"
+"""The list of articles."""
+READING = "how-to-read.md"
+"""What the labels mean, how the pages came about, which files were refused."""
+
+
+def brief_path(brief_id: str) -> str:
+    """Path of an article's page."""
+    return f"briefs/{slug(brief_id)}.md"
+
+
+def numbered_path(index: str, *, number: int) -> str:
+    """Path of the n-th page, from 1, of a list that begins at `index`."""
+    return index if number == 1 else f"{posixpath.dirname(index)}/page-{number}.md"
+
+
+def words_anchor(finding: str, *, piece: int = 1) -> str:
+    """Anchor of a finding's marked words; `piece` counts its stretches from 1."""
+    return f"w-{slug(finding)}" + ("" if piece == 1 else f"-{piece}")
+
+
+def to_url(path: str, *, directory_urls: bool = True) -> str:
+    """The URL of a page below the site's root, as mkdocs makes it; "" for the home page."""
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    if not directory_urls:
+        return f"{posixpath.join(folder, name)}.html"
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return posixpath.join(folder, name) + "/"
+
+
+def link(address: str, *, here: str, directory_urls: bool = True) -> str:
+    """The relative URL of an address as seen from the page at path `here`."""
+    path, mark, anchor = address.partition("#")
+    if path in {"", here}:
+        return f"#{anchor}" if mark else "./" if directory_urls else posixpath.basename(to_url(here, directory_urls=False))
+    target = to_url(path, directory_urls=directory_urls)
+    base = to_url(here, directory_urls=directory_urls)
+    folder = base if directory_urls else posixpath.dirname(base)
+    relative = posixpath.relpath(target or ".", folder or ".")
+    if directory_urls:
+        relative = "./" if relative == "." else f"{relative}/"
+    return relative + mark + anchor

@@ -1,0 +1,118 @@
+"""The one place that reads templates; out of it comes a page's Markdown.
+
+Every `{{ … }}` passes a door: the environment escapes by itself, and a value that is neither text, number
+nor already escaped is refused. A name that does not exist is an error, never an empty string.
+"""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.runtime import Undefined
+from markupsafe import Markup
+
+from generator.errors import TemplateError
+from generator.pages import addresses, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2.runtime import Context
+
+
+def shipped_templates() -> Path:
+    """The folder of the templates that come with the package, in a wheel or in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+class Templates:
+    """Finds templates, a project's own before the shipped ones, and renders them."""
+
+    def __init__(self, folders: Iterable[Path] = (), *, directory_urls: bool = True) -> None:
+        """Look in `folders` in their order, then in the shipped folder.
+
+        A template of the project can extend the one it replaces under the name `shipped/…`.
+        """
+        shipped = jinja2.FileSystemLoader(shipped_templates())
+        own = [jinja2.FileSystemLoader(folder) for folder in folders]
+        self._environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader([*own, shipped, jinja2.PrefixLoader({"shipped": shipped})]),
+            autoescape=True,
+            finalize=_pass_door,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters["prose"] = escape.html
+        self._environment.filters["link"] = _link
+        self._environment.globals["directory_urls"] = directory_urls
+
+    def render(self, name: str, **context: object) -> str:
+        """The Markdown of a template, tidied: raw HTML in unbroken blocks, Markdown lines apart.
+
+        Raises:
+            TemplateError: it is missing, has a syntax error, or uses a name that does not exist.
+        """
+        try:
+            return tidy(self._environment.get_template(name).render(context))
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateError(
+                error.message or "has a syntax error", path=error.filename or error.name or name, line=error.lineno
+            ) from error
+        except jinja2.TemplateNotFound as error:
+            missing = error.name or name
+            message = f"is missing; restore it or remove the folder that should hold it (needed by {name})"
+            raise TemplateError(message, path=missing) from error
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+            path, line = _place(error, name)
+            raise TemplateError(str(error) or type(error).__name__, path=path, line=line) from error
+
+
+def tidy(text: str) -> str:
+    """The text with each line stripped, HTML in unbroken blocks, and a blank line around each heading.
+
+    A line is a heading when it begins with "## ", HTML when it begins with a tag, and else the rest of
+    the line before it. A raw HTML block ends at a blank line in some publishers, so none stands inside one.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped.startswith("## "):
+            lines += ["", stripped, ""]
+        elif stripped.startswith("<") or (stripped and not (lines and lines[-1])):
+            lines.append(stripped)
+        elif stripped:
+            lines[-1] += f" {stripped}"
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _pass_door(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over whatever the template names
+    if isinstance(value, (Markup, Undefined)):
+        return value
+    if isinstance(value, str):
+        return escape.inline(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Markup(value)
+    message = f"a template can print text and whole numbers, not {type(value).__name__}"
+    raise TypeError(message)
+
+
+@jinja2.pass_context
+def _link(context: Context, address: str) -> Markup:
+    here = context.resolve("here")
+    directory_urls = context.resolve("directory_urls")
+    return escape.html(addresses.link(address, here=here, directory_urls=directory_urls))
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int | None]:
+    """The template and line where an error rose: Jinja puts them into the traceback."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(".j2"):
+            return frame.filename, frame.lineno
+    return name, None

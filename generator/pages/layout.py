@@ -1,0 +1,281 @@
+"""Briefs go in, pages come out: one function a kind of page, each with the template of its name."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.pages import addresses, ledgers, wording
+from generator.pages.environment import Templates, shipped_templates
+from generator.pages.escape import inline
+from generator.pages.model import Asset, Page
+from generator.pages.profiles import Profiles
+from generator.pages.reading import read_brief
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.brief.model import Brief
+    from generator.pages.ledgers import Charging, ProfileView
+    from generator.pages.views import BriefView, Charge, Quotation, Voice
+
+DEFAULT_ROWS = 50
+"""Rows of a ledger that stand on one page."""
+
+_HOME_CHARGES = 6
+"""Allegations that the dossier shows in full; the ledger has them all."""
+
+
+def lay_out(
+    briefs: tuple[Brief, ...],
+    *,
+    refused: tuple[str, ...] = (),
+    templates: tuple[Path, ...] = (),
+    rows_per_page: int = DEFAULT_ROWS,
+    directory_urls: bool = True,
+    site_url: str = "",
+    method: str | None = None,
+) -> tuple[Page, ...]:
+    """Every page of the site: the dossier first, then the index pages, then articles and actors.
+
+    Args:
+        briefs: In the order in which they are listed where dates do not order them.
+        refused: One line a seed file that could not be read; the reading guide lists them.
+        templates: Folders whose templates win over the shipped ones, file by file, first folder first.
+        rows_per_page: Rows of a ledger that stand on one page.
+        directory_urls: Whether the publisher serves `a/b.md` as `a/b/` (mkdocs does by default) or as `a/b.html`.
+        site_url: Address of the published site, for citations; "" when it is not known.
+        method: Path of the hand-written page that tells the method; None when there is none.
+
+    Raises:
+        TemplateError: a template is missing or broken; names file and line.
+    """
+    press = _Press(Templates(templates, directory_urls=directory_urls))
+    site = _read_site(briefs, site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/")
+    guide = {"refused": refused, "method": method}
+    return (
+        _home(press, site),
+        *_allegations(press, site, rows_per_page),
+        *_quotations(press, site, rows_per_page),
+        _actors(press, site),
+        *_sources(press, site, rows_per_page),
+        _briefs(press, site),
+        _reading(press, guide),
+        *(_brief(press, view) for view in site.views),
+        *(_actor(press, profile) for profile in site.profiles),
+    )
+
+
+def read_assets() -> tuple[Asset, ...]:
+    """The style sheets that the pages need, in the order in which they are linked."""
+    folder = shipped_templates() / "theme"
+    return tuple(
+        Asset(path=path.relative_to(folder).as_posix(), content=path.read_bytes())
+        for path in sorted((folder / "assets" / "briefing").glob("*.css"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What all pages are made from."""
+
+    views: tuple[BriefView, ...]
+    charges: tuple[Charge, ...]
+    quotations: tuple[Quotation, ...]
+    profiles: tuple[ProfileView, ...]
+    voices: tuple[tuple[Voice, ...], ...]
+    pairs: tuple[Charging, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Renders a template into a page."""
+
+    templates: Templates
+    common: dict[str, object] = field(default_factory=lambda: {"guide": addresses.READING})
+
+    def page(
+        self,
+        name: str,
+        *,
+        path: str,
+        title: str,
+        description: str,
+        in_nav: bool = False,
+        searched: bool = False,
+        contents: bool = False,
+        **context: object,
+    ) -> Page:
+        """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
+        body = self.templates.render(f"pages/{name}.md.j2", here=path, title=title, **self.common, **context)
+        hide = ["navigation"] if contents else ["navigation", "toc"]
+        matter = [
+            "---",
+            f'title: "{inline(title)}"',
+            f'description: "{inline(description)}"',
+            f"hide: {json.dumps(hide)}",
+            *([] if searched else ["search: {exclude: true}"]),
+            "---",
+            "",
+            "",
+        ]
+        return Page(
+            path=path, title=title, description=description, content="\n".join(matter) + body, in_nav=in_nav
+        )
+
+
+def _read_site(briefs: tuple[Brief, ...], *, site_url: str) -> _Site:
+    profiles = Profiles(briefs)
+    views = tuple(read_brief(brief, profiles=profiles, site_url=site_url) for brief in briefs)
+    ordered = ledgers.sort_briefs(views)
+    charges = ledgers.sort_charges(views)
+    made = ledgers.make_profiles(profiles, views, briefs)
+    return _Site(
+        views=ordered,
+        charges=charges,
+        quotations=tuple(quotation for view in ordered for quotation in view.quotations),
+        profiles=made,
+        voices=ledgers.gather_voices(ordered),
+        pairs=ledgers.pair_charges(charges, names={p.party.address: p.party for p in made}),
+    )
+
+
+def _home(press: _Press, site: _Site) -> Page:
+    answered = sum(charge.answered for charge in site.charges)
+    return press.page(
+        "home",
+        path=addresses.HOME,
+        title="Dossier",
+        description="Who alleges what against whom, on whose word, and who answered.",
+        in_nav=True,
+        views=site.views,
+        pairs=site.pairs,
+        charges=site.charges[:_HOME_CHARGES],
+        charge_count=len(site.charges),
+        answered_count=answered,
+        quotation_count=len(site.quotations),
+        profiles=site.profiles,
+    )
+
+
+def _allegations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    answered = sum(charge.answered for charge in site.charges)
+    return tuple(
+        press.page(
+            "allegations",
+            path=portion.path,
+            title="Allegations" if portion.number == 1 else f"Allegations, page {portion.number}",
+            description="Every allegation: who accuses whom of what, on whose word, and the answer.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            charges=rows,
+            answered_count=answered,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.charges, index=addresses.ALLEGATIONS, per_page=rows_per_page
+        )
+    )
+
+
+def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "quotations",
+            path=portion.path,
+            title="Quotations" if portion.number == 1 else f"Quotations, page {portion.number}",
+            description="Every quotation with its speaker, as far as the article makes the speaker clear.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            quotations=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.quotations, index=addresses.QUOTATIONS, per_page=rows_per_page
+        )
+    )
+
+
+def _actors(press: _Press, site: _Site) -> Page:
+    return press.page(
+        "actors",
+        path=addresses.ACTORS,
+        title="Actors",
+        description="Everybody who acts, speaks, accuses or is accused.",
+        in_nav=True,
+        profiles=site.profiles,
+    )
+
+
+def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "sources",
+            path=portion.path,
+            title="Sources" if portion.number == 1 else f"Sources, page {portion.number}",
+            description="On whose word the articles speak, with the chain from the outlet to the first speaker.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            groups=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.voices, index=addresses.SOURCES, per_page=rows_per_page
+        )
+    )
+
+
+def _briefs(press: _Press, site: _Site) -> Page:
+    return press.page(
+        "briefs",
+        path=addresses.BRIEFS,
+        title="Articles",
+        description="The articles that were read, newest first.",
+        in_nav=True,
+        views=site.views,
+    )
+
+
+def _reading(press: _Press, guide: dict[str, object]) -> Page:
+    return press.page(
+        "reading",
+        path=addresses.READING,
+        title="How to read",
+        description="What the labels mean, how the pages came about, and what they cannot tell.",
+        in_nav=True,
+        searched=True,
+        contents=True,
+        glossaries=wording.GLOSSARIES,
+        **guide,
+    )
+
+
+def _brief(press: _Press, view: BriefView) -> Page:
+    return press.page(
+        "brief",
+        path=view.masthead.address,
+        title=view.masthead.title,
+        description=(
+            f"{len(view.charges)} allegations, {view.answered} of them answered,"
+            f" {len(view.quotations)} quotations, {len(view.figures)} actors."
+        ),
+        searched=True,
+        contents=True,
+        view=view,
+        pairs=ledgers.pair_charges(
+            view.charges, names={f.party.address: f.party for f in view.figures}
+        ),
+    )
+
+
+def _actor(press: _Press, profile: ProfileView) -> Page:
+    return press.page(
+        "actor",
+        path=profile.party.address,
+        title=profile.party.name,
+        description=(
+            f"{profile.party.kind.text}: makes {profile.accuses_count} allegations,"
+            f" is accused in {profile.accused_count}, is quoted {len(profile.said)} times."
+        ),
+        searched=True,
+        contents=True,
+        profile=profile,
+    )

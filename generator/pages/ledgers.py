@@ -1,0 +1,302 @@
+"""What the pages over all briefs hold: who accuses whom, who said what, on whose word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.pages import addresses, wording
+from generator.pages.profiles import fold_name
+from generator.pages.views import Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.brief.model import Brief
+    from generator.pages.profiles import Profile, Profiles
+    from generator.pages.views import BriefView, Charge, Figure, Quotation, Voice
+    from generator.pages.wording import Label
+
+Row = TypeVar("Row")
+
+NOBODY = "nobody named"
+"""Stands where a charge names no accuser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """One page of a list that runs over several."""
+
+    number: int
+    """From 1."""
+    count: int
+    """How many pages the list has."""
+    path: str
+    """Path of this page."""
+    pages: tuple[str, ...]
+    """Paths of all its pages, in order."""
+    first: int
+    """Number of its first row in the whole list, from 1; 0 when the list is empty."""
+    last: int
+    """Number of its last row."""
+    total: int
+    """Rows in the whole list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charging:
+    """Everything that one party charges another with."""
+
+    accuser: Party | None
+    """None where nobody is named."""
+    accused: Party | None
+    """None where nobody is named."""
+    anchor: str
+    """Anchor of this pair on the accuser's page; empty where nobody accuses."""
+    charges: tuple[Charge, ...]
+    """In reading order."""
+    types: tuple[Label, ...]
+    """What is charged, most frequent first."""
+
+    @property
+    def answered(self) -> int:
+        """How many of the charges anybody answers."""
+        return sum(charge.answered for charge in self.charges)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An actor in one article."""
+
+    article: BriefView
+    """The article."""
+    figure: Figure
+    """The actor as this article has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """An actor over all articles."""
+
+    party: Party
+    """Name, page and kind."""
+    aliases: tuple[str, ...]
+    """Other names, in order of first appearance."""
+    roles: tuple[str, ...]
+    """Offices as stated, in order of first appearance."""
+    namings: tuple[Naming, ...]
+    """The articles that name it."""
+    accuses: tuple[Charging, ...]
+    """Charges it makes, by accused."""
+    accused_by: tuple[Charging, ...]
+    """Charges made against it, by accuser."""
+    said: tuple[Quotation, ...]
+    """Quotations of which it is the speaker."""
+    answers: tuple[Charge, ...]
+    """Charges that it answers."""
+    alike: tuple[Party, ...]
+    """Other actors of the same name that were not joined with it."""
+
+    @property
+    def accuses_count(self) -> int:
+        """Charges it makes."""
+        return len({id(charge) for row in self.accuses for charge in row.charges})
+
+    @property
+    def accused_count(self) -> int:
+        """Charges made against it."""
+        return len({id(charge) for row in self.accused_by for charge in row.charges})
+
+
+def split_rows(rows: Sequence[Row], *, index: str, per_page: int) -> tuple[tuple[Portion, tuple[Row, ...]], ...]:
+    """The rows in portions of `per_page`, one empty portion when there are none."""
+    count = max(1, -(-len(rows) // per_page))
+    paths = tuple(addresses.numbered_path(index, number=n + 1) for n in range(count))
+    portions = []
+    for n, path in enumerate(paths):
+        part = tuple(rows[n * per_page : (n + 1) * per_page])
+        first = n * per_page + 1 if part else 0
+        portion = Portion(n + 1, count, path, paths, first, n * per_page + len(part), len(rows))
+        portions.append((portion, part))
+    return tuple(portions)
+
+
+def sort_briefs(views: Sequence[BriefView]) -> tuple[BriefView, ...]:
+    """Newest first, those without a date last; in the order given where dates agree."""
+    dated = sorted((v for v in views if v.masthead.published), key=lambda v: v.masthead.published or "", reverse=True)
+    return (*dated, *(v for v in views if not v.masthead.published))
+
+
+def sort_charges(views: Sequence[BriefView]) -> tuple[Charge, ...]:
+    """Newest article first; within a day the most answered first, then in reading order."""
+    charges = [charge for view in sort_briefs(views) for charge in view.charges]
+    order = {id(view.masthead): n for n, view in enumerate(sort_briefs(views))}
+    day = {view.masthead.published: n for n, view in reversed(list(enumerate(sort_briefs(views))))}
+    return tuple(
+        sorted(
+            charges,
+            key=lambda c: (
+                day[c.article.published],
+                -sum(answer.answered for answer in c.answers),
+                order[id(c.article)],
+            ),
+        )
+    )
+
+
+def pair_charges(
+    charges: Sequence[Charge],
+    *,
+    names: Mapping[str, Party],
+    accuser: str | None = None,
+    accused: str | None = None,
+) -> tuple[Charging, ...]:
+    """Who accuses whom, most charges first; a charge with several parties stands under each pair.
+
+    Args:
+        charges: In the order in which each pair shows them.
+        names: The party under which each address is shown.
+        accuser: Address of the only accuser to keep; None for all.
+        accused: Address of the only accused to keep; None for all.
+    """
+    pairs: dict[tuple[str, str], list[Charge]] = {}
+    for charge in charges:
+        for one in _addresses(charge.accusers, only=accuser):
+            for other in _addresses(charge.accused, only=accused):
+                pairs.setdefault((one, other), []).append(charge)
+    rows = [
+        Charging(
+            names.get(one),
+            names.get(other),
+            f"accuses-{_anchor_of(other)}" if one else "",
+            tuple(found),
+            _frequent_types(found),
+        )
+        for (one, other), found in pairs.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.accuser is None, -len(row.charges))))
+
+
+def make_profiles(profiles: Profiles, views: Sequence[BriefView], briefs: Sequence[Brief]) -> tuple[ProfileView, ...]:
+    """Every actor over all articles: those in most articles first, then by what is said by and about them."""
+    by_id = {brief.id: view for brief, view in zip(briefs, views, strict=True)}
+    shown = {p.path: Party(p.name, p.path, wording.KINDS.label(p.kind)) for p in profiles.all()}
+    charges = sort_charges(views)
+    accuses, accused_by, answers = _by_party(charges)
+    said: dict[str, list[Quotation]] = {}
+    for view in views:
+        for quotation in view.quotations:
+            if quotation.speaker:
+                said.setdefault(quotation.speaker.address, []).append(quotation)
+    alike = _alike(shown.values())
+    made = [
+        _make_profile(
+            profile,
+            by_id=by_id,
+            party=shown[profile.path],
+            accuses=pair_charges(
+                accuses.get(profile.path, ()), names=shown, accuser=profile.path
+            ),
+            accused_by=pair_charges(
+                accused_by.get(profile.path, ()), names=shown, accused=profile.path
+            ),
+            said=tuple(said.get(profile.path, ())),
+            answers=tuple(answers.get(profile.path, ())),
+            alike=tuple(p for p in alike[fold_name(profile.name)] if p.address != profile.path),
+        )
+        for profile in profiles.all()
+    ]
+    return tuple(
+        sorted(
+            made,
+            key=lambda p: (-len(p.namings), -(p.accuses_count + p.accused_count + len(p.said)), p.party.name),
+        )
+    )
+
+
+def gather_voices(views: Sequence[BriefView]) -> tuple[tuple[Voice, ...], ...]:
+    """The sources of all articles, those of one name and kind together, most statements first."""
+    groups: dict[tuple[str, str], list[Voice]] = {}
+    for view in views:
+        for voice in view.voices:
+            groups.setdefault(_voice_key(voice), []).append(voice)
+    ordered = sorted(groups.values(), key=lambda g: -sum(len(v.statements) for v in g))
+    return tuple(tuple(group) for group in ordered)
+
+
+def _voice_key(voice: Voice) -> tuple[str, str]:
+    if voice.party:
+        return (voice.party.address, "")
+    own = voice.article.id if voice.kind.id in {"unnamed", "document"} else ""
+    return (fold_name(voice.name), voice.kind.id + own)
+
+
+def _by_party(
+    charges: Sequence[Charge],
+) -> tuple[dict[str, list[Charge]], dict[str, list[Charge]], dict[str, list[Charge]]]:
+    accuses: dict[str, list[Charge]] = {}
+    accused_by: dict[str, list[Charge]] = {}
+    answers: dict[str, list[Charge]] = {}
+    for charge in charges:
+        for party in dict.fromkeys(p.address for p in charge.accusers):
+            accuses.setdefault(party, []).append(charge)
+        for party in dict.fromkeys(p.address for p in charge.accused):
+            accused_by.setdefault(party, []).append(charge)
+        for party in dict.fromkeys(p.address for a in charge.answers for p in a.by):
+            answers.setdefault(party, []).append(charge)
+    return accuses, accused_by, answers
+
+
+def _make_profile(
+    profile: Profile,
+    *,
+    by_id: Mapping[str, BriefView],
+    party: Party,
+    accuses: tuple[Charging, ...],
+    accused_by: tuple[Charging, ...],
+    said: tuple[Quotation, ...],
+    answers: tuple[Charge, ...],
+    alike: tuple[Party, ...],
+) -> ProfileView:
+    actors = [actor for _, actor in profile.appearances]
+    names = dict.fromkeys(name for actor in actors for name in (actor.name, *actor.aliases))
+    roles = dict.fromkeys(role for actor in actors for role in actor.roles)
+    namings = []
+    for brief, actor in profile.appearances:
+        view = by_id[brief.id]
+        figure = view.figures[[a.id for a in brief.actors].index(actor.id)]
+        namings.append(Naming(view, figure))
+    return ProfileView(
+        party=party,
+        aliases=tuple(name for name in names if name != profile.name),
+        roles=tuple(roles),
+        namings=tuple(namings),
+        accuses=accuses,
+        accused_by=accused_by,
+        said=said,
+        answers=answers,
+        alike=alike,
+    )
+
+
+def _alike(parties: Iterable[Party]) -> dict[str, list[Party]]:
+    alike: dict[str, list[Party]] = {}
+    for party in parties:
+        alike.setdefault(fold_name(party.name), []).append(party)
+    return alike
+
+
+def _addresses(parties: Sequence[Party], *, only: str | None) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(party.address for party in parties)) or ("",)
+    return found if only is None else tuple(each for each in found if each == only)
+
+
+def _anchor_of(address: str) -> str:
+    return address.removeprefix("actors/").removesuffix(".md").replace("/", "-") or "nobody"
+
+
+def _frequent_types(charges: Sequence[Charge]) -> tuple[Label, ...]:
+    labels = {label.id: label for charge in charges for label in charge.types}
+    counts = Counter(label.id for charge in charges for label in charge.types)
+    return tuple(labels[term] for term, _ in counts.most_common())

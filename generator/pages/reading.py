@@ -1,0 +1,315 @@
+"""A brief as its page reads it: names, labels, numbers and addresses put in where the record has ids."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from generator.pages import addresses, wording
+from generator.pages.escape import slug, web_url
+from generator.pages.marks import Mark, Naming, mark_text
+from generator.pages.views import (
+    Answer,
+    BriefView,
+    Charge,
+    Cut,
+    Figure,
+    Masthead,
+    Party,
+    Quotation,
+    Reason,
+    Remark,
+    Voice,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.article.model import Article
+    from generator.brief.model import Actor, Allegation, Brief, Evidence, Quote, Response, Source
+    from generator.pages.profiles import Profiles
+
+_LONGEST_TITLE = 300
+"""Code points of a headline that are shown; the whole one stands in the text."""
+
+_MARKS = "“”„\" "
+"""Marks and spaces around a quotation, which a citation puts itself."""
+
+_REPAIRS = {
+    "homoglyph": "look-alike letters of another script read as the letters they imitate",
+    "mojibake": "characters mended that a wrong encoding had broken",
+    "invisible": "invisible characters taken out",
+    "control": "control characters taken out",
+    "normal_form": "letters brought into their usual form",
+    "line_ending": "line endings made alike",
+    "encoding": "characters that the encoding could not tell",
+}
+
+
+def read_brief(brief: Brief, *, profiles: Profiles, site_url: str = "") -> BriefView:
+    """The brief, ready to print; addresses in citations begin with `site_url` where it is given."""
+    return _Reader(brief, profiles, site_url).read()
+
+
+class _Reader:
+    """Looks up what the findings of one brief refer to."""
+
+    def __init__(self, brief: Brief, profiles: Profiles, site_url: str) -> None:
+        self._brief = brief
+        self._profiles = profiles
+        self._site_url = site_url
+        self._path = addresses.brief_path(brief.id)
+        self._starts = [span.start for span in brief.article.paragraphs]
+        self._actors = {actor.id: actor for actor in brief.actors}
+        self._sources = {source.id: source for source in brief.sources}
+        self._taken: set[str] = set()
+        self._marks: list[Mark] = []
+        self._names: list[Naming] = []
+        self._responses = 0
+        self._quotes = {quote.id: self._anchor(quote.id) for quote in brief.quotes}
+        self._figures = {actor.id: self._anchor(f"actor-{slug(actor.id)}") for actor in brief.actors}
+        self._masthead = make_masthead(brief.article)
+
+    def read(self) -> BriefView:
+        article = self._brief.article
+        charges = tuple(self._charge(n, a) for n, a in enumerate(self._brief.allegations, 1))
+        quotations = tuple(self._quotation(n, q) for n, q in enumerate(self._brief.quotes, 1))
+        figures = tuple(self._figure(actor) for actor in self._brief.actors)
+        voices = tuple(self._voice(source) for source in self._brief.sources)
+        scares = tuple(
+            self._words(found, self._mark(found, f"arms-length-{n}", kind="scare"))
+            for n, found in enumerate(self._brief.scare_quotes, 1)
+        )
+        remarks = tuple(
+            Remark(
+                notice.message,
+                self._words(notice.evidence, self._mark(notice.evidence, f"notice-{n}", kind="notice"))
+                if notice.evidence
+                else None,
+            )
+            for n, notice in enumerate(self._brief.notices, 1)
+        )
+        return BriefView(
+            masthead=self._masthead,
+            charges=charges,
+            quotations=quotations,
+            figures=figures,
+            voices=voices,
+            scares=scares,
+            remarks=remarks,
+            cuts=tuple(Cut(cut.text, cut.reason) for cut in article.removed),
+            repairs=tuple(_repair(r.kind, r.count, r.note) for r in article.repairs),
+            paragraphs=mark_text(article, marks=self._marks, names=self._names),
+        )
+
+    def _charge(self, number: int, allegation: Allegation) -> Charge:
+        anchor = self._anchor(allegation.id)
+        label = f"A{number}"
+        target = self._mark(
+            allegation.evidence, allegation.id, kind="allegation", number=label, target=anchor
+        )
+        words = self._words(allegation.evidence, target)
+        accusers = self._parties(allegation.accusers)
+        accused = self._parties(allegation.accused)
+        source = self._sources.get(allegation.source or "")
+        who = f"{_join(accusers) or 'nobody named'} on {_join(accused) or 'nobody named'}"
+        return Charge(
+            anchor=anchor,
+            address=f"{self._path}#{anchor}",
+            number=label,
+            act=wording.ACTS.label(allegation.act),
+            types=tuple(wording.type_label(each) for each in allegation.types),
+            modality=wording.MODALITIES.label(allegation.modality),
+            stance=wording.STANCES.label(allegation.stance),
+            accusers=accusers,
+            accused=accused,
+            words=words,
+            cue=allegation.cue.text if allegation.cue else "",
+            chain=(source.chain or (source.name,)) if source else (),
+            depth=allegation.depth,
+            answers=tuple(self._answer(response) for response in allegation.responses),
+            reasons=_reasons(
+                ("The charge", allegation.because),
+                ("The accuser", allegation.accusers_because),
+                ("The accused", allegation.accused_because),
+            ),
+            codes=_codes(allegation),
+            citation=self._cite(f"“{allegation.evidence.text}” — alleged by {who}", words),
+            article=self._masthead,
+        )
+
+    def _answer(self, response: Response) -> Answer:
+        anchor, number, words = self._anchor(response.id), "", None
+        if response.evidence:
+            self._responses += 1
+            number = f"R{self._responses}"
+            target = self._mark(
+                response.evidence, response.id, kind="response", number=number, target=anchor
+            )
+            words = self._words(response.evidence, target)
+        return Answer(
+            label=wording.RESPONSES.label(response.kind),
+            answered=response.kind != "none_reported",
+            anchor=anchor,
+            number=number,
+            by=self._parties(response.by),
+            words=words,
+            because=response.because,
+        )
+
+    def _quotation(self, number: int, quote: Quote) -> Quotation:
+        anchor, label = self._quotes[quote.id], f"Q{number}"
+        pieces = tuple(
+            self._words(
+                found,
+                self._mark(
+                    found, quote.id, kind="quote", number=label, target=anchor, piece=n
+                ),
+            )
+            for n, found in enumerate(quote.spans, 1)
+        )
+        speaker = self._party(quote.speaker) if quote.speaker else None
+        said = " […] ".join(piece.text for piece in pieces).strip(_MARKS)
+        who = speaker.name if speaker else "speaker not stated"
+        return Quotation(
+            anchor=anchor,
+            address=f"{self._path}#{anchor}",
+            number=label,
+            kind=wording.QUOTES.label(quote.kind),
+            pieces=pieces,
+            speaker=speaker,
+            speaker_text=quote.speaker_text.text if quote.speaker_text else "",
+            cue=quote.cue.text if quote.cue else "",
+            continues=f"{self._path}#{self._quotes[quote.continues]}"
+            if quote.continues in self._quotes
+            else "",
+            reasons=_reasons(("The quotation", quote.because), ("The speaker", quote.speaker_because)),
+            citation=self._cite(f"“{said}” — {who}", pieces[0]) if pieces else "",
+            article=self._masthead,
+        )
+
+    def _figure(self, actor: Actor) -> Figure:
+        anchor = self._figures[actor.id]
+        mentions = []
+        for n, found in enumerate(actor.mentions, 1):
+            here = self._anchor(f"{anchor}-{n}")
+            self._names.append(Naming(found.start, found.end, here, anchor))
+            mentions.append(self._words(found, here))
+        return Figure(
+            anchor=anchor,
+            party=self._party(actor.id),
+            aliases=actor.aliases,
+            roles=actor.roles,
+            mentions=tuple(mentions),
+            because=actor.because,
+        )
+
+    def _voice(self, source: Source) -> Voice:
+        anchor = self._anchor(f"source-{slug(source.id)}")
+        return Voice(
+            anchor=anchor,
+            address=f"{self._path}#{anchor}",
+            name=source.name,
+            kind=wording.KINDS.label(source.kind),
+            party=self._party(source.actor) if source.actor else None,
+            basis=wording.BASES.label(source.basis),
+            chain=source.chain or (source.name,),
+            statements=tuple(
+                self._words(found, self._mark(found, source.id, kind="source", piece=n))
+                for n, found in enumerate(source.statements, 1)
+            ),
+            because=source.because,
+            article=self._masthead,
+        )
+
+    def _party(self, actor_id: str) -> Party:
+        actor = self._actors[actor_id]
+        profile = self._profiles.of(self._brief, actor_id)
+        return Party(actor.name, profile.path, wording.KINDS.label(actor.kind))
+
+    def _parties(self, actor_ids: Sequence[str]) -> tuple[Party, ...]:
+        return tuple(self._party(actor_id) for actor_id in actor_ids)
+
+    def _words(self, found: Evidence, anchor: str) -> Words:
+        paragraph = bisect_right(self._starts, found.start)
+        return Words(found.text, f"{self._path}#{anchor}", paragraph)
+
+    def _mark(
+        self,
+        found: Evidence,
+        finding: str,
+        *,
+        kind: str,
+        number: str = "",
+        target: str = "",
+        piece: int = 1,
+    ) -> str:
+        """Note that these words are to be marked; the anchor of the mark."""
+        anchor = self._anchor(addresses.words_anchor(finding, piece=piece))
+        self._marks.append(Mark(found.start, found.end, kind, anchor, number, target))
+        return anchor
+
+    def _anchor(self, wanted: str) -> str:
+        """An anchor that no other finding of the page has."""
+        name, count = slug(wanted), 1
+        while name in self._taken:
+            count += 1
+            name = f"{slug(wanted)}-x{count}"
+        self._taken.add(name)
+        return name
+
+    def _cite(self, what: str, words: Words) -> str:
+        head = self._masthead
+        place = f", paragraph {words.paragraph}" if words.paragraph else ""
+        path, _, anchor = words.address.partition("#")
+        where = f"{self._site_url}{addresses.to_url(path)}#{anchor}"
+        return (
+            f"{what}. In: “{head.title}”, {head.outlet or 'outlet not stated'},"
+            f" {head.published or 'date not stated'}{place}. {where} (read by machine, not reviewed)"
+        )
+
+
+def make_masthead(article: Article) -> Masthead:
+    """What an article states about itself, the title shortened when it is very long."""
+    title = " ".join((article.title or "").split()) or article.id
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    return Masthead(
+        id=article.id,
+        address=addresses.brief_path(article.id),
+        title=title,
+        derived=article.title_origin == "derived" or not article.title,
+        outlet=article.outlet,
+        outlet_because=article.outlet_because,
+        byline=article.byline,
+        published=article.published,
+        retrieved=article.retrieved,
+        url=web_url(article.url),
+        language=article.language,
+        source_file=article.source_file,
+        sha256=article.sha256,
+        encoding=article.encoding,
+    )
+
+
+def _join(parties: Sequence[Party]) -> str:
+    return " and ".join(party.name for party in parties)
+
+
+def _reasons(*pairs: tuple[str, str]) -> tuple[Reason, ...]:
+    return tuple(Reason(about, text) for about, text in pairs if text)
+
+
+def _repair(kind: str, count: int, note: str) -> str:
+    what = _REPAIRS.get(kind, kind.replace("_", " "))
+    return f"{count} {what}" + (f" ({note})" if note else "")
+
+
+def _codes(allegation: Allegation) -> str:
+    walk = allegation.crosswalk
+    plover = "/".join(part for part in (walk.plover_event, walk.plover_mode) if part)
+    context = f" ({', '.join(walk.plover_context)})" if walk.plover_context else ""
+    return f"CAMEO {walk.cameo} · PLOVER {plover}{context}"
+
+

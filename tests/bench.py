@@ -1,0 +1,99 @@
+"""Measures the analysis: words a second of one core, of the parse alone and of the whole, and growth with length.
+
+    python -m tests.bench
+
+Reads the articles of seeds/, repeated to the length that is measured. Seconds are processor seconds over all
+threads, so another program on the machine disturbs little; each figure is the best of some runs. Ends with 1
+when ten times the text takes more than twelve times the time.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from generator.article.seeds import read_seeds
+from rich.console import Console
+from rich.table import Table
+
+from generator.article.model import Article, Segment, Span
+from generator.brief.language import parse_text
+from generator.brief.pipeline import write_brief
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+SHORT, LONG = 2_500, 25_000
+"""Words of the two texts that growth is measured between."""
+RUNS = 3
+"""How often each is measured."""
+FASTEST_FLOOR = 3_000
+"""Words a second of the whole analysis that the project promises."""
+GROWTH_CEILING = 12.0
+"""Times the seconds that ten times the text may take."""
+
+
+def long_article(words: int) -> Article:
+    """The articles of seeds/ one after the other, again and again, until there are so many words."""
+    texts = [article.text for article in read_seeds(SEEDS).articles]
+    pieces: list[str] = []
+    counted = 0
+    while counted < words:
+        for text in texts:
+            for line in text.splitlines():
+                if counted < words:
+                    pieces.append(line)
+                    counted += len(line.split())
+    text = "\n".join(pieces)
+    return Article(
+        id=f"bench-{words}",
+        source_file="bench.txt",
+        sha256=sha256(text.encode()).hexdigest(),
+        text=text,
+        original=text,
+        paragraphs=tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text)),
+        segments=(Segment(start=0, original_start=0, length=len(text)),),
+    )
+
+
+def seconds(job: Callable[[], object]) -> float:
+    """Processor seconds of the fastest of some runs."""
+    best = float("inf")
+    for _ in range(RUNS):
+        start = time.process_time()
+        job()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main() -> int:
+    articles = {words: long_article(words) for words in (SHORT, LONG)}
+    write_brief(articles[SHORT])  # loads the models and tables, which is not measured
+    table = Table("what", "words", "seconds", "words a second", title="Analysis on one core")
+    spent: dict[tuple[str, int], float] = {}
+    for words, article in articles.items():
+        count = len(article.text.split())
+        jobs: dict[str, Callable[[], object]] = {
+            "parse alone": lambda article=article: parse_text(article.text),
+            "whole analysis": lambda article=article: write_brief(article),
+        }
+        for what, job in jobs.items():
+            spent[what, words] = seconds(job)
+            table.add_row(
+                what, str(count), f"{spent[what, words]:.2f}", f"{count / spent[what, words]:.0f}"
+            )
+    Console(width=100).print(table)
+    speed = SHORT / spent["whole analysis", SHORT]
+    growth = spent["whole analysis", LONG] / spent["whole analysis", SHORT]
+    share = spent["parse alone", SHORT] / spent["whole analysis", SHORT]
+    print(
+        f"whole analysis: {speed:.0f} words a second (promised: {FASTEST_FLOOR}), parse {share:.0%} of it"
+    )
+    print(f"10 times the text: {growth:.1f} times the time (at most {GROWTH_CEILING:.0f})")
+    return 1 if growth > GROWTH_CEILING else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

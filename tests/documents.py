@@ -1,0 +1,141 @@
+"""Writes the generated parts of docs/: settings, commands, exports, steps, figures.
+
+    python -m tests.documents            # write them
+    python -m tests.documents --check    # end with 1, naming each page, when one is out of date
+
+A part stands between `<!-- generated: NAME -->` and `<!-- end of NAME -->`; the rest of a page is written by hand.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.brief.pipeline import STEPS
+from generator.cli import main as command_line
+from generator.exports import EXPORTS
+from generator.settings import Settings
+from generator.value import Value
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+FIGURES = ROOT / "tests" / "gold" / "figures.json"
+
+
+def render_settings() -> str:
+    """A table of settings for every room."""
+    return "\n\n".join(
+        f"### {name}\n\n{field.description}\n\n{_table(field.annotation)}"
+        for name, field in Settings.model_fields.items()
+    )
+
+
+def _table(model: type[Any] | None) -> str:
+    assert model is not None
+    assert issubclass(model, Value)
+    rows = ["| setting | default | meaning |", "|---|---|---|"]
+    for name, field in model.model_fields.items():
+        default = json.dumps(field.default, ensure_ascii=False)
+        rows.append(f"| `{name}` | `{default}` | {_cell(field.description or '')} |")
+    return "\n".join(rows)
+
+
+def render_commands() -> str:
+    """The help text of every command."""
+    parts = []
+    for name, command in sorted(command_line.commands.items()):
+        context = click.Context(command, info_name=f"briefing {name}", max_content_width=100)
+        parts.append(f"### {name}\n\n```text\n{command.get_help(context)}\n```")
+    return "\n\n".join(parts)
+
+
+def render_exports() -> str:
+    """What every export format says of itself."""
+    return "\n\n".join(
+        f"### {name}\n\n{inspect.getdoc(sys.modules[function.__module__])}"
+        for name, function in sorted(EXPORTS.items())
+    )
+
+
+def render_steps() -> str:
+    """What every step says of itself, in the order in which the steps run."""
+    parts = []
+    for number, step in enumerate(STEPS, start=1):
+        document = inspect.getdoc(sys.modules[step.run.__module__]) or ""
+        reads = ", ".join(f"`{name}`" for name in step.reads)
+        parts.append(f"### {number}. {step.name}\n\n{document}\n\nReads {reads}.")
+    return "\n\n".join(parts)
+
+
+def render_figures() -> str:
+    """The measured figures as a table."""
+    kept = json.loads(FIGURES.read_text(encoding="utf-8"))
+    rows = ["| | precision | recall | F1 | right | of |", "|---|---|---|---|---|---|"]
+    for kind, row in sorted(kept["kinds"].items()):
+        if isinstance(row, dict):
+            cells = [kind, *(f"{row[name]:.2f}" for name in ("precision", "recall", "f1"))]
+            rows.append(f"| {' | '.join(cells)} | {row['right']} | {row['gold']} |")
+    broken = kept["kinds"]["broken_spans"]
+    digest = kept["gold"][:12]
+    return "\n".join([*rows, "", f"Broken spans: {broken}. Reading `{digest}`."])
+
+
+PARTS: dict[str, tuple[str, Callable[[], str]]] = {
+    "settings": ("settings.md", render_settings),
+    "commands": ("commands.md", render_commands),
+    "exports": ("commands.md", render_exports),
+    "steps": ("method.md", render_steps),
+    "figures": ("method.md", render_figures),
+}
+"""Every generated part: the page it stands on, and what writes it."""
+
+
+def render_page(page: str) -> str:
+    """A page of docs/ with all its generated parts as they should be."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    for name, (where, render) in PARTS.items():
+        if where == page:
+            text = _replace(text, name=name, body=render(), page=page)
+    return text
+
+
+def stale_pages() -> Iterator[str]:
+    """Names of the pages whose generated parts are out of date."""
+    for page in sorted({where for where, _ in PARTS.values()}):
+        if render_page(page) != (DOCS / page).read_text(encoding="utf-8"):
+            yield page
+
+
+def _replace(text: str, *, name: str, body: str, page: str) -> str:
+    start, end = f"<!-- generated: {name} -->", f"<!-- end of {name} -->"
+    pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+    if len(pattern.findall(text)) != 1:
+        message = f"docs/{page} needs one part between {start} and {end}"
+        raise ValueError(message)
+    return pattern.sub(lambda _: f"{start}\n\n{body}\n\n{end}", text)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def main() -> int:
+    stale = list(stale_pages())
+    if "--check" in sys.argv[1:]:
+        print(*(f"docs/{page} is out of date; run 'make write'" for page in stale), sep="\n")
+        return 1 if stale else 0
+    for page in stale:
+        (DOCS / page).write_text(render_page(page), encoding="utf-8")
+        print(f"docs/{page} written anew")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
