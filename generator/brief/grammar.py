@@ -213,6 +213,16 @@ def _is_focus(head: Token, negation: Token) -> bool:
     )
 
 
+def is_permitted(verb: Token) -> bool:
+    """Whether a verb is only what somebody is let, helped or told to do ("allowed troops to cross")."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return False
+    head = verb.head
+    if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
+        return any(c.dep_ in _SUBJECTS for c in verb.children)
+    return head.lemma_ in _MOTION or head.lemma_ in ("let", "want", "call", "need", "help")
+
+
 def modality(token: Token) -> Modality:
     """When the act is said to be, from the verbs on the way up."""
     current = token

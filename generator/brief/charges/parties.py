@@ -41,13 +41,18 @@ class Parties:
                 self._at[mention.start] = (mention, actor.id)
         self._states: dict[str, str | None] = {}
 
-    def read(self, head: Token | None) -> Reading:
-        """The actors that the phrase around a head means, each member of a coordination read by itself."""
+    def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
+        """The actors that the phrase around a head means, each member of a coordination read by itself.
+
+        Members at or behind the code point `limit` belong to other words and are left out.
+        """
         if head is None:
             return NOBODY
         found: dict[str, None] = {}
         reasons: list[str] = []
         for member in grammar.members(head):
+            if limit is not None and member.idx >= limit:
+                break
             reading = self._read_one(member)
             found.update(dict.fromkeys(reading.actors))
             if reading.actors or member is head:
