@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from generator.build import build_pages
+from generator.build import BuildResult, Report, build_pages, keep_silent
 from generator.errors import GeneratorError
 from generator.pages import Page, read_assets, shipped_templates
 from generator.plugin.policy import add_policy
@@ -37,6 +37,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self) -> None:
         """Begin without settings; mkdocs loads them."""
         self.settings = Settings()
+        self.report: Report = keep_silent
+        self.result = BuildResult((), (), ())
         self._serving = False
 
     def load_config(
@@ -74,12 +76,14 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             result = build_pages(
                 self.settings,
                 self._root(config),
+                report=self.report,
                 site_url=config.site_url or "",
                 directory_urls=config.use_directory_urls,
                 method=method,
             )
         except GeneratorError as error:
             raise PluginError(error.message) from error
+        self.result = result
         for refusal in result.refused:
             log.warning("%s", refusal.message)
         added = [page for page in result.pages if not files.get_file_from_path(page.path)]
