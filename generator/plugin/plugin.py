@@ -38,7 +38,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Begin without settings; mkdocs loads them."""
         self.settings = Settings()
         self.report: Report = keep_silent
-        self.result = BuildResult((), (), ())
+        self.result = BuildResult(briefs=(), pages=(), refused=())
         self._serving = False
 
     def load_config(
