@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _CLIMB = 5
 """Verbs to climb in search of a subject: deeper chains are parse errors more often than sentences."""
+_DEEP = 40
+"""Words to climb inside a noun phrase: no phrase of prose is deeper, and a bound keeps time linear."""
 _SPEAKING = frozenset(
     {"statement", "report", "letter", "document", "message", "post", "note", "email", "tweet", "article",
      "communique", "communiqué", "release", "memo", "complaint", "petition", "resolution", "text", "video"}
@@ -105,7 +107,8 @@ def _is_loose(verb: Token) -> bool:
 def name_before(verb: Token) -> Span | None:
     """The name or pronoun that stands right before a verb, whatever the parser made of it; else None."""
     index = verb.i - 1
-    while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
+    while index >= 0 and (verb.doc[index].pos_ in ("ADV", "AUX") or verb.doc[index].ent_type_ in ("DATE", "TIME")):
+        # "Norland's army Saturday rejected": the day is nobody's name.
         index -= 1
     end = index
     if index < 0 or verb.doc[index].pos_ not in ("PROPN", "PRON") or verb.doc[index].tag_ in ("WP", "WDT"):
@@ -140,8 +143,11 @@ def phrase_of(head: Token) -> Span:
 
 def _in_clause(token: Token, head: Token) -> bool:
     climbed = 0
-    while token.i != head.i and climbed < 40:
-        if token.dep_ in ("relcl", "advcl", "ccomp", "acl") and token.dep_ != "appos":
+    while token.i != head.i and climbed < _DEEP:
+        if token.dep_ in ("relcl", "advcl", "ccomp"):
+            return True
+        if token.dep_ == "acl" and agent_of(token) is None:
+            # "a statement issued by the ministry" keeps its author.
             return True
         token = token.head
         climbed += 1
