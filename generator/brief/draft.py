@@ -40,7 +40,7 @@ class NamePart:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody's words or thoughts as the text attributes them (source, cue, content: PARC, PolNeAR)."""
+    """Words or thoughts as the text attributes them."""
 
     sources: tuple[Span, ...]
     """Words that name the source; empty when none is stated."""
