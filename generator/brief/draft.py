@@ -35,7 +35,7 @@ class NamePart:
     because: str = ""
     """What made it a mention: the recogniser's label or the table's row."""
     owner: NamePart | None = None
-    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); None when there is none."""
+    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); else None."""
 
 
 @dataclass(frozen=True, slots=True)
