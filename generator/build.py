@@ -89,7 +89,7 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
         SeedError: the seeds folder is missing or holds no article at all.
         ModelError: the language model is missing.
     """
-    seeds = read_seeds(root / settings.article.seeds, largest_file=settings.article.largest_file)
+    seeds = read_seeds(root / settings.article.seeds, max_bytes=settings.article.largest_file)
     cache = BriefCache(root / settings.brief.cache, model=settings.brief.language_model)
     briefs: list[Brief] = []
     refused: list[GeneratorError] = list(seeds.refused)

@@ -23,7 +23,7 @@ class ArticleSettings(Value):
 
     seeds: str = Field(default="seeds", min_length=1)
     """Folder of the articles, relative to mkdocs.yml."""
-    largest_file: int = Field(default=5_000_000, ge=1, le=100_000_000)
+    largest_file: int = Field(default=5_000_000, ge=1, le=5_000_000)
     """Largest seed file that is read, in bytes; a larger one is refused, the others are built."""
 
 

@@ -82,7 +82,7 @@ def _before(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> lis
     while index > 0 and len(words) < _REACH:
         index -= 1
         token = tokens.doc[index]
-        if token.idx < floor or "\n" in token.text or (token.text in _ENDS and words):
+        if token.idx < floor or "\n" in token.text or token.text in _ENDS:
             break
         words.append(token)
     return words[::-1]
@@ -137,12 +137,20 @@ def _cue_behind(
         return (words[0], phrase_of(source)) if source is not None else None
     if not parted and not opens and not _is_cue(words[0], table):
         return None
+    if (headline := _headline(words, quotation, tokens)) is not None:
+        return headline
     skip = -1
     for position, word in enumerate(words):
         if position <= skip:
             continue
         if word.lower_ in ("who", "whose", "which") and position and words[position - 1].text == ",":
             skip = next((n for n in range(position, len(words)) if words[n].text == ","), len(words))
+            continue
+        if word.lower_ == "saying" and position > 1 and words[position - 1].lower_ == "as":
+            quoted = words[position - 2]
+            if quoted.lemma_.lower() in table.passive:
+                return word, _behind_subject(quoted, words, position - 2)
+        if word.lower_ == "as" and words[position - 1].lemma_.lower() in table.passive:
             continue
         if word.text in (":",) or word.lower_ in ("and", "but", "while", "as", "that", "which", "who"):
             return None
@@ -153,6 +161,21 @@ def _cue_behind(
                 return None
             return word, _behind_subject(word, words, position)
     return None
+
+
+def _headline(words: list[Token], quotation: Quotation, tokens: Tokens) -> tuple[Token, Span | None] | None:
+    """The name behind the dash of a headline, ‘We have no shells’ – Park, up to the end of its line."""
+    first = words[0]
+    dash = first.nbor(-1) if first.i else first
+    while dash.is_space and dash.i:
+        dash = dash.nbor(-1)
+    last = words[-1]
+    ends = last.i + 1 >= len(tokens.doc) or "\n" in tokens.doc[last.i + 1].text
+    if dash.text not in ("-", "–", "—") or dash.idx < quotation.end or not ends:
+        return None
+    if not all(w.pos_ == "PROPN" for w in words):
+        return None
+    return dash, Span(start=first.idx, end=last.idx + len(last.text))
 
 
 def _behind_subject(cue: Token, words: list[Token], position: int) -> Span | None:

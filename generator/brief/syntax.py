@@ -51,6 +51,10 @@ def subject_of(verb: Token) -> Token | None:
     """
     token, climbed = verb, 0
     while climbed <= _CLIMB:
+        quoted = climbed and token.lemma_.lower() in ("quote", "cite") and verb.tag_ == "VBG"
+        if quoted and not any(c.dep_ == "nsubjpass" for c in token.children):
+            # "The Herald quoted Ana Ruiz as saying": the words are hers.
+            return next((c for c in token.children if c.dep_ == "dobj"), None)
         for child in token.children:
             if child.dep_ in ("nsubj", "csubj"):
                 if climbed and token.dep_ == "ccomp" and child.pos_ == "NOUN" and _is_loose(verb):
@@ -98,6 +102,21 @@ def _is_loose(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
+def name_before(verb: Token) -> Span | None:
+    """The name or pronoun that stands right before a verb, whatever the parser made of it; else None."""
+    index = verb.i - 1
+    while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
+        index -= 1
+    end = index
+    if index < 0 or verb.doc[index].pos_ not in ("PROPN", "PRON") or verb.doc[index].tag_ in ("WP", "WDT"):
+        return None
+    if verb.doc[index].pos_ == "PROPN":
+        while index > 0 and verb.doc[index - 1].pos_ == "PROPN":
+            index -= 1
+    last = verb.doc[end]
+    return Span(start=verb.doc[index].idx, end=last.idx + len(last.text))
+
+
 def agent_of(verb: Token) -> Token | None:
     """Who a passive verb names with "by"; None when nobody is named."""
     for child in verb.children:
@@ -114,6 +133,8 @@ def phrase_of(head: Token) -> Span:
             continue
         left = token if token.i < left.i else left
         right = token if token.i > right.i else right
+    if right.tag_ == "POS" and right.i > left.i:
+        right = right.nbor(-1)
     return trim(head.doc.text, left.idx, right.idx + len(right.text))
 
 

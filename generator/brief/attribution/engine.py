@@ -1,0 +1,116 @@
+"""The network that ships with the package: read once, when first asked for.
+
+The only module here that touches the disk. It refuses to raise for what may be missing on a user's
+machine: ``read_engine`` says so as a value, and the caller falls back to rules.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.brief.attribution.segment import Segmenter
+
+
+class Reason(StrEnum):
+    """Why the network cannot be used."""
+
+    NO_RUNTIME = "onnxruntime is not installed"
+    NO_WEIGHTS = "the weights of the attribution model are not installed"
+    BAD_WEIGHTS = "the weights of the attribution model are damaged or of another version"
+
+
+class Outputs(NamedTuple):
+    """What the network says about a window; the first row of each is the start piece."""
+
+    tags: NDArray[np.float32]
+    """[pieces, tags]."""
+    asked: NDArray[np.float32]
+    """[pieces, questions, width]."""
+    answers: NDArray[np.float32]
+    """[pieces, questions, width]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What goes with a set of weights: sizes, special pieces, and constants chosen on dev."""
+
+    start: int
+    """Number of the piece that begins a window."""
+    separator: int
+    """Number of the piece between paragraphs and at the end of a window."""
+    unknown: int
+    """Number of the piece for what cannot be cut."""
+    room: int
+    """Pieces of text in a window."""
+    overlap: int
+    """Pieces that neighbouring windows share at least."""
+    outside_bias: float
+    """Added to the score of the tag outside; below 0 finds more."""
+    none_weight: float
+    """Weight of the answer that a cue has no source."""
+    backing: float
+    """Weight from 0 to 1 of what a source says about whose it is."""
+    pairs: tuple[tuple[float, ...], ...]
+    """Score of each pair of neighbouring tags."""
+
+
+class Engine:
+    """Segmenter, setup and network."""
+
+    def __init__(self, vocabulary: Sequence[str], setup: Setup, session: Any) -> None:
+        """Join the parts; ``session`` is an inference session of onnxruntime."""
+        pieces = {piece: number for number, piece in enumerate(vocabulary)}
+        self.segmenter = Segmenter(pieces, unknown=setup.unknown)
+        self.setup = setup
+        self._session = session
+
+    def __call__(self, pieces: NDArray[np.int64], features: NDArray[np.int64]) -> Outputs:
+        """Run one window; alone, so that what stands beside it cannot change the answer."""
+        fed = {"pieces": pieces[None], "features": features[None]}
+        tags, asked, answers = self._session.run(None, fed)
+        return Outputs(tags[0], asked[0], answers[0])
+
+
+@lru_cache(maxsize=4)
+def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Reason:
+    """The network in ``folder`` (that of the package if None), or why there is none.
+
+    The answer is kept: the weights are read once a process and thread count.
+    """
+    folder = folder or Path(str(resources.files("generator.brief.attribution") / "weights"))
+    try:
+        runtime = import_module("onnxruntime")
+    except ImportError:
+        return Reason.NO_RUNTIME
+    try:
+        card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        vocabulary = (folder / "vocabulary.txt").read_bytes()
+        weights = (folder / "model.onnx").read_bytes()
+        sums = {"model.onnx": _sum(weights), "vocabulary.txt": _sum(vocabulary)}
+        if card["sha256"] != sums:
+            return Reason.BAD_WEIGHTS
+        pairs = tuple(tuple(row) for row in card["setup"]["pairs"])
+        setup = Setup(**{**card["setup"], "pairs": pairs})
+    except FileNotFoundError:
+        return Reason.NO_WEIGHTS
+    except (OSError, ValueError, KeyError, TypeError):
+        return Reason.BAD_WEIGHTS
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = runtime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return Engine(vocabulary.decode("utf-8").rstrip("\n").split("\n"), setup, session)
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
