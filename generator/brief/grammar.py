@@ -98,8 +98,6 @@ def subject(verb: Token) -> Token | None:
     current = verb
     for _ in range(_STEPS):
         own = children(current, *_SUBJECTS)
-        if own and own[0].dep_ == "nsubjpass" and current is not verb and current.dep_ == "x":
-            return None
         if own:
             return antecedent(own[0])
         if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
@@ -115,7 +113,7 @@ def subject(verb: Token) -> Token | None:
             )
         if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
             return owner(head.head)
-        if has_passive(current) and current is not verb and current.dep_ != "xcomp" and not own:
+        if has_passive(current) and current != verb and current.dep_ != "xcomp" and not own:
             return None
         current = head
     return None
@@ -279,6 +277,21 @@ def is_permitted(verb: Token) -> bool:
     if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
         return any(c.dep_ in _SUBJECTS for c in verb.children)
     return head.lemma_ in _MOTION or head.lemma_ in ("let", "want", "call", "need", "help")
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether a verb stands under "if" or is only what should be."""
+    current = verb
+    for _ in range(_STEPS):
+        for child in current.children:
+            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+                return True
+            if child.dep_ == "aux" and child.lower_ in ("should", "must", "ought"):
+                return True
+        if current.dep_ not in ("xcomp", "conj", "advcl", "dobj", "pcomp", "prep", "pobj"):
+            return False
+        current = current.head
+    return False
 
 
 def modality(token: Token) -> Modality:
