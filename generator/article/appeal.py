@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.article.vocabulary import Phrases
+from generator.article.page import Cut, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.article.lines import Line
-    from generator.article.vocabulary import Appeal, Furniture
+    from generator.article.vocabulary import Appeal, Phrases
 
 _REASON = "the outlet's own appeal to its readers"
 _LONGEST_OPENING = 14
 """Words of the line that opens an appeal without being part of a paragraph."""
 
 
-def find_appeals(lines: tuple[Line, ...], table: Furniture) -> Iterator[tuple[int, str]]:
+def find_appeals(page: Page) -> Iterator[Cut]:
     """Numbers of the lines of appeals, each with the reason."""
-    words, networks = table.appeal, table.network_words
-    opens = Phrases(words.opens, networks=networks)
-    buttons = Phrases(words.buttons, networks=networks)
+    lines, words = page.lines, page.table.appeal
+    opens, buttons = page.phrases(words.opens), page.phrases(words.buttons)
     number = 0
     while number < len(lines):
         end = number

@@ -7,13 +7,13 @@ unknown and repeated keys, aliases, tags, nesting, impossible dates and more tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import yaml
 
 from generator.errors import SeedError
+from generator.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Value):
     """What is stated about an article apart from its text; None and empty where nothing is."""
 
     title: str | None = None
@@ -60,8 +59,8 @@ class Details:
 
     def over(self, weaker: Details) -> Details:
         """These details, with those of `weaker` where nothing is stated here."""
-        names = Details.__dataclass_fields__
-        return Details(**{name: getattr(self, name) or getattr(weaker, name) for name in names})
+        names = Details.model_fields
+        return Details.model_validate({n: getattr(self, n) or getattr(weaker, n) for n in names})
 
 
 def parse_details(text: str, *, name: str, first_line: int = 1) -> Details:
@@ -79,7 +78,8 @@ def parse_details(text: str, *, name: str, first_line: int = 1) -> Details:
     try:
         for key, value, line in _entries(_events(text, name, first_line), name, first_line):
             if key in found:
-                raise SeedError("stands twice; keep one", path=name, line=line, key=key)
+                message = "stands twice; keep one"
+                raise SeedError(message, path=name, line=line, key=key)
             found[key] = check_detail(key, value, name=name, line=line)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -89,9 +89,9 @@ def parse_details(text: str, *, name: str, first_line: int = 1) -> Details:
         )
         line = first_line + (mark.line if mark else 0)
         raise SeedError(message, path=name, line=line) from error
-    return Details(
-        **found, outlet_because="stated beside the article" if found.get("outlet") else ""
-    )  # type: ignore[arg-type]
+    stated = {key: value for key, value in found.items() if value}
+    because = "stated beside the article" if "outlet" in stated else ""
+    return Details.model_validate({**stated, "outlet_because": because})
 
 
 def check_detail(
@@ -104,18 +104,19 @@ def check_detail(
     """
     if key not in (*TEXT_KEYS, *LIST_KEYS):
         known = ", ".join((*TEXT_KEYS, *LIST_KEYS))
-        raise SeedError(
-            f"is not a detail that is read; write one of {known}", path=name, line=line, key=key
-        )
+        message = f"is not a detail that is read; write one of {known}"
+        raise SeedError(message, path=name, line=line, key=key)
     if key in LIST_KEYS:
         return (value,) if isinstance(value, str) else value
     if not isinstance(value, str):
-        raise SeedError("is a list; write one line of text", path=name, line=line, key=key)
+        message = "is a list; write one line of text"
+        raise SeedError(message, path=name, line=line, key=key)
     value = " ".join(value.split())
     right, remedy = _CHECKS.get(key, (None, ""))
     kept = value if right is None or not value else right(value)
     if kept is None:
-        raise SeedError(f"is '{value[:60]}'; {remedy}", path=name, line=line, key=key)
+        message = f"is '{value[:60]}'; {remedy}"
+        raise SeedError(message, path=name, line=line, key=key)
     return kept
 
 
@@ -123,7 +124,7 @@ def read_date(value: str) -> str | None:
     """An ISO 8601 day, month, year or time that exists, as written; None for anything else."""
     try:
         if _DATE.fullmatch(value):
-            date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01"[:10])  # noqa: PLR2004 - a year
+            date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01"[:10])
             return value
         if _TIME.fullmatch(value):
             datetime.fromisoformat(value)
@@ -161,16 +162,16 @@ def _events(text: str, name: str, first_line: int) -> Iterator[yaml.Event]:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > 2 or isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):  # noqa: PLR2004 - a list in a mapping
+        if depth > 2 or isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "nesting and aliases are not read here; write 'key: value' lines"
             raise SeedError(
-                "nesting and aliases are not read here; write 'key: value' lines",
+                message,
                 path=name,
                 line=line,
             )
-        if getattr(event, "tag", None):
-            raise SeedError(
-                f"the tag {event.tag} is not read here; write plain text", path=name, line=line
-            )
+        if tag := getattr(event, "tag", None):
+            message = f"the tag {tag} is not read here; write plain text"
+            raise SeedError(message, path=name, line=line)
         yield event
 
 
@@ -184,14 +185,14 @@ def _entries(
     if not isinstance(wanted[0], yaml.MappingStartEvent) or not isinstance(
         wanted[-1], yaml.MappingEndEvent
     ):
-        raise SeedError(
-            "holds no 'key: value' lines; write some or remove them", path=name, line=first_line
-        )
+        message = "holds no 'key: value' lines; write some or remove them"
+        raise SeedError(message, path=name, line=first_line)
     rest = iter(wanted[1:-1])
     for event in rest:
-        line = first_line + event.start_mark.line
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         if not isinstance(event, yaml.ScalarEvent):
-            raise SeedError("a key has to be plain text", path=name, line=line)
+            message = "a key has to be plain text"
+            raise SeedError(message, path=name, line=line)
         value = next(rest)
         if isinstance(value, yaml.ScalarEvent):
             null = value.implicit[0] and value.value in ("", "null", "~")
@@ -203,8 +204,9 @@ def _entries(
                 break
             items.append(getattr(item, "value", ""))
         if isinstance(value, yaml.MappingStartEvent):
+            message = "holds keys of its own; write one line of text"
             raise SeedError(
-                "holds keys of its own; write one line of text",
+                message,
                 path=name,
                 line=line,
                 key=event.value,

@@ -34,7 +34,7 @@ def find_look_alikes(text: str) -> dict[int, str]:
 @cache
 def stand_ins(script: str) -> dict[str, str]:
     """Letters of the other scripts that look like one letter of `script`, each with that letter."""
-    from confusable_homoglyphs.confusables import confusables_data  # 1 MB of JSON
+    from confusable_homoglyphs.confusables import confusables_data  # type: ignore[import-untyped]
 
     table: dict[str, str] = {}
     for letter, others in confusables_data.items():

@@ -21,7 +21,7 @@ from generator.value import Value
 
 if TYPE_CHECKING:
     from generator.article.lines import Line
-    from generator.article.vocabulary import Furniture
+    from generator.article.vocabulary import Furniture, Words
 
 _LONGEST_HEADLINE = 30
 """Words; longer first lines are leads even where the space sets them off."""
@@ -40,6 +40,8 @@ class MastheadWords(Value):
     """The table `lexicon/masthead.yml`."""
 
     outlets: tuple[str, ...]
+    outlets_if_media: tuple[str, ...]
+    media: tuple[str, ...]
     nobody: tuple[str, ...]
     helpers: tuple[str, ...]
     articles: tuple[str, ...]
@@ -48,7 +50,12 @@ class MastheadWords(Value):
     @cached_property
     def outlet_phrases(self) -> dict[str, list[tuple[str, ...]]]:
         """The phrases that name the publisher, by first word."""
-        return by_first_word(self.outlets)
+        return by_first_word((*self.outlets, *self.outlets_if_media))
+
+    @cached_property
+    def weak_phrases(self) -> frozenset[tuple[str, ...]]:
+        """Those that prove nothing unless the name is a publication's."""
+        return frozenset(split_words(phrase) for phrase in self.outlets_if_media)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +108,11 @@ def display_title(text: str) -> str:
         return folded
     cut = folded[:_DISPLAY_TITLE]
     words = cut.rsplit(" ", 1)[0] if " " in cut else cut
-    return words.rstrip(" ,;:–—-") + "…"  # noqa: RUF001 - the dash that ends a cut clause
+    return words.rstrip(" ,;:–—-") + "…"
 
 
 def _find_headline(lines: tuple[Line, ...], kept: list[int], words: MastheadWords) -> int | None:
-    if len(kept) < 2:  # noqa: PLR2004 - a line alone is the whole text
+    if len(kept) < 2:
         return None
     number, following = kept[0], kept[1]
     line = lines[number]
@@ -114,15 +121,15 @@ def _find_headline(lines: tuple[Line, ...], kept: list[int], words: MastheadWord
     if line.text.endswith((":", ",", ";")):
         return None
     gap = max((lines[n].gap for n in range(number + 1, following + 1)), default=0)
-    usual = usual_gap(tuple(lines[n] for n in kept[1:])) if len(kept) > 3 else gap  # noqa: PLR2004 - too few gaps to compare
+    usual = usual_gap(tuple(lines[n] for n in kept[1:])) if len(kept) > 3 else gap
     if gap > max(usual, 0) and gap > 1 - (usual == 0):
         return number
     if line.ended and not line.text.endswith(("?", "!")):
-        return None
+        return number if gap and _is_title_case(line) else None
     if _is_repeated(lines, kept, number) or not _is_sentence(line, words, at_most=3 if gap else 1):
         return number
     below = lines[following]
-    if not below.closed and 7 < len(below.words) <= _LONGEST_STANDFIRST:  # noqa: PLR2004 - a standfirst
+    if not below.closed and 7 < len(below.words) <= _LONGEST_STANDFIRST:
         return number
     return None
 
@@ -137,10 +144,15 @@ def _is_sentence(line: Line, words: MastheadWords, *, at_most: int) -> bool:
     """Whether the line is worded as a sentence: more articles and auxiliaries than a headline has."""
     helpers = sum(word in words.helpers for word in line.spoken)
     articles = sum(word in words.articles for word in line.spoken)
-    capitals = sum(word[:1].isupper() for word in line.text.split())
-    if capitals > 0.7 * len(line.text.split()):
-        return False
-    return helpers > 0 and articles > 0 and helpers + articles > at_most
+    return (
+        not _is_title_case(line) and helpers > 0 and articles > 0 and helpers + articles > at_most
+    )
+
+
+def _is_title_case(line: Line) -> bool:
+    """Whether the line is set as a title: nearly all of its longer words have capitals, and there are several."""
+    longer = [word.strip("“\"'‘(") for word in line.text.split() if len(word) > 3]
+    return len(longer) > 2 and sum(word[:1].isupper() for word in longer) >= 0.85 * len(longer)
 
 
 def _find_standfirst(
@@ -162,7 +174,7 @@ def _find_standfirst(
     if len(line.words) > _LONGEST_STANDFIRST or _FULL_STOP_INSIDE.search(line.text):
         return None
     parted = kept[place + 1] > number + 1
-    unended = not line.closed and len(line.words) > 5  # noqa: PLR2004 - a sentence, not a cross-head
+    unended = not line.closed and len(line.words) > 5
     return number if parted or unended else None
 
 
@@ -173,7 +185,7 @@ def _find_outlet(
     found: dict[str, tuple[str, str]] = {}
     for number in cut:
         line = lines[number]
-        if len(line.words) > 200:  # noqa: PLR2004 - no line of furniture
+        if len(line.words) > 200:
             continue
         for name in _named_in(line, words, table):
             found.setdefault(" ".join(split_words(name)).removeprefix("the "), (name, line.text))
@@ -195,28 +207,20 @@ def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
             ):
                 continue
             name = _NAME.match(line.text, ends[start + gap - 1] + 1)
+            if not name or not _is_publisher(split_words(name.group()), phrase, words):
+                continue
             rest = phrase[gap + 1 :]
-            if (
-                not name
-                or split_words(name.group())[0] in words.nobody
-                and len(name.group().split()) < 2
-            ):  # noqa: PLR2004
-                continue
-            taken = split_words(name.group())
-            if " ".join(taken) in words.nobody or {*taken} & {*words.nobody} - {
-                "the",
-                "news",
-                "independent",
-                "local",
-                "world",
-            }:
-                continue
-            after = line.words[start + gap + len(taken) :]
-            if rest and match_phrase(rest, after, table.network_words) != len(rest):
-                continue
-            if not name.group().isupper() or len(taken) > 0:
+            after = line.words[start + gap + len(split_words(name.group())) :]
+            if match_phrase(rest, after, table.network_words) == len(rest):
                 found.append(name.group().rstrip(".,:"))
     return found
+
+
+def _is_publisher(name: Words, phrase: Words, words: MastheadWords) -> bool:
+    """Whether these words can name a publisher in this phrase: "Our Editor" cannot, nor a person to follow."""
+    if {*name} & {*words.nobody} or " ".join(name) in words.nobody:
+        return False
+    return phrase not in words.weak_phrases or bool({*name} & {*words.media})
 
 
 def _find_byline(lines: tuple[Line, ...], cut: dict[int, str]) -> str | None:

@@ -132,7 +132,7 @@ def _find_mojibake(text: str) -> Iterable[Change]:
         if token.isascii() or len(token) > _LONGEST_TOKEN or not is_bad(token):
             continue
         fixed = fix_encoding(token, config)
-        if fixed == token or "\ufffd" in fixed:
+        if fixed == token or "\ufffd" in fixed or is_bad(fixed):
             continue
         yield from _differences(token, fixed, start=match.start())
 
@@ -151,20 +151,20 @@ def _differences(old: str, new: str, *, start: int) -> Iterable[Change]:
 
 
 _PASSES: tuple[Callable[[str], Iterable[Change]], ...] = (
+    _find_accented,
     _find_mojibake,
     _find_line_endings,
     _find_controls,
     _find_invisible,
     _find_joiners,
-    _find_accented,
 )
-"""Mojibake first: its bytes can look like control characters."""
+"""Mojibake before the control characters that are half of it, and after the accents that are the other half."""
 
 
 def _describe(posers: Counter[str]) -> str:
     """Which letter was read as which, the most frequent first."""
     (pair, _), *others = sorted(posers.items(), key=lambda item: (-item[1], item[0]))
-    letter, meant = pair
+    letter, meant = pair[0], pair[1]
     more = f" and {len(others)} more letters" if others else ""
     name = unicodedata.name(letter, "a letter")
     return f"U+{ord(letter):04X} {name} read as {script_of(meant).title()} {meant}{more}"

@@ -69,7 +69,8 @@ def read_seeds(folder: Path, *, max_bytes: int = MAX_BYTES) -> Seeds:
         SeedError: the folder is missing, cannot be read or holds no article file at all.
     """
     if not folder.is_dir():
-        raise SeedError("is no folder; make it and put articles in it", path=folder)
+        message = "is no folder; make it and put articles in it"
+        raise SeedError(message, path=folder)
     found: list[Article] = []
     refused: list[SeedError] = []
     files = sorted(_walk(folder, PurePosixPath(), refused))
@@ -151,11 +152,13 @@ def _sources(data: bytes, name: str) -> tuple[tuple[Source, ...], tuple[SeedErro
         )
         raise SeedError(message, path=name)
     if not data.strip():
-        raise SeedError("is empty; put the article's text in it or remove it", path=name)
+        message = "is empty; put the article's text in it or remove it"
+        raise SeedError(message, path=name)
     decoded = decode(data, name=name)
     if "\0" in decoded.text and suffix != ".jsonl":
+        message = "holds NUL characters, so it is no text; save the article as plain UTF-8 text"
         raise SeedError(
-            "holds NUL characters, so it is no text; save the article as plain UTF-8 text",
+            message,
             path=name,
         )
     if suffix == ".jsonl":
@@ -180,9 +183,8 @@ def _walk(folder: Path, below: PurePosixPath, refused: list[SeedError]) -> Itera
         entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
     except OSError as error:
         if below == PurePosixPath():
-            raise SeedError(
-                f"cannot be read ({error.strerror}); check its permissions", path=folder
-            ) from error
+            message = f"cannot be read ({error.strerror}); check its permissions"
+            raise SeedError(message, path=folder) from error
         refused.append(
             SeedError(f"cannot be read ({error.strerror}); check its permissions", path=str(below))
         )
@@ -220,12 +222,12 @@ def _read(folder: Path, name: str, *, max_bytes: int) -> bytes:
         )
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise SeedError("is no plain file and was not read; remove it", path=name)
+                message = "is no plain file and was not read; remove it"
+                raise SeedError(message, path=name)
             data = file.read(max_bytes + 1)
     except OSError as error:
-        raise SeedError(
-            f"cannot be read ({error.strerror}); check its permissions", path=name
-        ) from error
+        message = f"cannot be read ({error.strerror}); check its permissions"
+        raise SeedError(message, path=name) from error
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
     return data

@@ -84,6 +84,10 @@ class Cast:
         """The actor with this id; KeyError when there is none."""
         return self._actors[actor_id]
 
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor, in the order of first mention."""
+        return tuple(self._actors.values())
+
     def people(self) -> tuple[str, ...]:
         """Ids of the actors that are persons, in the order of first mention."""
         return tuple(a.id for a in self._actors.values() if a.kind == "person")

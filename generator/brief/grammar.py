@@ -38,6 +38,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def particle_lemma(token: Token) -> str:
     """The lemma with its particle, when it has one: `build up`; else the lemma."""
+    if token.lemma_ == "make" and any(c.lemma_ in ("easy", "possible") for c in token.rights):
+        return "make easy"
     for child in token.rights:
         if child.i - token.i > 4:
             break
@@ -209,6 +211,16 @@ def _is_focus(head: Token, negation: Token) -> bool:
     return any(t.lower_ in _FOCUS for t in following) or any(
         c.dep_ in ("amod", "advmod") and c.lower_ in _FOCUS for a in children(head, "attr") for c in a.children
     )
+
+
+def is_permitted(verb: Token) -> bool:
+    """Whether a verb is only what somebody is let, helped or told to do ("allowed troops to cross")."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return False
+    head = verb.head
+    if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
+        return any(c.dep_ in _SUBJECTS for c in verb.children)
+    return head.lemma_ in _MOTION or head.lemma_ in ("let", "want", "call", "need", "help")
 
 
 def modality(token: Token) -> Modality:

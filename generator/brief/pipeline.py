@@ -81,13 +81,13 @@ STEPS: tuple[Step, ...] = (
     Step(
         "allegations",
         find_allegations,
-        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "sources"),
+        reads=("article", "doc", "cast", "attributions", "speakers", "sources"),
         writes=("allegations",),
     ),
     Step(
         "responses",
         link_responses,
-        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "allegations"),
+        reads=("article", "doc", "cast", "attributions", "speakers", "allegations"),
         writes=("responses",),
     ),
     Step(

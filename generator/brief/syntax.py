@@ -133,6 +133,8 @@ def phrase_of(head: Token) -> Span:
             continue
         left = token if token.i < left.i else left
         right = token if token.i > right.i else right
+    if right.tag_ == "POS" and right.i > left.i:
+        right = right.nbor(-1)
     return trim(head.doc.text, left.idx, right.idx + len(right.text))
 
 

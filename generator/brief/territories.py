@@ -103,6 +103,12 @@ def territory_words() -> dict[tuple[str, ...], TerritoryWord]:
     return words
 
 
+@cache
+def territory_names() -> dict[str, str]:
+    """Codes to the names that the site shows."""
+    return {word.code: word.name for word in territory_words().values()}
+
+
 def phrase_key(phrase: str) -> tuple[str, ...]:
     """The words of a phrase, apostrophes straight, without a leading "the"."""
     words = tuple(phrase.replace("’", "'").split())

@@ -59,6 +59,8 @@ class ActRow(Value):
     """At least one of these as well; empty asks for none."""
     without: tuple[str, ...] = ()
     """None of these."""
+    blames: Literal["doer", "object"] = "doer"
+    """Whose act it is: the doer's, or the object's ("spotted militants of X")."""
 
     @model_validator(mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 
-@cache
 def load_table(name: str, model: type[M]) -> M:
     """The table `generator/lexicon/NAME.yml` as a value of `model`, read once.
 
@@ -29,6 +28,11 @@ def load_table(name: str, model: type[M]) -> M:
         LexiconError: no such table, broken YAML, a key that stands twice, or a value that the
             model refuses; names file, line and key.
     """
+    return cast("M", _load(name, model))
+
+
+@cache
+def _load(name: str, model: type[BaseModel]) -> BaseModel:
     resource = files("generator.lexicon").joinpath(f"{name}.yml")
     try:
         text = resource.read_text(encoding="utf-8")

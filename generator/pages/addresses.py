@@ -55,7 +55,13 @@ def link(address: str, *, here: str, directory_urls: bool = True) -> str:
     """The relative URL of an address as seen from the page at path `here`."""
     path, mark, anchor = address.partition("#")
     if path in {"", here}:
-        return f"#{anchor}" if mark else "./" if directory_urls else posixpath.basename(to_url(here, directory_urls=False))
+        return (
+            f"#{anchor}"
+            if mark
+            else "./"
+            if directory_urls
+            else posixpath.basename(to_url(here, directory_urls=False))
+        )
     target = to_url(path, directory_urls=directory_urls)
     base = to_url(here, directory_urls=directory_urls)
     folder = base if directory_urls else posixpath.dirname(base)

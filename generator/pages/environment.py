@@ -63,10 +63,12 @@ class Templates:
             return tidy(self._environment.get_template(name).render(context))
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(
-                error.message or "has a syntax error", path=error.filename or error.name or name, line=error.lineno
+                error.message or "has a syntax error",
+                path=error.filename or error.name or name,
+                line=error.lineno,
             ) from error
         except jinja2.TemplateNotFound as error:
-            missing = error.name or name
+            missing = str(error.name or name)
             message = f"is missing; restore it or remove the folder that should hold it (needed by {name})"
             raise TemplateError(message, path=missing) from error
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
@@ -92,21 +94,21 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _pass_door(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over whatever the template names
+def _pass_door(value: Any) -> Any:
     if isinstance(value, (Markup, Undefined)):
         return value
     if isinstance(value, str):
         return escape.inline(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return Markup(value)
+        return str(value)
     message = f"a template can print text and whole numbers, not {type(value).__name__}"
     raise TypeError(message)
 
 
 @jinja2.pass_context
 def _link(context: Context, address: str) -> Markup:
-    here = context.resolve("here")
-    directory_urls = context.resolve("directory_urls")
+    here = str(context.resolve("here"))
+    directory_urls = bool(context.resolve("directory_urls"))
     return escape.html(addresses.link(address, here=here, directory_urls=directory_urls))
 
 

@@ -52,8 +52,9 @@ def lay_out(
         TemplateError: a template is missing or broken; names file and line.
     """
     press = _Press(Templates(templates, directory_urls=directory_urls))
-    site = _read_site(briefs, site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/")
-    guide = {"refused": refused, "method": method}
+    site = _read_site(
+        briefs, site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/"
+    )
     return (
         _home(press, site),
         *_allegations(press, site, rows_per_page),
@@ -61,7 +62,7 @@ def lay_out(
         _actors(press, site),
         *_sources(press, site, rows_per_page),
         _briefs(press, site),
-        _reading(press, guide),
+        _reading(press, refused=refused, method=method),
         *(_brief(press, view) for view in site.views),
         *(_actor(press, profile) for profile in site.profiles),
     )
@@ -108,7 +109,9 @@ class _Press:
         **context: object,
     ) -> Page:
         """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
-        body = self.templates.render(f"pages/{name}.md.j2", here=path, title=title, **self.common, **context)
+        body = self.templates.render(
+            f"pages/{name}.md.j2", here=path, title=title, **self.common, **context
+        )
         hide = ["navigation"] if contents else ["navigation", "toc"]
         matter = [
             "---",
@@ -121,7 +124,11 @@ class _Press:
             "",
         ]
         return Page(
-            path=path, title=title, description=description, content="\n".join(matter) + body, in_nav=in_nav
+            path=path,
+            title=title,
+            description=description,
+            content="\n".join(matter) + body,
+            in_nav=in_nav,
         )
 
 
@@ -234,7 +241,7 @@ def _briefs(press: _Press, site: _Site) -> Page:
     )
 
 
-def _reading(press: _Press, guide: dict[str, object]) -> Page:
+def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> Page:
     return press.page(
         "reading",
         path=addresses.READING,
@@ -244,7 +251,8 @@ def _reading(press: _Press, guide: dict[str, object]) -> Page:
         searched=True,
         contents=True,
         glossaries=wording.GLOSSARIES,
-        **guide,
+        refused=refused,
+        method=method,
     )
 
 

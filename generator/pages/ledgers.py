@@ -109,7 +109,9 @@ class ProfileView:
         return len({id(charge) for row in self.accused_by for charge in row.charges})
 
 
-def split_rows(rows: Sequence[Row], *, index: str, per_page: int) -> tuple[tuple[Portion, tuple[Row, ...]], ...]:
+def split_rows(
+    rows: Sequence[Row], *, index: str, per_page: int
+) -> tuple[tuple[Portion, tuple[Row, ...]], ...]:
     """The rows in portions of `per_page`, one empty portion when there are none."""
     count = max(1, -(-len(rows) // per_page))
     paths = tuple(addresses.numbered_path(index, number=n + 1) for n in range(count))
@@ -124,7 +126,11 @@ def split_rows(rows: Sequence[Row], *, index: str, per_page: int) -> tuple[tuple
 
 def sort_briefs(views: Sequence[BriefView]) -> tuple[BriefView, ...]:
     """Newest first, those without a date last; in the order given where dates agree."""
-    dated = sorted((v for v in views if v.masthead.published), key=lambda v: v.masthead.published or "", reverse=True)
+    dated = sorted(
+        (v for v in views if v.masthead.published),
+        key=lambda v: v.masthead.published or "",
+        reverse=True,
+    )
     return (*dated, *(v for v in views if not v.masthead.published))
 
 
@@ -178,7 +184,9 @@ def pair_charges(
     return tuple(sorted(rows, key=lambda row: (row.accuser is None, -len(row.charges))))
 
 
-def make_profiles(profiles: Profiles, views: Sequence[BriefView], briefs: Sequence[Brief]) -> tuple[ProfileView, ...]:
+def make_profiles(
+    profiles: Profiles, views: Sequence[BriefView], briefs: Sequence[Brief]
+) -> tuple[ProfileView, ...]:
     """Every actor over all articles: those in most articles first, then by what is said by and about them."""
     by_id = {brief.id: view for brief, view in zip(briefs, views, strict=True)}
     shown = {p.path: Party(p.name, p.path, wording.KINDS.label(p.kind)) for p in profiles.all()}
@@ -195,9 +203,7 @@ def make_profiles(profiles: Profiles, views: Sequence[BriefView], briefs: Sequen
             profile,
             by_id=by_id,
             party=shown[profile.path],
-            accuses=pair_charges(
-                accuses.get(profile.path, ()), names=shown, accuser=profile.path
-            ),
+            accuses=pair_charges(accuses.get(profile.path, ()), names=shown, accuser=profile.path),
             accused_by=pair_charges(
                 accused_by.get(profile.path, ()), names=shown, accused=profile.path
             ),
@@ -210,7 +216,11 @@ def make_profiles(profiles: Profiles, views: Sequence[BriefView], briefs: Sequen
     return tuple(
         sorted(
             made,
-            key=lambda p: (-len(p.namings), -(p.accuses_count + p.accused_count + len(p.said)), p.party.name),
+            key=lambda p: (
+                -len(p.namings),
+                -(p.accuses_count + p.accused_count + len(p.said)),
+                p.party.name,
+            ),
         )
     )
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 300
 """Code points of a headline that are shown; the whole one stands in the text."""
 
-_MARKS = "“”„\" "
+_MARKS = '“”„" '
 """Marks and spaces around a quotation, which a citation puts itself."""
 
 _REPAIRS = {
@@ -68,7 +68,9 @@ class _Reader:
         self._names: list[Naming] = []
         self._responses = 0
         self._quotes = {quote.id: self._anchor(quote.id) for quote in brief.quotes}
-        self._figures = {actor.id: self._anchor(f"actor-{slug(actor.id)}") for actor in brief.actors}
+        self._figures = {
+            actor.id: self._anchor(f"actor-{slug(actor.id)}") for actor in brief.actors
+        }
         self._masthead = make_masthead(brief.article)
 
     def read(self) -> BriefView:
@@ -84,7 +86,9 @@ class _Reader:
         remarks = tuple(
             Remark(
                 notice.message,
-                self._words(notice.evidence, self._mark(notice.evidence, f"notice-{n}", kind="notice"))
+                self._words(
+                    notice.evidence, self._mark(notice.evidence, f"notice-{n}", kind="notice")
+                )
                 if notice.evidence
                 else None,
             )
@@ -163,9 +167,7 @@ class _Reader:
         pieces = tuple(
             self._words(
                 found,
-                self._mark(
-                    found, quote.id, kind="quote", number=label, target=anchor, piece=n
-                ),
+                self._mark(found, quote.id, kind="quote", number=label, target=anchor, piece=n),
             )
             for n, found in enumerate(quote.spans, 1)
         )
@@ -184,7 +186,9 @@ class _Reader:
             continues=f"{self._path}#{self._quotes[quote.continues]}"
             if quote.continues in self._quotes
             else "",
-            reasons=_reasons(("The quotation", quote.because), ("The speaker", quote.speaker_because)),
+            reasons=_reasons(
+                ("The quotation", quote.because), ("The speaker", quote.speaker_because)
+            ),
             citation=self._cite(f"“{said}” — {who}", pieces[0]) if pieces else "",
             article=self._masthead,
         )
@@ -311,5 +315,3 @@ def _codes(allegation: Allegation) -> str:
     plover = "/".join(part for part in (walk.plover_event, walk.plover_mode) if part)
     context = f" ({', '.join(walk.plover_context)})" if walk.plover_context else ""
     return f"CAMEO {walk.cameo} · PLOVER {plover}{context}"
-
-

@@ -50,7 +50,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             path = Path(config_file_path).name
             text = Path(config_file_path).read_text(encoding="utf-8", errors="replace")
         problems = find_problems(options, text=text, path=path)
-        self.config = options  # type: ignore[assignment]
+        self.config = options
         if not problems:
             self.settings = Settings.model_validate(options)
         return [(problem.key or "", ValidationError(problem.message)) for problem in problems], []
@@ -99,7 +99,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return add_policy(env, config=config, active=not self._serving)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object  # noqa: ARG002
     ) -> LiveReloadServer:
         """Build anew when an article, a template or the generator changes."""
         root = self._root(config)

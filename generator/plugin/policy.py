@@ -53,7 +53,11 @@ def add_policy(env: Environment, *, config: MkDocsConfig, active: bool) -> Envir
 
 def _hash_scripts(env: Environment, *, config: MkDocsConfig, base_url: str) -> str:
     found: dict[str, None] = {}
-    context: dict[str, Any] = {"config": config, "base_url": base_url, "features": config.theme.get("features") or []}
+    context: dict[str, Any] = {
+        "config": config,
+        "base_url": base_url,
+        "features": config.theme.get("features") or [],
+    }
     for name in _SCRIPTS:
         try:
             template = env.get_template(name)

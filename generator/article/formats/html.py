@@ -36,7 +36,8 @@ def parse_html(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[S
         message = f"nests elements {page.depth} deep, and text below {MAX_DEPTH} would be lost; save the article as text"
         raise SeedError(message, path=name)
     if not page.blocks:
-        raise SeedError("holds no visible text; save the article as text", path=name)
+        message = "holds no visible text; save the article as text"
+        raise SeedError(message, path=name)
     details = _details(page)
     kept = _main_blocks(page, decoded.text, details.title)
     body = join((page.blocks[n].traced for n in kept), by="\n\n")
@@ -85,7 +86,7 @@ def _extract(html: str) -> str:
     """The main text as trafilatura reads it; empty when it finds none."""
     import logging
 
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
     from trafilatura import extract
 
     logging.getLogger("trafilatura").setLevel(
@@ -117,7 +118,7 @@ def _details(page: HtmlPage) -> Details:
     )
     title = " ".join(title.split())
     if outlet:
-        title = re.sub(rf"\s+[-–—|:]\s+{re.escape(outlet)}$", "", title)  # noqa: RUF001 - title separators
+        title = re.sub(rf"\s+[-–—|:]\s+{re.escape(outlet)}$", "", title)
     author = page.stated("author", "article:author", "byl", "parsely-author", "dc.creator")
     published = page.stated(
         "datepublished",

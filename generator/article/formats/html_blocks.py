@@ -15,18 +15,105 @@ from generator.article.trace import Traced, fold_spaces
 MAX_DEPTH = 200
 """Elements inside one another; from 255 on libxml2 loses text without a word."""
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _CLOSES_ITSELF = frozenset(
-    "p li dt dd tr td th option thead tbody tfoot colgroup rp rt optgroup".split()
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "option",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "rp",
+        "rt",
+        "optgroup",
+    ]
 )
 _HIDDEN = frozenset(
-    "script style noscript template head svg math iframe object select textarea title canvas video audio".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "title",
+        "canvas",
+        "video",
+        "audio",
+    ]
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong"
-    " sub sup time tt u var wbr img picture source".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "source",
+    ]
 )
-_ASIDE = frozenset("nav aside footer header form button menu dialog figcaption".split())
+_ASIDE = frozenset(
+    ["nav", "aside", "footer", "header", "form", "button", "menu", "dialog", "figcaption"]
+)
 _MOST_JSON = 200_000
 """Code points of a JSON-LD block that is read."""
 

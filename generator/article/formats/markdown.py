@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.article.details import Details, parse_details
@@ -40,7 +39,7 @@ def parse_markdown(decoded: Decoded, *, name: str, key: str, data: bytes) -> tup
     body = _plain(text, start)
     heading = _heading(text, start)
     if heading and not details.title:
-        details = replace(details, title=heading)
+        details = details.model_copy(update={"title": heading})
     return (Source(name, key, data, decoded.encoding, text, body, details),)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.source import Source
 from generator.article.trace import Traced
+import itertools
 
 if TYPE_CHECKING:
     from generator.article.decode import Decoded
@@ -30,11 +31,7 @@ def parse_text(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[S
 def unwrap(traced: Traced) -> Traced:
     """The text with the lines of each block put together, when it was wrapped at a fixed width; else unchanged."""
     lines = traced.text.split("\n")
-    followed = [
-        line
-        for line, below in zip(lines, lines[1:], strict=False)
-        if line.strip() and below.strip()
-    ]
+    followed = [line for line, below in itertools.pairwise(lines) if line.strip() and below.strip()]
     if len(followed) < _FEWEST or not all(len(line) <= _WIDEST for line in lines):
         return traced
     wide = sum(len(line) >= _NARROWEST for line in followed)

@@ -115,7 +115,9 @@ def _zone(token: Token) -> set[str]:
         count += 1
         words.update((item.lemma_.lower(), item.lower_))
         for child in item.children:
-            if child.dep_ in _OUTSIDE or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            if child.dep_ in _OUTSIDE and not _is_purpose(child):
+                continue
+            if child.dep_ == "conj" and child.pos_ == "VERB":
                 continue
             if child.dep_ in ("nsubj",) and item is start:
                 continue
@@ -127,12 +129,30 @@ def _zone(token: Token) -> set[str]:
     return words
 
 
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
+
+
 def doer_of(act: Act) -> Token | None:
     """The head of the words that name who does the act; None when the sentence does not say."""
+    if act.row.blames == "object":
+        return _found(act.token)
     if act.kind == "verb":
         return grammar.doer(act.token)
     noun = grammar.compound_head(act.token)
     return grammar.owner(noun) or _carrier(noun) or _intent(noun)
+
+
+def _found(verb: Token) -> Token | None:
+    """Whom a sighting blames: "spotted militants from X", "intercepted X's drones"."""
+    passive = grammar.has_passive(verb)
+    for seen in grammar.children(verb, "nsubjpass" if passive else "dobj"):
+        for holder in (seen, verb):
+            for origin in grammar.children(holder, "prep"):
+                if origin.lower_ in ("from", "of", "by") and origin.i > seen.i:
+                    return next(iter(grammar.children(origin, "pobj")), None)
+        return grammar.owner(seen) or seen
+    return None
 
 
 def described_by(act: Act) -> Token | None:
@@ -186,7 +206,7 @@ def _verbs() -> dict[str, tuple[ActRow, ...]]:
     for row in load_acts().rows:
         for verb in row.verbs:
             index[verb].append(row)
-    return {verb: tuple(rows) for verb, rows in index.items()}
+    return {verb: tuple(sorted(rows, key=_looseness)) for verb, rows in index.items()}
 
 
 @cache
@@ -196,7 +216,14 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], ActRow, Kind], ...]]:
         for words, kind in _sequences(row):
             index[words[0]].append((words, row, kind))
     # Longest first, so that "war crime" is not read as "crime".
-    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in index.items()}
+    return {
+        first: tuple(sorted(found, key=lambda f: (-len(f[0]), _looseness(f[1])))) for first, found in index.items()
+    }
+
+
+def _looseness(row: ActRow) -> int:
+    """Rows that ask for more companions are tried first."""
+    return 2 - bool(row.words) - bool(row.also)
 
 
 def _sequences(row: ActRow) -> Iterator[tuple[tuple[str, ...], Kind]]:

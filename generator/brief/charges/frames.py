@@ -60,8 +60,7 @@ class Frames:
         charge = grammar.preposition(verb, *cue.charge) if cue.charge else None
         if cue.needs and charge is None and cue.charge:
             return None
-        region = _region(verb, charge, target, cue)
-        inside = [act for act in acts if act.token.i in region]
+        inside = _told_acts(acts, _regions(verb, charge, target, cue))
         if cue.event and not inside:
             return None
         words = f"'{verb.text}' with {cue.accused}" + (f" and '{charge.text}'" if charge is not None else "")
@@ -217,14 +216,26 @@ def _is_definite(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "its", "their") for c in noun.children)
 
 
-def _region(verb: Token, charge: Token | None, target: Token, cue: VerbCue) -> set[int]:
+def _regions(verb: Token, charge: Token | None, target: Token, cue: VerbCue) -> list[range]:
+    """Where the act may stand, the most telling stretch first."""
     first, last = grammar.clause(verb)
-    inside = set(range(verb.i + 1, last))
-    if cue.accused in ("on", "to") and not grammar.has_passive(verb):
-        return inside
+    found = [range(charge.i, charge.right_edge.i + 1)] if charge is not None else []
+    if cue.accused != "object":
+        found.append(range(target.left_edge.i, target.right_edge.i + 1))
+    found.append(range(verb.i + 1, last))
     if cue.accused in ("on", "to"):
-        return set(range(first, last))
-    return inside - set(range(target.i, target.i + 1))
+        found.append(range(first, last))
+    return found
+
+
+def _told_acts(acts: list[Act], regions: list[range]) -> list[Act]:
+    """The acts of the first stretch that holds any; slight ones only where no other is."""
+    for region in regions:
+        inside = [a for a in acts if a.token.i in region]
+        weighty = [a for a in inside if a.row.weight != "slight"]
+        if inside:
+            return weighty or inside
+    return []
 
 
 def _groups(verb: Token, charge: Token | None, acts: list[Act]) -> list[tuple[list[Act], tuple[int, int]]]:

@@ -158,7 +158,7 @@ class Nouns:
     def _hedged(self, hedge: Token, acts: list[Act]) -> Act | None:
         head = hedge.head
         if head.lemma_ == "do":
-            before = [a for a in acts if a.token.i < hedge.i]
+            before = [a for a in acts if a.token.i < hedge.i and a.kind != "label"]
             return before[-1] if before else self._last
         if hedge.dep_ == "amod":
             return next((a for a in acts if grammar.compound_head(a.token) == head), None)

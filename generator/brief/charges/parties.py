@@ -23,26 +23,36 @@ _PEOPLE = {
 """Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
 
 
+_STATE_PEOPLE = {"terrorist", "occupier", "invader", "agent", "aggressor", "official", "authoritie", "diplomat", "spie", "leader", "soldier", "troop"}
+"""Groups that, with a nationality, act for that state."""
+
+
 class Parties:
     """Reads heads of phrases as actors."""
 
-    def __init__(self, cast: Cast, actors: tuple[Actor, ...]) -> None:
+    def __init__(self, cast: Cast) -> None:
         """Index the mentions by where they stand."""
         self._cast = cast
+        actors = cast.actors()
         self._actors = {actor.id: actor for actor in actors}
         self._at: dict[int, tuple[Mention, str]] = {}
         for actor in actors:
             for mention in actor.mentions:
                 self._at[mention.start] = (mention, actor.id)
-        self._starts = sorted(self._at)
+        self._states: dict[str, str | None] = {}
 
-    def read(self, head: Token | None) -> Reading:
-        """The actors that the phrase around a head means, each member of a coordination read by itself."""
+    def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
+        """The actors that the phrase around a head means, each member of a coordination read by itself.
+
+        Members at or behind the code point `limit` belong to other words and are left out.
+        """
         if head is None:
             return NOBODY
         found: dict[str, None] = {}
         reasons: list[str] = []
         for member in grammar.members(head):
+            if limit is not None and member.idx >= limit:
+                break
             reading = self._read_one(member)
             found.update(dict.fromkeys(reading.actors))
             if reading.actors or member is head:
@@ -113,26 +123,54 @@ class Parties:
         because = reading.because
         for actor_id in reading.actors:
             actor = self._actors[actor_id]
-            if actor.part_of and actor.part_of in self._actors and self._is_unnamed_body(actor):
-                found.setdefault(actor.part_of)
-                because += f"; a body of {self._actors[actor.part_of].name}"
+            state = self.state_of(actor_id)
+            if state and state != actor_id and self._is_unnamed_body(actor):
+                found.setdefault(state)
+                because += f"; a body of {self._actors[state].name}"
         return Reading(tuple(found), because)
 
     def _is_unnamed_body(self, actor: Actor) -> bool:
-        return actor.kind in _SIDES and all(m.form != "name" or m.text[:1].islower() for m in actor.mentions)
+        if any(m.form == "name" for m in actor.mentions):
+            return False
+        # "Ukrainian residents" and "Iranian protesters" act for no state; troops, authorities and agents do.
+        return actor.kind in _SIDES[:3] or any(
+            word.lower().removesuffix("s") in _STATE_PEOPLE for m in actor.mentions for word in m.text.split()[-1:]
+        )
 
     def same_side(self, first: str, second: str) -> bool:
         """Whether two actors belong to one state or one body."""
         if first == second:
             return True
-        chains = [self._chain(first), self._chain(second)]
-        if set(chains[0]) & set(chains[1]):
+        states = [self.state_of(first), self.state_of(second)]
+        if states[0] is not None and states[0] == states[1]:
             return True
-        countries = [next((c for i in chain if (c := self._actors[i].country)), None) for chain in chains]
+        countries = [self._actors[first].country, self._actors[second].country]
         return countries[0] is not None and countries[0] == countries[1]
 
-    def _chain(self, actor_id: str) -> list[str]:
-        chain = [actor_id]
-        while (above := self._actors[chain[-1]].part_of) and above in self._actors and above not in chain:
-            chain.append(above)
-        return chain
+    def state_of(self, actor_id: str) -> str | None:
+        """The state that an actor is, belongs to, or holds office in; None when the article does not say."""
+        if actor_id not in self._states:
+            self._states[actor_id] = self._cast.state_of(actor_id) or self._office_of(actor_id)
+        return self._states[actor_id]
+
+    def _office_of(self, actor_id: str) -> str | None:
+        roles = " ".join(self._actors[actor_id].roles)
+        if not roles:
+            return None
+        return next(
+            (a.id for a in self._actors.values() if a.kind == "state" and any(m.text in roles for m in a.mentions)), None
+        )
+
+    def topic(self, head: Token | None) -> Reading:
+        """The actors that the object of "said of" means; "the protests" are the protesters'."""
+        reading = self.read(head)
+        if reading.actors or head is None or head.pos_ != "NOUN" or len(head.lemma_) < 5:
+            return reading
+        stem = head.lemma_.lower()
+        people = [
+            a.id for a in self._actors.values()
+            if a.kind == "group" and any(n.lower().split()[-1].startswith(stem) for n in (a.name, *a.aliases))
+        ]
+        if len(people) != 1:
+            return reading
+        return Reading((people[0],), f"'{head.text}' are the doing of {self._actors[people[0]].name}")

@@ -38,6 +38,10 @@ class Voice:
     """Code points of the word of saying; None when there is none."""
     quote: str | None
     """Id of the quotation; None for reported words."""
+    is_quoted: bool
+    """Whether the words stand in quotation marks."""
+    whole: tuple[int, int]
+    """Code points from the first to the last of these words, where the source stands between them."""
 
 
 class Voices:
@@ -55,20 +59,34 @@ class Voices:
         self._doc = doc
         self._starts = [token.idx for token in doc]
         self._at: dict[int, list[Voice]] = defaultdict(list)
+        indirect = {q.spans[0].start: q.id for q in speakers if q.kind == "indirect" and q.spans}
         for attribution in attributions:
             speaker, is_named = _source(doc, cast, attribution)
+            closing = _closing_name(doc, cast, attribution)
+            if closing is not None:
+                speaker, is_named = closing[0], True
             cue = attribution.cue[0] if attribution.cue else None
             place = (cue.start, cue.end) if cue else None
+            whole = (attribution.contents[0].start, closing[1] if closing else attribution.contents[-1].end)
             for content in attribution.contents:
-                self._mark(Voice(content.start, content.end, speaker, is_named, place, None))
+                quote = indirect.get(content.start)
+                end = min(content.end, whole[1])
+                self._mark(Voice(content.start, end, speaker, is_named, place, quote, False, whole))
         for quote in speakers:
+            if quote.kind == "indirect" or (quote.speaker is None and self._is_held(quote)):
+                # The attribution that holds it tells as much: "officials said" names nobody, on purpose.
+                continue
             actors = (quote.speaker,) if quote.speaker else ()
             place = (quote.cue.start, quote.cue.end) if quote.cue else None
             for span in quote.spans:
                 reading = Reading(actors, quote.speaker_because)
-                self._mark(Voice(span.start, span.end, reading, True, place, quote.id))
+                whole = (span.start, span.end)
+                self._mark(Voice(span.start, span.end, reading, True, place, quote.id, True, whole))
         for title in _title_voices(article, cast):
             self._mark(title)
+
+    def _is_held(self, quote: Quote) -> bool:
+        return any(self._at.get(bisect_left(self._starts, span.start + 1)) for span in quote.spans)
 
     def _mark(self, voice: Voice) -> None:
         first = bisect_left(self._starts, voice.start)
@@ -81,7 +99,7 @@ class Voices:
     def at(self, token: Token) -> list[Voice]:
         """The voices that hold a token, outermost first; at equal extent the quotation's comes last."""
         return sorted(
-            self._at.get(token.i, ()), key=lambda v: (v.start - v.end, v.quote is not None)
+            self._at.get(token.i, ()), key=lambda v: (v.start - v.end, v.is_quoted)
         )
 
     def cue_of(self, voice: Voice) -> Token | None:
@@ -96,6 +114,35 @@ class Voices:
     def depth(self, token: Token) -> int:
         """How many different sources stand between the outlet and the word."""
         return len({v.speaker.actors or (v.start, v.end) for v in self.at(token)})
+
+
+def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, int] | None:
+    """The speaker named last before a verb of saying: "CONTENT, Ana Ruiz, a spokeswoman, has told the radio".
+
+    The parser takes such a name for a part of the content; only a person with a comma on both sides, and
+    nothing but the office between it and the verb, is taken. Also where the content then ends.
+    """
+    if attribution.sources or not attribution.cue:
+        return None
+    content = attribution.contents[-1]
+    if content.end > attribution.cue[0].start:
+        return None
+    text = doc.text
+    tail = text[content.start : content.end]
+    if not text[content.end : attribution.cue[0].start].lstrip().startswith(","):
+        return None
+    for piece in range(2):
+        comma = tail.rfind(", ") if piece == 0 else tail.rfind(", ", 0, comma)
+        if comma <= 0:
+            return None
+        start = content.start + comma + 2
+        named = cast.named_in(start, content.end)
+        if named and cast[named[0]].kind == "person":
+            first = min(m.start for m in cast[named[0]].mentions if m.start >= start)
+            if first == start:
+                name = cast[named[0]].name
+                return Reading(named[:1], f"'{name}' stands before the word of saying"), content.start + comma
+    return None
 
 
 def _source(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, bool]:
@@ -130,10 +177,14 @@ def _title_voices(article: Article, cast: Cast) -> list[Voice]:
         if found and 0 < len(tail) <= 40:
             reading = cast.read(start + len(head) + len(mark), start + len(words))
             if reading.actors:
-                return [Voice(start, start + len(head), reading, True, None, None)]
+                return [_title_voice(start, start + len(head), reading)]
     head, found, tail = words.partition(": ")
     if found and 0 < len(head) <= 40:
         reading = cast.read(start, start + len(head))
         if reading.actors:
-            return [Voice(start + len(head) + 2, start + len(words), reading, True, None, None)]
+            return [_title_voice(start + len(head) + 2, start + len(words), reading)]
     return []
+
+
+def _title_voice(start: int, end: int, speaker: Reading) -> Voice:
+    return Voice(start, end, speaker, is_named=True, cue=None, quote=None, is_quoted=False, whole=(start, end))

@@ -1,1 +1,1 @@
-"""One file a step, named for the field of the draft that it writes; `pipeline.STEPS` orders them."""
+"""The steps, one file a step, each named for the Draft field that it writes; `pipeline.STEPS` holds their order."""

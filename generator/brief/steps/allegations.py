@@ -12,7 +12,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast as typed
 
 from generator.brief.charges.acts import find_acts, find_sentences
+from generator.brief.charges.answers import Answers
 from generator.brief.charges.contents import Contents
+from generator.brief.charges.counters import find_counter_charges
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.merging import merge_charges
 from generator.brief.charges.nouns import Nouns
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from generator.brief.cast import Cast
     from generator.brief.charges.charge import Charge
     from generator.brief.draft import Attribution
-    from generator.brief.model import Actor, Quote, Source, SpeechAct, Stance
+    from generator.brief.model import Quote, Source, SpeechAct, Stance
 
 _MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "allege", "condemn": "disapprove", "investigate": "investigate"}
 
@@ -37,14 +39,13 @@ _MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "alle
 def find_allegations(
     article: Article,
     doc: Doc,
-    actors: tuple[Actor, ...],
     cast: Cast,
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     sources: tuple[Source, ...],
 ) -> tuple[Allegation, ...]:
     """Charges in reading order, without their answers; empty when nobody is charged."""
-    parties = Parties(cast, actors)
+    parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers)
     charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
     counts: Counter[str] = Counter()
@@ -61,12 +62,14 @@ def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
     frames = Frames(parties, voices)
     contents = Contents(parties, voices)
     nouns = Nouns(parties, voices, frames)
+    answers = Answers(parties, voices, frames)
     found: list[Charge] = []
     for sentence in find_sentences(doc):
         acts = find_acts(sentence)
         found.extend(frames.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
+        found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
     return found
 
 

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from generator.article.model import Span
 from generator.brief.identity import finding_id
 from generator.brief.model import Evidence, Quote, QuoteKind
+from generator.brief.covering import Covering
 from generator.brief.quotation import Quotation, iter_paragraphs
 from generator.brief.syntax import Tokens, name_before, phrase_of, subject_of
 from generator.lexicon.reporting import Reporting, load_reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
 _SHORT = 6
 """Words below which marked words without a speaker are scare quotes, unless they are a sentence."""
 _ENDS = ".!?…"
-_WELL_IN = 12
-"""Code points of a quotation that a clause must cover to hold it: two words, not a stray letter."""
-_NEAR = 12
-"""Clauses looked back over for one that covers a quotation: deeper nesting than this is no English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class _Finder:
         self._table: Reporting = load_reporting()
         self._paragraphs = [p.start for p in iter_paragraphs(text)]
         self._own = {c.start: a for a in attributions if _in_marks(text, a) for c in a.contents}
-        self._clauses = _ByPlace([a for a in attributions if not _in_marks(text, a)])
+        self._clauses = Covering([a for a in attributions if not _in_marks(text, a)])
         self._found: list[_Found] = []
         self._last: tuple[Quotation, int] | None = None
         self.scare: list[Evidence] = []
@@ -251,27 +248,6 @@ class _Finder:
             for number, found in enumerate(self._found)
         ]
         return tuple(sorted(made, key=lambda q: (q.spans[0].start, q.spans[-1].end)))
-
-
-class _ByPlace:
-    """Reported clauses by the stretch that they cover."""
-
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
-        self._rows = sorted(
-            ((c.start, c.end, n, a) for n, a in enumerate(attributions) for c in a.contents),
-            key=lambda row: row[:3],
-        )
-        self._starts = [row[0] for row in self._rows]
-
-    def around(self, start: int, end: int) -> Attribution | None:
-        """The innermost clause that covers a stretch; None when there is none near."""
-        index = bisect_right(self._starts, start)
-        for row in reversed(self._rows[max(0, index - _NEAR) : index]):
-            # A quotation that begins in a clause belongs to it wherever the parser ended its sentence,
-            # and contents are cut without the marks and the stop at their edges.
-            if row[1] >= min(end - 2, start + _WELL_IN):
-                return row[3]
-        return None
 
 
 def _span(token: Token) -> Span:

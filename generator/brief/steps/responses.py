@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.article.model import Article
     from generator.brief.cast import Cast
     from generator.brief.draft import Attribution
-    from generator.brief.model import Actor, Allegation, Quote, ResponseKind
+    from generator.brief.model import Allegation, Quote, ResponseKind
 
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
@@ -33,14 +33,13 @@ _SUPPORT = ("support_charge", "call_inquiry")
 def link_responses(
     article: Article,
     doc: Doc,
-    actors: tuple[Actor, ...],
     cast: Cast,
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     allegations: tuple[Allegation, ...],
 ) -> tuple[Allegation, ...]:
     """The allegations in their order, each with its answers in reading order or with `none_reported`."""
-    parties = Parties(cast, actors)
+    parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers)
     answers = Answers(parties, voices, Frames(parties, voices))
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}

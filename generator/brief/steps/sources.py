@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.brief.covering import Covering
 from generator.brief.model import Basis, Evidence, Source, SourceKind
 from generator.brief.syntax import Tokens, phrase_of, subject_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.brief.draft import Attribution
     from generator.brief.model import Actor
 
-_KINDS: dict[str, SourceKind] = {"person": "person", "media": "media"}
+_KINDS: dict[str, SourceKind] = {"person": "person", "media": "media", "group": "unnamed"}
 """Source kinds by actor kind; every other actor is an organisation in this table."""
 _DOCUMENT = re.compile(
     r"\b(report|statement|document|letter|indictment|study|survey|poll|footage|video|photo|image|"
@@ -56,6 +57,7 @@ def find_sources(
 ) -> tuple[Source, ...]:
     """Every source once, in order of its first statement; empty when the outlet speaks alone."""
     tokens = Tokens(doc)
+    covering = Covering(attributions)
     rows: dict[str, _Row] = {}
     for attribution in attributions:
         if not attribution.sources:
@@ -63,6 +65,11 @@ def find_sources(
         row = _row(article, tokens, cast, attribution)
         if row is None:
             continue
+        outer = covering.around(attribution.cue[0].start, attribution.cue[0].end) if attribution.cue else None
+        if outer is not None and outer.sources and outer is not attribution:
+            carrier = _row(article, tokens, cast, outer)
+            if carrier is not None and carrier.name not in row.chain:
+                row.chain = (*carrier.chain, *row.chain)
         key = row.actor or row.name.casefold()
         kept = rows.setdefault(key, row)
         if len(row.chain) > len(kept.chain):
@@ -157,6 +164,8 @@ def _media(cast: Cast, span: Span, speaker: str | None) -> list[str]:
 def _basis(actor: Actor, cue: Token | None, text: str) -> Basis:
     if actor.kind == "media":
         return "other_media"
+    if actor.kind == "group":
+        return _basis_of_words(actor.name)
     if cue is not None and _SOCIAL.search(text[cue.idx : cue.sent.end_char][:60]) and any(
         c.dep_ == "prep" and c.lower_ == "on" for c in cue.children
     ):
