@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, ledgers, wording
-from generator.pages.environment import Templates, shipped_templates
+from generator.pages.environment import Templates
 from generator.pages.escape import inline
-from generator.pages.model import Asset, Page
+from generator.pages.model import Page
 from generator.pages.profiles import Profiles
 from generator.pages.reading import read_brief
 
@@ -65,15 +65,6 @@ def lay_out(
         _reading(press, refused=refused, method=method),
         *(_brief(press, view) for view in site.views),
         *(_actor(press, profile) for profile in site.profiles),
-    )
-
-
-def read_assets() -> tuple[Asset, ...]:
-    """The style sheets that the pages need, in the order in which they are linked."""
-    folder = shipped_templates() / "theme"
-    return tuple(
-        Asset(path=path.relative_to(folder).as_posix(), content=path.read_bytes())
-        for path in sorted((folder / "assets" / "briefing").glob("*.css"))
     )
 
 
