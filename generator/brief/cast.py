@@ -39,10 +39,6 @@ class Cast:
         """Every actor, in the order of first mention."""
         return tuple(self._index.actors.values())
 
-    def actors(self) -> tuple[Actor, ...]:
-        """Every actor, in the order of first mention."""
-        return tuple(self._actors.values())
-
     def people(self) -> tuple[str, ...]:
         """Ids of the actors that are persons, in the order of first mention."""
         return tuple(a.id for a in self._index.actors.values() if a.kind == "person")
