@@ -42,6 +42,8 @@ _SPEAKING = frozenset(
     }
 )
 """Things that can be said to say something."""
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+"""Marks that belong together; cutting one off would leave a quotation open."""
 _LOOSE = frozenset(',;:.-–—…()[] \n\t\u00a0"“”«»„')
 """Characters that a stretch of content should not begin or end with."""
 
@@ -207,11 +209,23 @@ def stretches(tokens: Iterable[Token], text: str) -> tuple[Span, ...]:
 
 
 def trim(text: str, start: int, end: int) -> Span:
-    """The stretch without loose punctuation and white space at its edges."""
+    """The stretch without loose punctuation and white space at its edges, its quotation marks still in pairs."""
+    limit, floor = end, start
     while start < end and text[start] in _LOOSE:
         start += 1
     while end > start and text[end - 1] in _LOOSE:
         end -= 1
+    inside = text[start:end]
+    for opening, closing in _PAIRS:
+        if inside.count(opening) > inside.count(closing):
+            close = text.find(closing, end, limit)
+            end = close + 1 if close >= 0 else end
+        elif inside.count(closing) > inside.count(opening):
+            found = text.rfind(opening, floor, start)
+            start = found if found >= 0 else start
+    if text.count('"', start, end) % 2:
+        close = text.find('"', end, limit)
+        end = close + 1 if close >= 0 else end
     return Span(start=start, end=end)
 
 

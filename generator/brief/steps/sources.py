@@ -109,8 +109,12 @@ def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution)
     words = article.text[span.start : span.end]
     reading = cast.read(span.start, span.end)
     cue = _cue(tokens, attribution)
-    if len(reading.actors) == 1:
-        actor = cast[reading.actors[0]]
+    named = reading.actors or tuple(
+        # "the Interfax news agency": the common noun says what the name is.
+        i for i in cast.named_in(span.start, span.end) if cast[i].kind == "media"
+    )
+    if len(named) == 1:
+        actor = cast[named[0]]
         kind = _KINDS.get(actor.kind, "organisation")
         chain = (*_through(cast, cue, actor.id), actor.name)
         basis = _basis(actor, cue, article.text)
