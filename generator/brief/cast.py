@@ -28,16 +28,13 @@ class Cast:
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         """Index the actors' mentions; `doc` is the parse of the same text."""
         self._doc = doc
+        self._text = doc.text  # a parse builds its text anew at every call
         self._index = PlaceIndex(doc, actors)
         self._resolver = Resolver(self._index)
 
     def __getitem__(self, actor_id: str) -> Actor:
         """The actor with this id; KeyError when there is none."""
         return self._index.actors[actor_id]
-
-    def actors(self) -> tuple[Actor, ...]:
-        """Every actor, in the order of first mention."""
-        return tuple(self._index.actors.values())
 
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, in the order of first mention."""
@@ -69,7 +66,7 @@ class Cast:
             return NOBODY
         inner = self._index.inner_at(start, end)
         if inner is not None:
-            return Reading((inner,), f"'{self._doc.text[start:end]}' names {self[inner].name}")
+            return Reading((inner,), f"'{self._text[start:end]}' names {self[inner].name}")
         return self._read_heads(_head_of(span), span)
 
     def read_token(self, token: Token) -> Reading:
