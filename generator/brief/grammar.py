@@ -160,6 +160,10 @@ def members(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+_APART = {"while", "whereas", "as", "although", "though", "after", "before", "when"}
+"""Words that open a clause of its own behind the one that is read."""
+
+
 def clause(verb: Token) -> tuple[int, int]:
     """Token range of a verb's clause from its subject on, without later coordinated clauses."""
     first, last = verb.left_edge.i, verb.right_edge.i
@@ -170,7 +174,9 @@ def clause(verb: Token) -> tuple[int, int]:
         leading = [c for c in verb.lefts if c.dep_ in ("advcl", "mark", "punct", "cc")]
         first = max((c.right_edge.i + 1 for c in leading), default=first)
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
+        again = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        apart = child.dep_ == "advcl" and child.left_edge.i > verb.i and any(c.lower_ in _APART for c in child.lefts)
+        if again or apart:
             last = child.left_edge.i - 1
             break
     return _trimmed(verb, first, max(last, verb.i))

@@ -199,6 +199,10 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _intent(noun: Token) -> Token | None:
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        # "Their deployment is a violation": the act is the owner's.
+        thing = grammar.subject(noun.head)
+        return grammar.owner(thing) if thing is not None and thing.pos_ == "NOUN" else None
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
         for attribute in grammar.children(noun.head, "attr"):
             return grammar.owner(attribute)

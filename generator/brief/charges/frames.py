@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.brief.charges.voices import Voices
 
 _FIRST_PERSON = {"i", "we", "us", "me", "our", "my"}
-_COURT = {"court", "jury", "tribunal", "judge"}
+_ENVOYS = {"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "chargé"}
 
 
 class Frames:
@@ -52,6 +52,8 @@ class Frames:
         if target is None:
             return None
         accused, because = self._accused(verb, target, acts)
+        if target.lower_ in ("other", "another") and not passive:
+            return self._mutual(verb, cue, acts)
         if not accused.actors:
             return None
         accusers = self._accusers(verb, passive=passive)
@@ -67,6 +69,19 @@ class Frames:
         return [
             self._charge(verb, cue, accusers, accused, group, where, f"{words}; {because}")
             for group, where in _groups(verb, charge, inside)
+        ]
+
+    def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
+        """"A and B accused each other": one record for each of the two."""
+        subject = grammar.subject(verb)
+        sides = self._parties.read(subject).actors
+        if len(sides) != 2:
+            return None
+        inside = _told_acts(acts, [range(verb.i + 1, grammar.clause(verb)[1])])
+        readings = [Reading((side,), f"'{verb.text} each other'") for side in sides]
+        return [
+            self._charge(verb, cue, one, other, inside, grammar.clause(verb), f"'{verb.text}' each other")
+            for one, other in (readings, readings[::-1])
         ]
 
     def _charge(
@@ -118,6 +133,8 @@ class Frames:
                     break
                 return self._parties.read(doer), f"'{target.text}' is its doer's"
         head = target
+        if head.lemma_.lower() in _ENVOYS:
+            return self._parties.sender(head), f"the {head.text} stands for who sent him"
         if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
             return self._parties.read_apart(head, own), "the accused is in the words"
         while head.lemma_.lower() in ("interference", "action", "conduct", "decision", "policy", "role", "move", "part"):
@@ -148,7 +165,7 @@ class Frames:
         if head.lower_ in _FIRST_PERSON:
             voices = self._voices.at(verb)
             return voices[-1].speaker if voices and voices[-1].speaker.actors else None
-        reading = self._parties.read(head)
+        reading = self._parties.speaking(head)
         if reading.actors:
             return reading
         if head.lemma_.lower() in load_cues().vague or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not _is_definite(head)):

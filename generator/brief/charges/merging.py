@@ -74,12 +74,22 @@ def _without_repeats(charges: list[Charge], parties: Parties) -> list[Charge]:
     kept: list[Charge] = []
     for charge in charges:
         repeats = charge.origin == "content" and any(
-            charge.rows & other.rows and _meets(charge.accused, other.accused, parties) and _meets(charge.accusers, other.accusers, parties)
+            charge.rows & other.rows
+            and _meets(charge.accused, other.accused, parties)
+            and _says_again(charge, other, parties)
             for other in kept
         )
         if not repeats:
             kept.append(charge)
     return kept
+
+
+def _says_again(charge: Charge, other: Charge, parties: Parties) -> bool:
+    """The same accuser, or another voice of its side with the same word for the act."""
+    if set(charge.accusers.actors) & set(other.accusers.actors):
+        return True
+    lemmas = {a.token.lemma_ for a in charge.acts} & {a.token.lemma_ for a in other.acts}
+    return bool(lemmas) and _meets(charge.accusers, other.accusers, parties)
 
 
 def _meets(first: Reading, second: Reading, parties: Parties) -> bool:

@@ -28,6 +28,18 @@ _STATE_PEOPLE = {"terrorist", "occupier", "invader", "agent", "aggressor", "offi
 """Groups that, with a nationality, act for that state."""
 
 
+_OFFICES = {
+    "spokesman", "spokeswoman", "spokesperson", "official", "representative", "ambassador", "minister", "ministry",
+    "chief", "commander", "statement", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+}  # fmt: skip
+"""Offices whose unnamed holder speaks for the body named with them."""
+_NOT_IN_OFFICE = {"former", "ex", "opposition", "rebel", "then", "retired", "ousted", "exiled", "late"}
+
+
+def _is_office(head: Token) -> bool:
+    return head.lemma_.lower() in _OFFICES and not any(c.lower_ in _NOT_IN_OFFICE for c in head.children)
+
+
 class Parties:
     """Reads heads of phrases as actors."""
 
@@ -75,6 +87,39 @@ class Parties:
         if reading.actors:
             return reading
         return self._by_nationality(head, start, end) or reading
+
+    def speaking(self, head: Token | None) -> Reading:
+        """Who speaks: as `read`, and an unnamed office-holder speaks for the one body or state named with the office."""
+        reading = self.read(head)
+        if reading.actors or head is None or not _is_office(head):
+            return reading
+        bodies: dict[str, None] = {}
+        for token in head.subtree:
+            if token.i > head.i and token.dep_ in ("relcl", "acl", "appos", "punct", "advcl"):
+                break
+            if token == head or token.dep_ not in ("compound", "amod", "poss", "pobj", "nmod"):
+                continue
+            bodies.update(dict.fromkeys(self.read_name(token).actors))
+        if not bodies:
+            return reading
+        narrow = [a for a in bodies if self._actors[a].kind != "state"] or list(bodies)
+        if len(narrow) != 1 or self._actors[narrow[0]].kind in ("person", "media", "group"):
+            return reading
+        return Reading((narrow[0],), f"'{head.text}' is not named and speaks for {self._actors[narrow[0]].name}")
+
+    def sender(self, envoy: Token) -> Reading:
+        """The state that an envoy stands for: "the Belarusian ambassador", "Iran's envoy", "the ambassador of Mali"."""
+        for token in (
+            *(c for c in envoy.children if c.dep_ in ("amod", "compound", "poss", "nmod")),
+            *(o for p in envoy.children if p.lower_ in ("of", "from") for o in p.children if o.dep_ == "pobj"),
+        ):
+            reading = self.read_name(token)
+            states = [s for a in reading.actors if (s := self.state_of(a))]
+            if states:
+                return Reading((states[0],), f"'{token.text} {envoy.text}' stands for {self._actors[states[0]].name}")
+        reading = self.read(envoy)
+        states = [s for a in reading.actors if (s := self.state_of(a))]
+        return Reading(tuple(states), reading.because) if states else reading
 
     def read_apart(self, pronoun: Token, subject: Token) -> Reading:
         """What an object pronoun means: never the subject of its own verb ("Armenia accused it")."""
@@ -160,8 +205,25 @@ class Parties:
         )
 
     def same_side(self, first: str, second: str) -> bool:
-        """Whether two actors belong to one state or one body."""
-        if first == second:
+        """Whether two actors are one party, one is a body of the other, or both are bodies or officers of one state.
+
+        A country alone makes no side: rebels and their government share one.
+        """
+        chains = [self._chain(first), self._chain(second)]
+        return bool(set(chains[0]) & set(chains[1]))
+
+    def _chain(self, actor_id: str) -> list[str]:
+        chain = [actor_id]
+        while (above := self._actors[chain[-1]].part_of) and above in self._actors and above not in chain:
+            chain.append(above)
+        office = self._office_of(actor_id)
+        if office is not None and office not in chain:
+            chain.append(office)
+        return chain
+
+    def of_one_state(self, first: str, second: str) -> bool:
+        """Whether two actors may speak for each other: one side, or the same state or country."""
+        if self.same_side(first, second):
             return True
         states = [self.state_of(first), self.state_of(second)]
         if states[0] is not None and states[0] == states[1]:

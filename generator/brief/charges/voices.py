@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.article.model import Span
 from generator.brief.cast import Reading
 from generator.lexicon.charges import load_cues
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast
+    from generator.brief.charges.parties import Parties
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote
 
@@ -54,14 +56,17 @@ class Voices:
         cast: Cast,
         attributions: tuple[Attribution, ...],
         speakers: tuple[Quote, ...],
+        parties: Parties,
     ) -> None:
         """Mark every token with the voices that hold it."""
         self._doc = doc
+        self._parties = parties
+        self._cast = cast
         self._starts = [token.idx for token in doc]
         self._at: dict[int, list[Voice]] = defaultdict(list)
         indirect = {q.spans[0].start: q.id for q in speakers if q.kind == "indirect" and q.spans}
         for attribution in attributions:
-            speaker, is_named = _source(doc, cast, attribution)
+            speaker, is_named = self._source(attribution)
             closing = _closing_name(doc, cast, attribution)
             if closing is not None:
                 speaker, is_named = closing[0], True
@@ -84,6 +89,34 @@ class Voices:
                 self._mark(Voice(span.start, span.end, reading, True, place, quote.id, True, whole))
         for title in _title_voices(article, cast):
             self._mark(title)
+
+    def _source(self, attribution: Attribution) -> tuple[Reading, bool]:
+        found: dict[str, None] = {}
+        reasons = []
+        is_named = False
+        for span in self._quoted_through(attribution) or attribution.sources:
+            reading = self._cast.read(span.start, span.end)
+            tokens = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if not reading.actors and tokens is not None:
+                reading = self._parties.speaking(tokens.root)
+            found.update(dict.fromkeys(reading.actors))
+            reasons.append(reading.because)
+            is_named = is_named or not _is_vague(self._doc, span.start, span.end)
+        return Reading(tuple(found), "; ".join(reasons) or "nobody is named as the source"), is_named
+
+    def _quoted_through(self, attribution: Attribution) -> tuple[Span, ...]:
+        """Whom a medium quotes: "the agency quoted the ministry as saying" are the ministry's words."""
+        if not attribution.cue:
+            return ()
+        cue = self._doc[min(bisect_left(self._starts, attribution.cue[0].start), len(self._doc) - 1)]
+        above = cue.head
+        for verb in (cue, above, above.head):
+            if verb.lemma_ in ("quote", "cite") and verb.pos_ == "VERB":
+                for quoted in verb.children:
+                    if quoted.dep_ == "dobj":
+                        end = quoted.idx + len(quoted)
+                        return (Span(start=self._doc[quoted.left_edge.i].idx, end=end),)
+        return ()
 
     def _is_held(self, quote: Quote) -> bool:
         return any(self._at.get(bisect_left(self._starts, span.start + 1)) for span in quote.spans)
@@ -145,24 +178,14 @@ def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Readi
     return None
 
 
-def _source(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, bool]:
-    found: dict[str, None] = {}
-    reasons = []
-    is_named = False
-    for span in attribution.sources:
-        reading = cast.read(span.start, span.end)
-        found.update(dict.fromkeys(reading.actors))
-        reasons.append(reading.because)
-        is_named = is_named or not _is_vague(doc, span.start, span.end)
-    return Reading(tuple(found), "; ".join(reasons) or "nobody is named as the source"), is_named
-
-
 def _is_vague(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return True
     head = span.root
     # "The official" is somebody whom the text knows; "officials" and "an official" are not.
+    if any(t.pos_ == "PROPN" for t in span):
+        return False
     definite = any(c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children)
     if head.tag_ == "NNS" and not definite:
         return True
