@@ -76,6 +76,9 @@ class Frames:
         subject = grammar.subject(verb)
         sides = self._parties.read(subject).actors
         if len(sides) != 2:
+            # "A, B accuse each other", and coordinations that the parser tears apart.
+            sides = self._parties.named_before(verb)
+        if len(sides) != 2:
             return None
         inside = _told_acts(acts, [range(verb.i + 1, grammar.clause(verb)[1])])
         readings = [Reading((side,), f"'{verb.text} each other'") for side in sides]

@@ -107,6 +107,15 @@ class Parties:
             return reading
         return Reading((narrow[0],), f"'{head.text}' is not named and speaks for {self._actors[narrow[0]].name}")
 
+    def named_before(self, verb: Token) -> tuple[str, ...]:
+        """Actors named in the few words before a verb, in its paragraph."""
+        start = verb.idx
+        for back in range(1, 10):
+            if verb.i - back < 0 or "\n" in verb.nbor(-back).text:
+                break
+            start = verb.nbor(-back).idx
+        return self._cast.named_in(start, verb.idx)
+
     def sender(self, envoy: Token) -> Reading:
         """The state that an envoy stands for: "the Belarusian ambassador", "Iran's envoy", "the ambassador of Mali"."""
         for token in (
@@ -239,7 +248,7 @@ class Parties:
 
     def _office_of(self, actor_id: str) -> str | None:
         roles = " ".join(self._actors[actor_id].roles)
-        if not roles:
+        if not roles or self._actors[actor_id].kind != "person":
             return None
         return next(
             (a.id for a in self._actors.values() if a.kind == "state" and any(m.text in roles for m in a.mentions)), None
