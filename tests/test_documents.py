@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -99,13 +101,6 @@ def test_every_action_is_pinned_by_its_hash(path: Path) -> None:
     assert all(re.search(r"@[0-9a-f]{40}$", action) for action in used)
 
 
-def test_every_page_of_docs_is_in_the_navigation() -> None:
-    """A page that cannot be reached is not read."""
-    navigation = read("mkdocs.yml")
-
-    assert [p.name for p in sorted((ROOT / "docs").glob("*.md")) if p.name not in navigation] == []
-
-
 def test_every_link_between_documents_leads_somewhere() -> None:
     """Links to files that were renamed are found here and not by a reader."""
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "tests" / "README.md"]:
@@ -116,3 +111,20 @@ def test_every_link_between_documents_leads_somewhere() -> None:
 def test_the_changelog_has_a_place_for_the_next_release() -> None:
     """Every change is told to the reader of the site."""
     assert "## [Unreleased]" in read("CHANGELOG.md")
+
+
+def test_every_package_that_is_imported_is_a_stated_dependency() -> None:
+    """What another package happens to bring can be gone tomorrow."""
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py")]
+    pattern = re.compile(r"^\s*(?:from|import) ([a-z_0-9]+)", re.MULTILINE)
+    imported = {name for text in sources for name in pattern.findall(text)}
+    provided = importlib.metadata.packages_distributions()
+    stated = {name.replace("_", "-") for name in packages(PROJECT["project"]["dependencies"])}
+    foreign = imported - sys.stdlib_module_names - {"generator", "__future__"}
+
+    missing = [
+        name
+        for name in sorted(foreign)
+        if not stated & {each.lower().replace("_", "-") for each in provided.get(name, [])}
+    ]
+    assert missing == []
