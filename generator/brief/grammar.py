@@ -54,6 +54,15 @@ _MOTION = {
 """Verbs whose object does what their infinitive says."""
 
 
+_TREATED = {
+    "arrest", "detain", "hold", "jail", "imprison", "sentence", "fine", "sack", "fire", "dismiss", "suspend", "expel",
+    "ban", "sanction", "praise", "thank", "commend", "criticise", "criticize", "condemn", "denounce", "blame", "fault",
+    "accuse", "charge", "suspect", "question", "prosecute", "indict", "convict", "punish", "try", "investigate",
+    "wanted", "want", "rebuke", "slam", "blast", "summon", "acquit", "clear", "sue", "chide", "censure", "target",
+}  # fmt: skip
+"""Verbs whose object is the one who does what follows "for", "of" or "with"."""
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """Children with one of these dependency labels, in text order."""
     return [child for child in token.children if child.dep_ in deps]
@@ -111,6 +120,10 @@ def subject(verb: Token) -> Token | None:
                 if head.lemma_ in _INTENTS
                 else (head if current.tag_ == "VBG" else None)
             )
+        if current.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_ in _TREATED:
+            # "arrested him for spying": the one who is treated so did it.
+            treated = children(head.head, "dobj", "nsubjpass")
+            return treated[0] if treated else (head.head.head if head.head.dep_ in ("acl", "relcl") else None)
         if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
             return owner(head.head)
         if has_passive(current) and current != verb and current.dep_ != "xcomp" and not own:

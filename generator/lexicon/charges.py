@@ -59,6 +59,8 @@ class ActRow(Value):
     """At least one of these as well; empty asks for none."""
     without: tuple[str, ...] = ()
     """None of these."""
+    behind: tuple[str, ...] = ()
+    """Prepositions of which one must stand before its nouns."""
     needs_object: bool = False
     """Whether its verbs must have an object ("attacked the town", not "attacked from the start")."""
     blames: Literal["doer", "object"] = "doer"

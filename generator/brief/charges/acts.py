@@ -86,6 +86,8 @@ def _noun_act(token: Token) -> Act | None:
             continue
         if token.tag_.startswith("VB") and len(sequence) == 1 and token.tag_ != "VBG":
             continue
+        if row.behind and (token.head.lower_ not in row.behind or token.dep_ != "pobj"):
+            continue
         head = last if last.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else token
         if _fits(row, _zone(grammar.compound_head(head))):
             return Act(head, row, kind)

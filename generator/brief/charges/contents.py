@@ -39,10 +39,8 @@ class Contents:
     def find(self, sentence: Span, acts: list[Act]) -> Iterator[Charge]:
         """Charges of a sentence in text order."""
         for act in [*acts, *self._repeated(sentence, acts)]:
-            held = self._voices.at(act.token)
-            if not held:
-                continue
-            charge = self._read(sentence, act, held[-1], acts)
+            voice = self._voices.telling(act.token)
+            charge = self._read(sentence, act, voice) if voice is not None else None
             if charge is not None:
                 yield charge
 
@@ -55,7 +53,7 @@ class Contents:
                     yield replace(before[-1], token=token)
         self._before = [a for a in acts if a.kind == "verb"] or self._before[:0]
 
-    def _read(self, sentence: Span, act: Act, voice: Voice, acts: list[Act]) -> Charge | None:
+    def _read(self, sentence: Span, act: Act, voice: Voice) -> Charge | None:
         cue = self._voices.cue_of(voice)
         lemma = cue.lemma_.lower() if cue is not None else ""
         if lemma in load_cues().denials or (act.kind != "label" and grammar.is_negated(act.token)):

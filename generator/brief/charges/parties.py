@@ -30,7 +30,7 @@ _STATE_PEOPLE = {"terrorist", "occupier", "invader", "agent", "aggressor", "offi
 
 _OFFICES = {
     "spokesman", "spokeswoman", "spokesperson", "official", "representative", "ambassador", "minister", "ministry",
-    "chief", "commander", "statement", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+    "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert", "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
 }  # fmt: skip
 """Offices whose unnamed holder speaks for the body named with them."""
 _NOT_IN_OFFICE = {"former", "ex", "opposition", "rebel", "then", "retired", "ousted", "exiled", "late"}
@@ -52,6 +52,11 @@ class Parties:
         for actor in actors:
             for mention in actor.mentions:
                 self._at[mention.start] = (mention, actor.id)
+        self._surnames: dict[str, list[str]] = {}
+        for actor in actors:
+            if actor.kind == "person":
+                for last in {name.split()[-1] for name in (actor.name, *actor.aliases) if name.split()}:
+                    self._surnames.setdefault(last, []).append(actor.id)
         self._states: dict[str, str | None] = {}
 
     def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
@@ -81,6 +86,8 @@ class Parties:
             mention = self._covering(token)
             if mention and self._names_head(token, mention[0]):
                 return Reading((mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}")
+        if (known := self._surname(head)) is not None:
+            return Reading((known,), f"'{head.text}' is the surname of {self._actors[known].name}")
         first, last = grammar.phrase(head)
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         reading = self._cast.read(start, end)
@@ -147,6 +154,13 @@ class Parties:
                     return Reading(found.actors, f"'{pronoun.text}' is the subject before, {found.because}")
             position = sentence.start
         return Reading((), f"'{pronoun.text}' cannot be the subject of its own verb")
+
+    def _surname(self, token: Token) -> str | None:
+        """The one person whose name ends with this capitalised word, where the recogniser missed the mention."""
+        if not token.text[:1].isupper() or token.is_sent_start and token.pos_ != "PROPN" and not token.is_oov:
+            return None
+        found = self._surnames.get(token.text)
+        return found[0] if found is not None and len(found) == 1 else None
 
     def read_name(self, token: Token) -> Reading:
         """The actor whose name or nationality this very word is."""
