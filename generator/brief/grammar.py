@@ -160,7 +160,7 @@ def owner(noun: Token) -> Token | None:
 
 
 _OWNED = {
-    "interference",
+    "direction", "behest", "instruction", "order", "command", "bidding", "interference",
     "aggression",
     "meddling",
     "complicity",

@@ -40,7 +40,7 @@ class Contents:
         """Charges of a sentence in text order."""
         for act in [*acts, *self._repeated(sentence, acts)]:
             voice = self._voices.telling(act.token)
-            charge = self._read(sentence, act, voice) if voice is not None else None
+            charge = self._read(sentence, act, voice, acts) if voice is not None else None
             if charge is not None:
                 yield charge
 
@@ -53,7 +53,7 @@ class Contents:
                     yield replace(before[-1], token=token)
         self._before = [a for a in acts if a.kind == "verb"] or self._before[:0]
 
-    def _read(self, sentence: Span, act: Act, voice: Voice) -> Charge | None:
+    def _read(self, sentence: Span, act: Act, voice: Voice, acts: list[Act]) -> Charge | None:
         cue = self._voices.cue_of(voice)
         lemma = cue.lemma_.lower() if cue is not None else ""
         if lemma in load_cues().denials or (act.kind != "label" and grammar.is_negated(act.token)):
@@ -83,11 +83,15 @@ class Contents:
             cue=cue,
             accusers=voice.speaker,
             accused=accused,
-            acts=(act,),
+            acts=(act, *self._others(act, acts)) if act.row.blames == "director" else (act,),
             modality="future" if saying and saying.act == "warn" else grammar.modality(act.token),
             stance=saying.stance if saying else ("reported" if voice.speaker.actors else "unattributed"),
             because=f"{_told(cue)}, and the act '{act.token.text}' is {doer.text}'s",
         )
+
+    def _others(self, act: Act, acts: list[Act]) -> list[Act]:
+        """What was done on somebody's orders."""
+        return [a for a in acts if a.token.i < act.token.i and a.kind != "label"]
 
     def _doer(self, act: Act, cue: Token | None) -> Token | None:
         if act.kind == "label":

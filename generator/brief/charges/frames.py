@@ -63,12 +63,20 @@ class Frames:
         if cue.needs and charge is None and cue.charge:
             return None
         inside = _told_acts(acts, _regions(verb, charge, target, cue))
+        if cue.grounds and (charge is None or not _is_ground(charge)):
+            return None
         if cue.event and not inside:
             return None
+        directed = [a for a in inside if a.row.blames == "director"]
+        inside = [a for a in inside if a.row.blames != "director"] or inside
         words = f"'{verb.text}' with {cue.accused}" + (f" and '{charge.text}'" if charge is not None else "")
         return [
             self._charge(verb, cue, accusers, accused, group, where, f"{words}; {because}")
             for group, where in _groups(verb, charge, inside)
+        ] + [
+            self._charge(verb, cue, accusers, behind, [act, *inside], grammar.clause(verb), f"'{act.token.text} of'")
+            for act in directed
+            if (behind := self._parties.read(doer_of(act))).actors and behind.actors != accused.actors
         ]
 
     def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
@@ -107,6 +115,9 @@ class Frames:
         )
 
     def _target(self, verb: Token, cue: VerbCue, *, passive: bool) -> Token | None:
+        if cue.accused == "clause":
+            clause = next(iter(grammar.children(verb, "ccomp")), None)
+            return None if clause is None or grammar.is_negated(clause) else grammar.doer(clause)
         if cue.accused != "object":
             found = grammar.preposition(verb, cue.accused)
             return next(iter(grammar.children(found, "pobj")), None) if found is not None else None
@@ -189,8 +200,10 @@ class Frames:
             if act.token.i not in region:
                 continue
             doer = doer_of(act)
+            if cue.owned and (act.kind != "noun" or act.row.weight == "slight" or doer is None or doer.i not in region):
+                continue
             accused = self._parties.read(doer)
-            if not accused.actors:
+            if not accused.actors and not cue.owned:
                 accused = self._nationality(act)
             if not accused.actors:
                 continue
@@ -235,6 +248,13 @@ def _is_headline_passive(verb: Token, cue: VerbCue) -> bool:
 def _is_asked(verb: Token) -> bool:
     """A charge under "if", "denied that", "refused to"."""
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def _is_ground(charge: Token) -> bool:
+    """"on suspicion of", "on charges of", "for spying": why somebody is held, not for how long."""
+    if charge.lower_ == "for":
+        return bool(grammar.children(charge, "pcomp"))
+    return any(c.lemma_.lower() in ("suspicion", "charge", "allegation", "accusation") for c in grammar.children(charge, "pobj"))
 
 
 def sentence_start(token: Token) -> int:

@@ -40,7 +40,7 @@ def _merge_sentence(charges: list[Charge], parties: Parties) -> list[Charge]:
         for number, other in enumerate(kept):
             if not set(charge.accused.actors) & set(other.accused.actors) and not _is_one_statement(charge, other, parties):
                 continue
-            if other.origin == charge.origin == "frame":
+            if other.origin == charge.origin == "frame" and not _is_inside(charge, other):
                 continue
             if _one_accuser(charge, other):
                 kept[number] = _joined(other, charge)
@@ -48,6 +48,16 @@ def _merge_sentence(charges: list[Charge], parties: Parties) -> list[Charge]:
         else:
             kept.append(charge)
     return sorted(kept, key=lambda c: (c.first, c.anchor.i))
+
+
+def _is_inside(charge: Charge, other: Charge) -> bool:
+    """A participle that charges the same party again: "detained him, accusing him of ..."."""
+    return (
+        charge.accusers.actors == other.accusers.actors
+        and charge.accused.actors == other.accused.actors
+        and other.first <= charge.first
+        and charge.last <= other.last
+    )
 
 
 def _is_one_statement(charge: Charge, other: Charge, parties: Parties) -> bool:
@@ -117,7 +127,9 @@ def _without_nameless_repeats(charges: list[Charge], parties: Parties) -> list[C
     kept: list[Charge] = []
     for charge in charges:
         told = not charge.accusers.actors and any(
-            other is not charge and charge.rows & other.rows and _meets(charge.accused, other.accused, parties)
+            other is not charge
+            and charge.rows & other.rows
+            and _meets(charge.accused, other.accused, parties)
             and (other.accusers.actors or any(k is other for k in kept))
             for other in charges
         )
