@@ -89,7 +89,25 @@ def _break_at_paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if "\n" in token.text or "\n" in token.whitespace_:
             doc[token.i + 1].is_sent_start = True
+    for start in [0, *(t.i + 1 for t in doc if "\n" in t.text or "\n" in t.whitespace_)]:
+        if (end := _dateline_end(doc, start)) is not None:
+            doc[end].is_sent_start = True
     return doc
+
+
+def _dateline_end(doc: Doc, start: int) -> int | None:
+    """First token behind a dateline ("YEREVAN, Armenia (AP) — "); None when the paragraph has none.
+
+    Left in its sentence, the place would be read as its subject.
+    """
+    if start >= len(doc) or not (doc[start].text.isupper() and len(doc[start].text) > 2):
+        return None
+    for token in doc[start + 1 : start + 16]:
+        if token.text in ("—", "–", "-", "--"):
+            return token.i + 1 if token.i + 1 < len(doc) else None
+        if "\n" in token.text or not (token.text[:1].isupper() or not token.text.isalpha()):
+            return None
+    return None
 
 
 def _first_line(error: BaseException) -> str:

@@ -47,7 +47,7 @@ def find_allegations(
 ) -> tuple[Allegation, ...]:
     """Charges in reading order, without their answers; empty when nobody is charged."""
     parties = Parties(cast)
-    voices = Voices(article, doc, cast, attributions, speakers)
+    voices = Voices(article, doc, cast, attributions, speakers, parties)
     charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
     counts: Counter[str] = Counter()
     found = []

@@ -41,7 +41,7 @@ def link_responses(
 ) -> tuple[Allegation, ...]:
     """The allegations in their order, each with its answers in reading order or with `none_reported`."""
     parties = Parties(cast)
-    voices = Voices(article, doc, cast, attributions, speakers)
+    voices = Voices(article, doc, cast, attributions, speakers, parties)
     answers = Answers(parties, voices, Frames(parties, voices))
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
@@ -80,7 +80,7 @@ def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
 
 
 def _meets(first: tuple[str, ...], second: tuple[str, ...], parties: Parties) -> bool:
-    return any(parties.same_side(a, b) for a in first for b in second)
+    return any(parties.of_one_state(a, b) for a in first for b in second)
 
 
 def _is_itself(answer: Answer, allegation: Allegation) -> bool:
