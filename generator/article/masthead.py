@@ -29,9 +29,10 @@ _LONGEST_STANDFIRST = 45
 """Words of a line between the headline and what parts it from the article."""
 _DISPLAY_TITLE = 90
 """Code points of a title cut from the lead."""
-_NAME = re.compile(
-    r"[A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9][\w.'’&-]*(?: (?:(?:of|the|and|de|la|del|for|&) )?[A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9][\w.'’&-]*){0,5}"
-)
+_CAPITAL = "A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9"
+_PART = rf"[{_CAPITAL}][\w'’&-]*(?:\.\w+)*"
+_NAME = re.compile(rf"{_PART}(?: (?:(?:of|the|and|de|la|del|for|&) )?{_PART}){{0,5}}")
+"""Words with capitals in a row, with the small words that names hold."""
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
 _BYLINE = re.compile(r"(?:By|Story by|Words by|Text by|Author:)\s+(.{2,80})")
 
@@ -218,7 +219,8 @@ def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
 
 def _is_publisher(name: Words, phrase: Words, words: MastheadWords) -> bool:
     """Whether these words can name a publisher in this phrase: "Our Editor" cannot, nor a person to follow."""
-    if {*name} & {*words.nobody} or " ".join(name) in words.nobody:
+    year = len(name[0]) == 4 and name[0].isdigit()
+    if year or {*name} & {*words.nobody} or " ".join(name) in words.nobody:
         return False
     return phrase not in words.weak_phrases or bool({*name} & {*words.media})
 

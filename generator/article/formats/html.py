@@ -25,6 +25,10 @@ _SHARE = 0.7
 """Share of a block's word groups that have to stand in the extracted text; the rest is links that were cut out of it."""
 
 
+_MOST_BLOCKS = 3_000
+"""Blocks of a page that trafilatura is asked about: it takes more than linear time, and no article has so many."""
+
+
 def parse_html(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[Source, ...]:
     """The one article of a .html file.
 
@@ -53,7 +57,7 @@ def parse_html(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[S
 
 def _main_blocks(page: HtmlPage, html: str, title: str | None) -> list[int]:
     """Numbers of the blocks of the article; all of them when no main text can be told apart."""
-    extracted = _extract(html)
+    extracted = _extract(html) if len(page.blocks) <= _MOST_BLOCKS else ""
     lines = {" ".join(split_words(line)) for line in extracted.splitlines()}
     words = split_words(extracted)
     groups = {words[n : n + _SHINGLE] for n in range(len(words) - _SHINGLE + 1)}
