@@ -1,8 +1,8 @@
 """Out of here come headline, standfirst, outlet, byline and day of an article: as the page states them, or not at all.
 
-A first line is a headline when the page sets it off: by an empty line where every paragraph has one, by a wider space than the
-others have, or, on a page without empty lines, by its wording alone. A sentence with a full stop is a lead, and one
-with articles and auxiliary verbs a standfirst, unless the space says otherwise.
+A first line is a headline when the page sets it off: by an empty line where every paragraph has one, by a wider space
+than the others have, or, on a page without empty lines, by its wording alone. A sentence with a full stop is a lead,
+and one with articles and auxiliary verbs a standfirst, unless the space says otherwise.
 """
 
 from __future__ import annotations

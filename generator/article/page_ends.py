@@ -1,4 +1,4 @@
-"""Out of here come the lines above and below an article: labels, paths, bylines, menus; contacts, notes, other headlines."""
+"""Out of here come the lines above and below an article: labels, bylines, menus; contacts, notes, other headlines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Out of here come the lines that point to other stories: labels such as "Read more" and the headlines below or behind them."""
+"""Out of here come the lines that point to other stories: labels such as "Read more" and the headlines they carry."""
 
 from __future__ import annotations
 

@@ -14,7 +14,12 @@ def test_values_are_characters() -> None:
     """YAML would make False of `no` and a number of `1:30`."""
     details = parse_details("title: no\nauthor: 1:30:00\noutlet: null\nurl:", name="a.yml")
 
-    assert (details.title, details.author, details.outlet, details.url) == ("no", "1:30:00", None, None)
+    assert (details.title, details.author, details.outlet, details.url) == (
+        "no",
+        "1:30:00",
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,9 @@ def test_trouble_names_line_and_remedy(text: str, line: int, words: str) -> None
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize("bomb", ["[" * 16_000, "{" * 8_000, "a: " * 5_000, "? " * 8_000, "- " * 8_000])
+@pytest.mark.parametrize(
+    "bomb", ["[" * 16_000, "{" * 8_000, "a: " * 5_000, "? " * 8_000, "- " * 8_000]
+)
 def test_bombs_are_refused_at_once(bomb: str) -> None:
     """PyYAML's own reader recurses until the program stops."""
     start = time.perf_counter()
@@ -57,7 +64,9 @@ def test_bombs_are_refused_at_once(bomb: str) -> None:
     assert time.perf_counter() - start < 3
 
 
-@pytest.mark.parametrize("value", ["2026", "2026-03", "2026-03-14", "2026-03-14T10:15:00Z", "2026-03-14 10:15"])
+@pytest.mark.parametrize(
+    "value", ["2026", "2026-03", "2026-03-14", "2026-03-14T10:15:00Z", "2026-03-14 10:15"]
+)
 def test_dates_are_kept_as_written(value: str) -> None:
     """A month is not made a day."""
     assert parse_details(f"published: {value}", name="a.yml").published == value

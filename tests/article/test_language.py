@@ -30,13 +30,17 @@ def test_language_is_told_or_left_open(text: str, language: str) -> None:
 
 def test_stated_language_wins() -> None:
     """Whoever wrote the front matter has read the article."""
-    article = read_article(b"---\nlanguage: pl\n---\nDivers found a mine in the river, the police said.", name="a.md")[0]
+    article = read_article(
+        b"---\nlanguage: pl\n---\nDivers found a mine in the river, the police said.", name="a.md"
+    )[0]
 
     assert (article.language, article.language_origin) == ("pl", "stated")
 
 
 def test_language_of_a_template_is_asked_last() -> None:
     """Pages in every language carry lang="en", because their template does."""
-    html = '<html lang="en"><p>Водолазы нашли в понедельник вторую мину в реке, сообщила полиция.</p>'
+    html = (
+        '<html lang="en"><p>Водолазы нашли в понедельник вторую мину в реке, сообщила полиция.</p>'
+    )
 
     assert read_article(html.encode(), name="a.html")[0].language == "ru"

@@ -42,7 +42,11 @@ def test_foreign_letters_are_mended_and_counted() -> None:
 @pytest.mark.parametrize(
     ("number", "title", "outlet"),
     [
-        ("000", "Belarus accused of recruiting informants among Ukrainian residents amid rising tensions", None),
+        (
+            "000",
+            "Belarus accused of recruiting informants among Ukrainian residents amid rising tensions",
+            None,
+        ),
         ("001", "Kremlin seeks to drag Belarus into war with Ukraine - Yusov", None),
         ("002", None, "The Moscow Times"),
         ("003", None, None),
@@ -57,7 +61,10 @@ def test_masthead_is_stated_or_absent(number: str, title: str | None, outlet: st
     """Null before a guess."""
     found = article(number)
 
-    assert (found.title if found.title_origin == "stated" else None, found.outlet) == (title, outlet)
+    assert (found.title if found.title_origin == "stated" else None, found.outlet) == (
+        title,
+        outlet,
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,14 +104,19 @@ def test_appeal_is_cut_to_the_end_of_the_page() -> None:
     assert cut[0].text == "A Message from The Moscow Times:"
     assert cut[-1].text == "Thank you! Your reminder is set."
     assert len(cut) == 16
-    assert article("002").text.endswith("Belarus is politically and economically reliant on Russia.")
+    assert article("002").text.endswith(
+        "Belarus is politically and economically reliant on Russia."
+    )
 
 
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_every_line_is_kept_or_listed(number: str) -> None:
     """Nothing of an article is lost."""
     found = article(number)
-    shown = [" ".join(found.original[s.original_start : s.original_start + s.length].split()) for s in found.segments]
+    shown = [
+        " ".join(found.original[s.original_start : s.original_start + s.length].split())
+        for s in found.segments
+    ]
 
     lines = [line for line in found.original.splitlines() if line.strip()]
     assert len(lines) == len(found.paragraphs) + len(found.removed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,9 @@ from generator.article.trace import NOWHERE, Traced, segments_of
 
 ODD = st.text(
     alphabet=st.one_of(
-        st.sampled_from("aeopc аеорс xyZ “”‘’…—\u200b\u200d\u00ad\u0301\r\n\x85\x00\ufeffÃ©â€œ™ЖΩα1. '"),
+        st.sampled_from(
+            "aeopc аеорс xyZ “”‘’…—\u200b\u200d\u00ad\u0301\r\n\x85\x00\ufeffÃ©â€œ™ЖΩα1. '"
+        ),
         st.characters(exclude_categories=[]),
     ),
     max_size=80,
@@ -29,7 +33,10 @@ def mend(text: str) -> str:
     ("broken", "whole"),
     [
         ("the group cre\u0430ted", "the group created"),
-        ("\u0430n incre\u0430se \u0430s well \u0430s \u0430 group", "an increase as well as a group"),
+        (
+            "\u0430n incre\u0430se \u0430s well \u0430s \u0430 group",
+            "an increase as well as a group",
+        ),
         ("vitamin \u0421 is sold", "vitamin C is sold"),
         ("\u0412a\u0441\u044f", "\u0412\u0430\u0441\u044f"),
         ("он сказал a потом", "он сказал а потом"),
@@ -102,7 +109,9 @@ def test_every_letter_leads_back_to_the_original(text: str) -> None:
     assert len(traced.places) == len(traced.text)
     assert known == sorted(set(known))
     assert all(0 <= place < len(text) for place in known)
-    changed = sum(text[p] != c for c, p in zip(traced.text, traced.places, strict=True) if p != NOWHERE)
+    changed = sum(
+        text[p] != c for c, p in zip(traced.text, traced.places, strict=True) if p != NOWHERE
+    )
     assert changed <= sum(repair.count for repair in repairs)
 
 
@@ -114,4 +123,4 @@ def test_segments_cover_what_has_a_place(text: str) -> None:
     segments = segments_of(traced)
 
     assert sum(s.length for s in segments) == sum(p != NOWHERE for p in traced.places)
-    assert all(a.start + a.length <= b.start for a, b in zip(segments, segments[1:], strict=False))
+    assert all(a.start + a.length <= b.start for a, b in pairwise(segments))

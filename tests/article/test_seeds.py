@@ -47,7 +47,7 @@ def test_sha256_is_that_of_the_bytes(tmp_path: Path) -> None:
     assert article.text == STORY
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir()])
+@pytest.mark.parametrize("make", [lambda _: None, lambda path: path.mkdir()])
 def test_missing_or_empty_folder_is_an_error(tmp_path: Path, make: object) -> None:
     """A site without articles is nobody's wish."""
     folder = tmp_path / "seeds"
@@ -101,12 +101,14 @@ def test_too_large_file_is_refused(tmp_path: Path) -> None:
     write(tmp_path, a__txt=STORY * 10)
 
     errors = read_seeds(tmp_path, max_bytes=100).refused
-    assert [str(error) for error in errors] == ["a.txt: is larger than 100 bytes; split it into its articles"]
+    assert [str(error) for error in errors] == [
+        "a.txt: is larger than 100 bytes; split it into its articles"
+    ]
 
 
 def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
     """A link can point at a private file, and a pipe waits for ever."""
-    outside = write(tmp_path, secret__txt="private canary words").joinpath("secret.txt")
+    outside = write(tmp_path, outside__txt="private canary words").joinpath("outside.txt")
     folder = tmp_path / "seeds"
     folder.mkdir()
     write(folder, a__txt=STORY)
@@ -163,11 +165,16 @@ def test_sidecar_states_what_the_dump_does_not(tmp_path: Path) -> None:
     write(
         tmp_path,
         a__txt=f"{STORY}\n\nKeep this\n\nDrop this line\n\nRead more",
-        a__meta__yml="outlet: River Gazette\npublished: 2024-03\nlanguage: en-GB\nkeep: [Read more]\ndrop: [Drop this line]",
+        a__meta__yml="outlet: River Gazette\npublished: 2024-03\nlanguage: en-GB\n"
+        "keep: [Read more]\ndrop: [Drop this line]",
     )
 
     article = read_seeds(tmp_path).articles[0]
-    assert (article.outlet, article.published, article.language) == ("River Gazette", "2024-03", "en")
+    assert (article.outlet, article.published, article.language) == (
+        "River Gazette",
+        "2024-03",
+        "en",
+    )
     assert article.language_origin == "stated"
     assert article.text == f"{STORY}\nKeep this\nRead more"
     assert [removal.reason for removal in article.removed] == ["dropped by the sidecar file"]
@@ -177,12 +184,18 @@ def test_sidecar_without_an_article_is_refused(tmp_path: Path) -> None:
     """A misspelt name would leave the article without its outlet, in silence."""
     write(tmp_path, a__txt=STORY, b__meta__yml="outlet: X")
 
-    assert refusals(tmp_path) == ["b.meta.yml: belongs to no article; name it after the file that it describes"]
+    assert refusals(tmp_path) == [
+        "b.meta.yml: belongs to no article; name it after the file that it describes"
+    ]
 
 
 def test_good_lines_of_an_archive_are_read(tmp_path: Path) -> None:
     """One broken line must not cost the archive."""
-    lines = [json.dumps({"id": "one", "text": STORY, "outlet": "River Gazette"}), "{broken", json.dumps({"text": STORY})]
+    lines = [
+        json.dumps({"id": "one", "text": STORY, "outlet": "River Gazette"}),
+        "{broken",
+        json.dumps({"text": STORY}),
+    ]
     (tmp_path / "archive.jsonl").write_text("\n".join(lines))
 
     seeds = read_seeds(tmp_path)
@@ -206,7 +219,9 @@ def test_id_is_made_from_the_path(key: str, made: str) -> None:
     assert make_id(key) == made
 
 
-@pytest.mark.parametrize("key", ["новости", "статья", "x" * 300, "新闻", "\ud800", "a" * 80 + "/b", "CON", "-"])
+@pytest.mark.parametrize(
+    "key", ["новости", "статья", "x" * 300, "新闻", "\ud800", "a" * 80 + "/b", "CON", "-"]
+)
 def test_id_fits_an_address(key: str) -> None:
     """Names of any script and length give a short plain id."""
     made = make_id(key)

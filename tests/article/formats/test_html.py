@@ -8,11 +8,13 @@ from generator.article import Article, read_article
 from generator.article.formats.html_blocks import read_page
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Navy closes river | River Gazette</title>
-<meta property="og:site_name" content="River Gazette"><meta property="og:title" content="Navy closes river - River Gazette">
+<meta property="og:site_name" content="River Gazette">
+<meta property="og:title" content="Navy closes river - River Gazette">
 <link rel="canonical" href="https://gazette.example/navy"><script type="application/ld+json">
 {"@type": "NewsArticle", "datePublished": "2024-03-05T10:00:00+00:00", "author": {"name": "Mara Stone"}}</script></head>
 <body><nav><a>Home</a> <a>World</a></nav><article><h1>Navy closes river</h1>
-<p>The navy of Rivertown &amp; its <b>harbour police</b> closed the river on Monday, calling the step&nbsp;a precaution.</p>
+<p>The navy of Rivertown &amp; its <b>harbour police</b>
+closed the river on Monday, calling the step&nbsp;a precaution.</p>
 <p>Hillford accused the navy of inventing the mines, and asked for an inquiry into the closing of the river.</p>
 <p>“Nobody has seen a mine,” said Lee Brook, the governor of Hillford, at a news conference on Tuesday.</p>
 </article><footer><p>About us</p></footer></body></html>"""
@@ -28,7 +30,9 @@ def test_main_text_is_read_without_the_page_around_it() -> None:
     lines = page().text.split("\n")
 
     assert lines[0] == "Navy closes river"
-    assert lines[1].endswith("harbour police closed the river on Monday, calling the step a precaution.")
+    assert lines[1].endswith(
+        "harbour police closed the river on Monday, calling the step a precaution."
+    )
     assert len(lines) == 4
 
 
@@ -69,14 +73,23 @@ def test_stated_details_are_read() -> None:
 
 
 def test_page_that_states_nothing_is_left_open() -> None:
-    """trafilatura would guess a date from the text."""
-    html = "<p>Divers found a mine on 5 March 2024, the harbour police said on their website.</p>" * 2
+    """The library would guess a date from the text."""
+    html = (
+        "<p>Divers found a mine on 5 March 2024, the harbour police said on their website.</p>" * 2
+    )
     article = read_article(html.encode(), name="a.html")[0]
 
-    assert (article.outlet, article.published, article.byline, article.url) == (None, None, None, None)
+    assert (article.outlet, article.published, article.byline, article.url) == (
+        None,
+        None,
+        None,
+        None,
+    )
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x.example"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x.example"]
+)
 def test_other_addresses_are_not_kept(url: str) -> None:
     """An address becomes a link on the site."""
     html = f'<link rel="canonical" href="{url}"><p>Divers found a mine, the police said.</p>'
@@ -86,7 +99,16 @@ def test_other_addresses_are_not_kept(url: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<p>one <b>two", "<![><p>x</p>", "<!--", "<p>a < b</p>", "</p></p>x", "<?php x ?>text", "<p>&bogus; &#xD800;</p>", "<b>x</b" * 9],
+    [
+        "<p>one <b>two",
+        "<![><p>x</p>",
+        "<!--",
+        "<p>a < b</p>",
+        "</p></p>x",
+        "<?php x ?>text",
+        "<p>&bogus; &#xD800;</p>",
+        "<b>x</b" * 9,
+    ],
 )
 def test_broken_markup_is_read_as_far_as_it_goes(html: str) -> None:
     """Odd text is never an error."""
@@ -102,6 +124,8 @@ def test_time_grows_with_the_page_only(part: str) -> None:
 
 def test_script_and_style_are_no_text() -> None:
     """What a browser does not show is not in the article."""
-    html = "<style>p{}</style><script>alert(1)</script><p>Divers found a mine, the police said.</p><template>x</template>"
+    html = "<style>p{}</style><script>a(1)</script><p>Divers found a mine, he said.</p><template>x</template>"
 
-    assert [block.traced.text for block in read_page(html).blocks] == ["Divers found a mine, the police said."]
+    assert [block.traced.text for block in read_page(html).blocks] == [
+        "Divers found a mine, he said."
+    ]

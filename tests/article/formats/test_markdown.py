@@ -34,8 +34,16 @@ def test_front_matter_is_read() -> None:
     """What somebody wrote down is stated, not guessed."""
     article = read_article(FILE.encode(), name="a.md")[0]
 
-    assert (article.title, article.title_origin, article.outlet) == ("Navy closes river", "stated", "River Gazette")
-    assert (article.byline, article.published, article.retrieved) == ("Mara Stone", "2024-03-05", "2024-03-06")
+    assert (article.title, article.title_origin, article.outlet) == (
+        "Navy closes river",
+        "stated",
+        "River Gazette",
+    )
+    assert (article.byline, article.published, article.retrieved) == (
+        "Mara Stone",
+        "2024-03-05",
+        "2024-03-06",
+    )
     assert (article.url, article.language_origin) == ("https://gazette.example/navy", "stated")
 
 
@@ -66,14 +74,18 @@ def test_words_lead_back_into_the_file() -> None:
 
 def test_first_heading_is_the_headline() -> None:
     """A file without front matter states its headline as Markdown does."""
-    article = read_article(b"# Navy closes *river*\n\nDivers found a mine, the police said.\n", name="a.md")[0]
+    article = read_article(
+        b"# Navy closes *river*\n\nDivers found a mine, the police said.\n", name="a.md"
+    )[0]
 
     assert (article.title, article.title_origin) == ("Navy closes river", "stated")
 
 
 def test_rule_at_the_end_is_no_front_matter() -> None:
     """Only a fence in the first line opens front matter."""
-    article = read_article(b"Divers found a mine, the police said.\n\n---\n\nNobody was hurt.\n", name="a.md")[0]
+    article = read_article(
+        b"Divers found a mine, the police said.\n\n---\n\nNobody was hurt.\n", name="a.md"
+    )[0]
 
     assert article.text == "Divers found a mine, the police said.\nNobody was hurt."
 

@@ -23,7 +23,10 @@ def test_wrapped_lines_are_put_together() -> None:
     article = read_article(WRAPPED.encode(), name="a.txt")[0]
 
     assert len(article.paragraphs) == 3
-    assert "after divers found two mines below the bridge, its commander said on Tuesday" in article.text
+    assert (
+        "after divers found two mines below the bridge, its commander said on Tuesday"
+        in article.text
+    )
 
 
 def test_wrapped_words_lead_back() -> None:
@@ -38,6 +41,9 @@ def test_wrapped_words_lead_back() -> None:
 
 def test_lines_of_a_pasted_page_stay_apart() -> None:
     """Every line of such a page is a paragraph of its own."""
-    text = "\n".join(f"The commander of unit {n} denied on Monday that he had fired at the boat." for n in range(9))
+    text = "\n".join(
+        f"The commander of unit {n} denied on Monday that he had fired at the boat."
+        for n in range(9)
+    )
 
     assert len(read_article(text.encode(), name="a.txt")[0].paragraphs) == 9
