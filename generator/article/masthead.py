@@ -235,8 +235,8 @@ def _find_byline(lines: tuple[Line, ...], cut: dict[int, str]) -> str | None:
 def _find_published(
     lines: tuple[Line, ...], kept: list[int], cut: dict[int, str], words: MastheadWords
 ) -> str | None:
-    """The day of the first date line above the article."""
-    prose = next((n for n in kept if lines[n].is_prose), len(lines))
+    """The day of the first date line above the second paragraph: the first can be the standfirst."""
+    prose = [*(n for n in kept if lines[n].is_prose), len(lines), len(lines)][1]
     for number, reason in cut.items():
         if (
             reason == "date or time line"
