@@ -26,7 +26,9 @@ PLAIN = {
     "FAC": "Location",
     "NORP": "Nationality",
 }
-PRONOUNS = frozenset("i we us our my me he him his she her it its they them their you your who".split())
+PRONOUNS = frozenset(
+    "i we us our my me he him his she her it its they them their you your who".split()
+)
 Found = dict[str, set[tuple[int, int]]]
 
 
@@ -57,7 +59,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def read_gold(folder: Path) -> Iterable[tuple[str, Found]]:
     """Texts with their entities by type."""
     for path in sorted(folder.glob("*/documents.json")):
-        texts = {d["_id"]: d["text"] for d in map(json.loads, path.read_text("utf-8-sig").splitlines())}
+        texts = {
+            d["_id"]: d["text"] for d in map(json.loads, path.read_text("utf-8-sig").splitlines())
+        }
         gold: dict[str, Found] = {i: {t: set() for t in TYPES} for i in texts}
         for line in (path.parent / "entities.json").read_text("utf-8-sig").splitlines():
             entity = json.loads(line)
@@ -89,7 +93,9 @@ def touches(span: tuple[int, int], others: set[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def figures(pairs: list[tuple[set[tuple[int, int]], set[tuple[int, int]]]]) -> tuple[float, float, float, float]:
+def figures(
+    pairs: list[tuple[set[tuple[int, int]], set[tuple[int, int]]]],
+) -> tuple[float, float, float, float]:
     """Precision, recall and F1 by overlap, and F1 of the exact spans, over all texts."""
     made = sum(len(found) for found, _ in pairs)
     gold = sum(len(wanted) for _, wanted in pairs)
@@ -99,7 +105,12 @@ def figures(pairs: list[tuple[set[tuple[int, int]], set[tuple[int, int]]]]) -> t
     precision = right / made if made else 0.0
     recall = covered / gold if gold else 0.0
     both = precision + recall
-    return precision, recall, 2 * precision * recall / both if both else 0.0, 2 * exact / max(1, made + gold)
+    return (
+        precision,
+        recall,
+        2 * precision * recall / both if both else 0.0,
+        2 * exact / max(1, made + gold),
+    )
 
 
 def main(folder: str) -> None:
@@ -109,7 +120,10 @@ def main(folder: str) -> None:
     print(f"{'':13} " + "   P     R     F1   exact   " * 2)
     for kind in TYPES:
         cells = [
-            " ".join(f"{100 * f:6.1f}" for f in figures([(row[side][kind], row[1][kind]) for row in rows]))
+            " ".join(
+                f"{100 * f:6.1f}"
+                for f in figures([(row[side][kind], row[1][kind]) for row in rows])
+            )
             for side in (2, 3)
         ]
         print(f"{kind:13} " + "    ".join(cells))
@@ -117,10 +131,22 @@ def main(folder: str) -> None:
         for text, gold, _, ours in rows:
             for start, end in sorted(ours[kind]):
                 if not touches((start, end), gold[kind]):
-                    print("surplus", kind, repr(text[start:end]), "in", repr(text[max(0, start - 40) : end + 40]))
+                    print(
+                        "surplus",
+                        kind,
+                        repr(text[start:end]),
+                        "in",
+                        repr(text[max(0, start - 40) : end + 40]),
+                    )
             for start, end in sorted(gold[kind]):
                 if not touches((start, end), ours[kind]):
-                    print("missed", kind, repr(text[start:end]), "in", repr(text[max(0, start - 40) : end + 40]))
+                    print(
+                        "missed",
+                        kind,
+                        repr(text[start:end]),
+                        "in",
+                        repr(text[max(0, start - 40) : end + 40]),
+                    )
 
 
 if __name__ == "__main__":

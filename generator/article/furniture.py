@@ -8,6 +8,7 @@ an article could carry it: cross-heads, lists, datelines and quotations in the f
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,18 @@ def _find_vocabulary(page: Page) -> Iterator[Cut]:
                 yield number, kind.reason
                 break
         else:
-            if (
-                page.table.dates.fits(line.words, networks)
-                and len(line.words) > 1
-                and not line.ended
-            ):
+            dated = len(line.words) > 1 and not line.ended
+            if _is_counter(line):
+                yield number, "counter of views, comments or shares"
+            elif dated and page.table.dates.fits(line.words, networks):
                 yield number, page.table.dates.reason
+
+
+def _is_counter(line: Line) -> bool:
+    """Whether the line is a sign, such as an eye or a heart, beside a number."""
+    if len(line.text) > 40 or not all(word[:1].isdigit() for word in line.words):
+        return False
+    return any(unicodedata.category(c) == "So" for c in line.text)
 
 
 def _stands(page: Page, number: int, where: str) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from generator.lexicon.reporting import Reporting
 
-_INFINITIVE = frozenset({"claim", "deny", "admit", "promise", "vow", "pledge", "threaten", "acknowledge"})
+_INFINITIVE = frozenset(
+    {"claim", "deny", "admit", "promise", "vow", "pledge", "threaten", "acknowledge"}
+)
 """Verbs whose infinitive or gerund is what is said ("claims to have shot"); others' is what is wanted."""
 
 
@@ -45,11 +47,13 @@ def _from_verb(verb: Token, table: Reporting) -> list[Attribution]:
         return []
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
     source = agent_of(verb) if passive else subject_of(verb)
-    sources = () if source is None or source.lower_ == "it" and passive else (phrase_of(source),)
+    sources = () if source is None or (source.lower_ == "it" and passive) else (phrase_of(source),)
     if source is not None and source.dep_ == "expl":
         sources = ()
     cue = Span(start=verb.idx, end=verb.idx + len(verb.text))
-    return [Attribution(sources, (cue,), contents, f"the verb '{verb.text}' with a clause of its own")]
+    return [
+        Attribution(sources, (cue,), contents, f"the verb '{verb.text}' with a clause of its own")
+    ]
 
 
 def _content(clause: Token, verb: Token, table: Reporting) -> tuple[Span, ...]:
@@ -88,7 +92,9 @@ def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
         cue = noun.head.head
         owner = None if is_negated(cue) else subject_of(cue)
     if owner is None:
-        by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+        by = next(
+            (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None
+        )
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     sources = (phrase_of(owner),) if owner is not None else ()
     span = Span(start=cue.idx, end=cue.idx + len(cue.text))
@@ -99,7 +105,7 @@ def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
 
 
 def _from_phrase(token: Token, phrases: tuple[str, ...]) -> list[Attribution]:
-    """ "According to X, ..." with the rest of the clause as its content."""
+    """The content of "according to X, ..." with the rest of the clause as its content."""
     doc = token.doc
     for phrase in phrases:
         words = phrase.split()

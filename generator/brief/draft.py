@@ -35,12 +35,12 @@ class NamePart:
     because: str = ""
     """What made it a mention: the recogniser's label or the table's row."""
     owner: NamePart | None = None
-    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); None when there is none."""
+    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); else None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody's words or thoughts as the text attributes them (source, cue, content: PARC, PolNeAR)."""
+    """Words or thoughts as the text attributes them."""
 
     sources: tuple[Span, ...]
     """Words that name the source; empty when none is stated."""

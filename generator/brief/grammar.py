@@ -25,9 +25,32 @@ _INTENTS = {
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct")
 _FUTURE = {"will", "shall", "'ll", "wo"}
 _POSSIBLE = {"may", "might", "could", "would", "can", "should"}
-_PLANNED = {"plan", "seek", "intend", "prepare", "threaten", "aim", "want", "try", "plot", "consider"}
+_PLANNED = {
+    "plan",
+    "seek",
+    "intend",
+    "prepare",
+    "threaten",
+    "aim",
+    "want",
+    "try",
+    "plot",
+    "consider",
+}
 _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
-_MOTION = {"advise", "urge", "order", "force", "ask", "allow", "permit", "persuade", "enable", "help", "tell"}
+_MOTION = {
+    "advise",
+    "urge",
+    "order",
+    "force",
+    "ask",
+    "allow",
+    "permit",
+    "persuade",
+    "enable",
+    "help",
+    "tell",
+}
 """Verbs whose object does what their infinitive says."""
 
 
@@ -75,8 +98,6 @@ def subject(verb: Token) -> Token | None:
     current = verb
     for _ in range(_STEPS):
         own = children(current, *_SUBJECTS)
-        if own and own[0].dep_ == "nsubjpass" and current is not verb and current.dep_ == "x":
-            return None
         if own:
             return antecedent(own[0])
         if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
@@ -85,10 +106,14 @@ def subject(verb: Token) -> Token | None:
         if current.dep_ == "xcomp" and head.lemma_ in _MOTION and (made := children(head, "dobj")):
             return made[0]
         if current.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return owner(head) if head.lemma_ in _INTENTS else (head if current.tag_ == "VBG" else None)
+            return (
+                owner(head)
+                if head.lemma_ in _INTENTS
+                else (head if current.tag_ == "VBG" else None)
+            )
         if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
             return owner(head.head)
-        if has_passive(current) and current is not verb and current.dep_ != "xcomp" and not own:
+        if has_passive(current) and current != verb and current.dep_ != "xcomp" and not own:
             return None
         current = head
     return None
@@ -121,7 +146,17 @@ def owner(noun: Token) -> Token | None:
     return None
 
 
-_OWNED = {"interference", "aggression", "meddling", "complicity", "hypocrisy", "failure", "threat", "crime", "atrocity"}
+_OWNED = {
+    "interference",
+    "aggression",
+    "meddling",
+    "complicity",
+    "hypocrisy",
+    "failure",
+    "threat",
+    "crime",
+    "atrocity",
+}
 """Act nouns whose `of X` names the doer; of most others it names the victim ("the bombing of the town")."""
 
 
@@ -180,7 +215,9 @@ def clause(verb: Token) -> tuple[int, int]:
 
 def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:
     doc = verb.doc
-    while last > verb.i and (doc[last].dep_ == "cc" or doc[last].text in ",;:" or doc[last].is_space):
+    while last > verb.i and (
+        doc[last].dep_ == "cc" or doc[last].text in ",;:" or doc[last].is_space
+    ):
         last -= 1
     while first < verb.i and (doc[first].is_space or doc[first].text in ",;:"):
         first += 1
@@ -192,10 +229,27 @@ def is_negated(token: Token) -> bool:
     current = token
     for _ in range(_STEPS):
         for child in current.children:
-            negative = child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither", "nor"))
+            negative = child.dep_ == "neg" or (
+                child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither", "nor")
+            )
             if negative and not _is_focus(current, child):
                 return True
-        if current.dep_ in ("xcomp", "dobj", "attr", "acomp", "oprd", "pobj", "prep", "conj", "compound", "amod", "acl", "nsubjpass", "agent", "pcomp"):
+        if current.dep_ in (
+            "xcomp",
+            "dobj",
+            "attr",
+            "acomp",
+            "oprd",
+            "pobj",
+            "prep",
+            "conj",
+            "compound",
+            "amod",
+            "acl",
+            "nsubjpass",
+            "agent",
+            "pcomp",
+        ):
             if current.dep_ in ("dobj", "pobj") and current.head.lower_ == "without":
                 return True
             if current.head.lower_ == "without":
@@ -209,7 +263,9 @@ def is_negated(token: Token) -> bool:
 def _is_focus(head: Token, negation: Token) -> bool:
     following = head.doc[negation.i + 1 : negation.i + 4]
     return any(t.lower_ in _FOCUS for t in following) or any(
-        c.dep_ in ("amod", "advmod") and c.lower_ in _FOCUS for a in children(head, "attr") for c in a.children
+        c.dep_ in ("amod", "advmod") and c.lower_ in _FOCUS
+        for a in children(head, "attr")
+        for c in a.children
     )
 
 
@@ -223,6 +279,21 @@ def is_permitted(verb: Token) -> bool:
     return head.lemma_ in _MOTION or head.lemma_ in ("let", "want", "call", "need", "help")
 
 
+def is_conditional(verb: Token) -> bool:
+    """Whether a verb stands under "if" or is only what should be."""
+    current = verb
+    for _ in range(_STEPS):
+        for child in current.children:
+            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+                return True
+            if child.dep_ == "aux" and child.lower_ in ("should", "must", "ought"):
+                return True
+        if current.dep_ not in ("xcomp", "conj", "advcl", "dobj", "pcomp", "prep", "pobj"):
+            return False
+        current = current.head
+    return False
+
+
 def modality(token: Token) -> Modality:
     """When the act is said to be, from the verbs on the way up."""
     current = token
@@ -230,13 +301,23 @@ def modality(token: Token) -> Modality:
         helpers = {c.lower_ for c in current.children if c.dep_ in ("aux", "auxpass")}
         if helpers & _FUTURE or (step and current.lemma_ in _PLANNED):
             return "future"
-        if helpers & _POSSIBLE or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in current.children):
+        if helpers & _POSSIBLE or any(
+            c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in current.children
+        ):
             return "hypothetical"
         if helpers & {"is", "are", "'s", "'re"} and current.tag_ == "VBG":
             return "present"
         if current.tag_ in ("VBZ", "VBP"):
             return "present"
-        if current.tag_ == "VBD" or helpers & {"had", "was", "were", "has", "have", "having", "been"}:
+        if current.tag_ == "VBD" or helpers & {
+            "had",
+            "was",
+            "were",
+            "has",
+            "have",
+            "having",
+            "been",
+        }:
             return "past"
         if current.dep_ in ("ROOT", "relcl") or (current.dep_ == "ccomp" and step):
             break
@@ -251,9 +332,31 @@ def preposition(token: Token, *words: str) -> Token | None:
         below: list[Token] = []
         for item in ring:
             for child in item.rights:
-                if child.dep_ in ("prep", "agent", "dative", "prt", "mark", "advmod") and child.lower_ in words and list(child.children):
+                if (
+                    child.dep_ in ("prep", "agent", "dative", "prt", "mark", "advmod")
+                    and child.lower_ in words
+                    and list(child.children)
+                ):
                     return child
-                if child.dep_ in ("dobj", "pobj", "prep", "appos", "attr", "oprd", "conj", "acomp", "dative", "nsubj", "ccomp", "npadvmod", "dep") and child.i > token.i:
+                if (
+                    child.dep_
+                    in (
+                        "dobj",
+                        "pobj",
+                        "prep",
+                        "appos",
+                        "attr",
+                        "oprd",
+                        "conj",
+                        "acomp",
+                        "dative",
+                        "nsubj",
+                        "ccomp",
+                        "npadvmod",
+                        "dep",
+                    )
+                    and child.i > token.i
+                ):
                     below.append(child)
         ring = below
     return None

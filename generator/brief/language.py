@@ -33,10 +33,8 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     if not Language.has_factory("paragraph_breaks"):
         Language.component("paragraph_breaks", func=_break_at_paragraphs)
     try:
-        if spacy.util.is_package(model):
-            nlp = spacy.load(model)
-        else:
-            nlp = import_module(model).load()
+        found = spacy.util.is_package(model)
+        nlp: Language = spacy.load(model) if found else import_module(model).load()
     except (ImportError, OSError, ValueError, AttributeError) as error:
         message = (
             f"the language model '{model}' cannot be loaded ({_first_line(error)});"

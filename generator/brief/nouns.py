@@ -73,7 +73,9 @@ class Nouns:
 
     def is_office(self, words: list[str]) -> bool:
         """Whether the last one, two or three of these lower-case words are an office that one person holds."""
-        return any(" ".join(words[-size:]) in self.offices for size in (1, 2, 3) if len(words) >= size)
+        return any(
+            " ".join(words[-size:]) in self.offices for size in (1, 2, 3) if len(words) >= size
+        )
 
 
 def _singular(word: str) -> str:

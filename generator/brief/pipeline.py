@@ -110,7 +110,11 @@ def write_brief(
         StepError: a step failed; the cause is chained.
     """
     check_order(steps)
-    draft = Draft(article=article, doc=parse_text(article.text, model=model), marks=find_quotations(article.text))
+    draft = Draft(
+        article=article,
+        doc=parse_text(article.text, model=model),
+        marks=find_quotations(article.text),
+    )
     for step in steps:
         draft = _run_step(draft, step)
     return Brief(

@@ -59,6 +59,8 @@ class ActRow(Value):
     """At least one of these as well; empty asks for none."""
     without: tuple[str, ...] = ()
     """None of these."""
+    needs_object: bool = False
+    """Whether its verbs must have an object ("attacked the town", not "attacked from the start")."""
     blames: Literal["doer", "object"] = "doer"
     """Whose act it is: the doer's, or the object's ("spotted militants of X")."""
 
@@ -169,12 +171,16 @@ def load_types() -> dict[str, TypeRow]:
 def load_acts() -> ActTable:
     """The acts; refuses a row whose type is not in the type table."""
     table = load_table("acts", ActTable)
-    known = {f"{row.id}/{s}" for row in load_types().values() for s in row.subtypes} | set(load_types())
+    known = {f"{row.id}/{s}" for row in load_types().values() for s in row.subtypes} | set(
+        load_types()
+    )
     for row in table.rows:
         if unknown := [t for t in row.types if t not in known]:
             from generator.errors import LexiconError
 
-            raise LexiconError(f"names an unknown type: {unknown}", path="generator/lexicon/acts.yml", key=row.id)
+            raise LexiconError(
+                f"names an unknown type: {unknown}", path="generator/lexicon/acts.yml", key=row.id
+            )
     return table
 
 

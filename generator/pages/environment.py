@@ -1,4 +1,4 @@
-"""The one place that reads templates; out of it comes a page's Markdown.
+"""The one place that reads templates and style sheets; out of it comes a page's Markdown.
 
 Every `{{ … }}` passes a door: the environment escapes by itself, and a value that is neither text, number
 nor already escaped is refused. A name that does not exist is an error, never an empty string.
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator.errors import TemplateError
 from generator.pages import addresses, escape
+from generator.pages.model import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,15 @@ def shipped_templates() -> Path:
     package = Path(__file__).resolve().parents[1]
     installed = package / "_templates"
     return installed if installed.is_dir() else package.parent / "templates"
+
+
+def read_assets() -> tuple[Asset, ...]:
+    """The style sheets that the pages need, in the order in which they are linked."""
+    folder = shipped_templates() / "theme"
+    return tuple(
+        Asset(path=path.relative_to(folder).as_posix(), content=path.read_bytes())
+        for path in sorted((folder / "assets" / "briefing").glob("*.css"))
+    )
 
 
 class Templates:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, ledgers, wording
-from generator.pages.environment import Templates, shipped_templates
+from generator.pages.environment import Templates
 from generator.pages.escape import inline
-from generator.pages.model import Asset, Page
+from generator.pages.model import Page
 from generator.pages.profiles import Profiles
 from generator.pages.reading import read_brief
 
@@ -65,15 +65,6 @@ def lay_out(
         _reading(press, refused=refused, method=method),
         *(_brief(press, view) for view in site.views),
         *(_actor(press, profile) for profile in site.profiles),
-    )
-
-
-def read_assets() -> tuple[Asset, ...]:
-    """The style sheets that the pages need, in the order in which they are linked."""
-    folder = shipped_templates() / "theme"
-    return tuple(
-        Asset(path=path.relative_to(folder).as_posix(), content=path.read_bytes())
-        for path in sorted((folder / "assets" / "briefing").glob("*.css"))
     )
 
 
@@ -141,7 +132,10 @@ def _read_site(briefs: tuple[Brief, ...], *, site_url: str) -> _Site:
     return _Site(
         views=ordered,
         charges=charges,
-        quotations=tuple(quotation for view in ordered for quotation in view.quotations),
+        quotations=(
+            *(quotation for view in ordered for quotation in view.verbatim),
+            *(quotation for view in ordered for quotation in view.paraphrases),
+        ),
         profiles=made,
         voices=ledgers.gather_voices(ordered),
         pairs=ledgers.pair_charges(charges, names={p.party.address: p.party for p in made}),
@@ -161,7 +155,7 @@ def _home(press: _Press, site: _Site) -> Page:
         charges=site.charges[:_HOME_CHARGES],
         charge_count=len(site.charges),
         answered_count=answered,
-        quotation_count=len(site.quotations),
+        quotation_count=sum(len(view.verbatim) for view in site.views),
         profiles=site.profiles,
     )
 
@@ -194,7 +188,8 @@ def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, .
             description="Every quotation with its speaker, as far as the article makes the speaker clear.",
             in_nav=portion.number == 1,
             portion=portion,
-            quotations=rows,
+            verbatim=tuple(each for each in rows if each.verbatim),
+            paraphrases=tuple(each for each in rows if not each.verbatim),
         )
         for portion, rows in ledgers.split_rows(
             site.quotations, index=addresses.QUOTATIONS, per_page=rows_per_page
@@ -263,7 +258,7 @@ def _brief(press: _Press, view: BriefView) -> Page:
         title=view.masthead.title,
         description=(
             f"{len(view.charges)} allegations, {view.answered} of them answered,"
-            f" {len(view.quotations)} quotations, {len(view.figures)} actors."
+            f" {len(view.verbatim)} quotations, {len(view.figures)} actors."
         ),
         searched=True,
         contents=True,
@@ -281,7 +276,7 @@ def _actor(press: _Press, profile: ProfileView) -> Page:
         title=profile.party.name,
         description=(
             f"{profile.party.kind.text}: makes {profile.accuses_count} allegations,"
-            f" is accused in {profile.accused_count}, is quoted {len(profile.said)} times."
+            f" is accused in {profile.accused_count}, is quoted {sum(each.verbatim for each in profile.said)} times."
         ),
         searched=True,
         contents=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, wording
@@ -66,7 +67,7 @@ class _Reader:
         self._taken: set[str] = set()
         self._marks: list[Mark] = []
         self._names: list[Naming] = []
-        self._responses = 0
+        self._counts = Counter[str]()
         self._quotes = {quote.id: self._anchor(quote.id) for quote in brief.quotes}
         self._figures = {
             actor.id: self._anchor(f"actor-{slug(actor.id)}") for actor in brief.actors
@@ -76,7 +77,7 @@ class _Reader:
     def read(self) -> BriefView:
         article = self._brief.article
         charges = tuple(self._charge(n, a) for n, a in enumerate(self._brief.allegations, 1))
-        quotations = tuple(self._quotation(n, q) for n, q in enumerate(self._brief.quotes, 1))
+        quotations = tuple(self._quotation(quote) for quote in self._brief.quotes)
         figures = tuple(self._figure(actor) for actor in self._brief.actors)
         voices = tuple(self._voice(source) for source in self._brief.sources)
         scares = tuple(
@@ -146,8 +147,8 @@ class _Reader:
     def _answer(self, response: Response) -> Answer:
         anchor, number, words = self._anchor(response.id), "", None
         if response.evidence:
-            self._responses += 1
-            number = f"R{self._responses}"
+            self._counts["response"] += 1
+            number = f"R{self._counts['response']}"
             target = self._mark(
                 response.evidence, response.id, kind="response", number=number, target=anchor
             )
@@ -162,12 +163,14 @@ class _Reader:
             because=response.because,
         )
 
-    def _quotation(self, number: int, quote: Quote) -> Quotation:
-        anchor, label = self._quotes[quote.id], f"Q{number}"
+    def _quotation(self, quote: Quote) -> Quotation:
+        kind = "paraphrase" if quote.kind == "indirect" else "quote"
+        self._counts[kind] += 1
+        anchor, label = self._quotes[quote.id], f"{kind[0].upper()}{self._counts[kind]}"
         pieces = tuple(
             self._words(
                 found,
-                self._mark(found, quote.id, kind="quote", number=label, target=anchor, piece=n),
+                self._mark(found, quote.id, kind=kind, number=label, target=anchor, piece=n),
             )
             for n, found in enumerate(quote.spans, 1)
         )

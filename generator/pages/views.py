@@ -161,7 +161,7 @@ class Quotation:
     address: str
     """Its card on the article's page."""
     number: str
-    """Such as "Q1"."""
+    """Such as "Q1", or "P1" for a paraphrase."""
     kind: Label
     """Direct, mixed or indirect."""
     pieces: tuple[Words, ...]
@@ -182,10 +182,14 @@ class Quotation:
     """Where it stands."""
 
     @property
+    def verbatim(self) -> bool:
+        """Whether the words are somebody's own; else they are the outlet's wording of them."""
+        return self.kind.id != "indirect"
+
+    @property
     def opens(self) -> bool:
         """Whether quotation marks are to be put around the words: verbatim words cut without theirs."""
-        verbatim = self.kind.id in {"direct", "mixed"}
-        return verbatim and not (self.pieces and self.pieces[0].text.startswith(_OPENING))
+        return self.verbatim and not (self.pieces and self.pieces[0].text.startswith(_OPENING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +285,13 @@ class BriefView:
     def answered(self) -> int:
         """How many of the charges anybody answers."""
         return sum(charge.answered for charge in self.charges)
+
+    @property
+    def verbatim(self) -> tuple[Quotation, ...]:
+        """The quotations in somebody's own words."""
+        return tuple(each for each in self.quotations if each.verbatim)
+
+    @property
+    def paraphrases(self) -> tuple[Quotation, ...]:
+        """The quotations in the outlet's words."""
+        return tuple(each for each in self.quotations if not each.verbatim)

@@ -99,7 +99,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return add_policy(env, config=config, active=not self._serving)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object  # noqa: ARG002
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Build anew when an article, a template or the generator changes."""
         root = self._root(config)

@@ -43,7 +43,9 @@ def quotes(text: str) -> list[str]:
 
 
 def sources(text: str) -> list[str]:
-    return [f"{s.name} | {s.kind} | {s.basis} | {' < '.join(s.chain)}" for s in brief_of(text).sources]
+    return [
+        f"{s.name} | {s.kind} | {s.basis} | {' < '.join(s.chain)}" for s in brief_of(text).sources
+    ]
 
 
 def notices(text: str) -> list[str]:
@@ -61,7 +63,7 @@ CASES = [(step, case) for step in READERS for case in read_cases(FOLDER / f"{ste
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("step", "case"), CASES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("step", "case"), CASES, ids=str)
 def test_a_case_is_read_as_it_says(step: str, case: Case) -> None:
     """The case files are the promise that a journalist can read and extend."""
     made = READERS[step](case.input)

@@ -233,6 +233,10 @@ class _Reader(HTMLParser):
             self._texts.append(data)
             self._places.extend(range(start, start + len(data)))
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
+        """Pass over `<![…>`, as browsers do; the library stops the program at an odd one."""
+        return self.parse_bogus_comment(i)
+
     def handle_entityref(self, name: str) -> None:
         self._refer(f"&{name};")
 

@@ -21,7 +21,11 @@ _SPELLINGS = {
     "centres": "centre",
     "program": "programme",
 }
-_SAME_OFFICE = (("foreign affairs", "foreign"), ("internal affairs", "interior"), ("the interior", "interior"))
+_SAME_OFFICE = (
+    ("foreign affairs", "foreign"),
+    ("internal affairs", "interior"),
+    ("the interior", "interior"),
+)
 _LONGEST_ID = 80
 
 
@@ -87,7 +91,11 @@ def territory_in(text: str) -> TerritoryWord | None:
 
 def make_slug(name: str) -> str:
     """A name as an id: lower-case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", name.replace("’", "").replace("'", ""))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_ID].strip("-") or "actor"
 
 

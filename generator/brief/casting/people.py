@@ -24,7 +24,9 @@ _FIRST_NAMES_ALIKE = 70
 """The same for first names beside one surname: Alexander and Alyaksandr are 74, Ivan and Irina 44."""
 _SHORTEST_FUZZY = 5
 """Letters that a surname needs to be compared by likeness: Kim and Kim, Petrov and Petrova are left apart."""
-_PARTICLES = frozenset({"al", "el", "de", "da", "di", "del", "der", "van", "von", "la", "le", "bin", "ibn"})
+_PARTICLES = frozenset(
+    {"al", "el", "de", "da", "di", "del", "der", "van", "von", "la", "le", "bin", "ibn"}
+)
 _PAST = ("former", "ex-", "then-", "late", "acting", "one-time")
 
 
@@ -33,9 +35,13 @@ def gather_people(parts: Sequence[NamePart]) -> list[Party]:
     people: list[Party] = []
     by_surname: dict[str, list[Party]] = {}
     named = [p for p in parts if p.form == "name"]
-    for part in sorted((p for p in named if len(name_words(p)) > 1), key=lambda p: -len(name_words(p))):
+    for part in sorted(
+        (p for p in named if len(name_words(p)) > 1), key=lambda p: -len(name_words(p))
+    ):
         words = name_words(part)
-        party = next((p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None)
+        party = next(
+            (p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None
+        )
         if party is None:
             party = Party("person:" + " ".join(words).lower(), "person")
             people.append(party)
@@ -53,7 +59,10 @@ def gather_people(parts: Sequence[NamePart]) -> list[Party]:
 
 def name_words(part: NamePart) -> list[str]:
     """The words of a person's name, small words before a lone surname and the article of "al-Zarqawi" cut."""
-    words = [re.sub(r"^(al|el|ul)[-‑]", "", w, flags=re.IGNORECASE) for w in plain_name(part.text).split()]
+    words = [
+        re.sub(r"^(al|el|ul)[-‑]", "", w, flags=re.IGNORECASE)
+        for w in plain_name(part.text).split()
+    ]
     while len(words) > 1 and words[0].lower() in _PARTICLES:
         words = words[1:]
     return [w for w in words if w]
@@ -61,7 +70,12 @@ def name_words(part: NamePart) -> list[str]:
 
 def _near_surnames(by_surname: dict[str, list[Party]], surname: str) -> list[Party]:
     exact = by_surname.get(surname.lower(), [])
-    alike = [p for other, parties in by_surname.items() if other != surname.lower() and _alike(surname, other) for p in parties]
+    alike = [
+        p
+        for other, parties in by_surname.items()
+        if other != surname.lower() and _alike(surname, other)
+        for p in parties
+    ]
     return [*exact, *alike]
 
 
@@ -81,7 +95,11 @@ def _same_person(words: list[str], party: Party) -> bool:
 
 def _alike(first: str, second: str) -> bool:
     one, two = first.lower(), second.lower()
-    if min(len(one), len(two)) < _SHORTEST_FUZZY or {one, two} == {two.removesuffix("a"), two} and one + "a" == two:
+    if (
+        min(len(one), len(two)) < _SHORTEST_FUZZY
+        or {one, two} == {two.removesuffix("a"), two}
+        and one + "a" == two
+    ):
         return False
     if two + "a" == one or one + "a" == two:
         return False  # Petrov and Petrova are two people, or one article's two spellings of nobody
@@ -96,7 +114,11 @@ def _add_single(part: NamePart, people: list[Party], by_surname: dict[str, list[
         bearers = [p for p in _near_surnames(by_surname, word)]
         why = "is a spelling of the only surname like it"
     if not bearers:
-        bearers = [p for p in people if any(name_words(q)[0] == word and len(name_words(q)) > 1 for q in p.parts)]
+        bearers = [
+            p
+            for p in people
+            if any(name_words(q)[0] == word and len(name_words(q)) > 1 for q in p.parts)
+        ]
         why = "is a name that nobody else begins with"
     if len(bearers) > 1:
         return

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from generator.brief.casting.party import Party, core_name, initials, make_slug, make_unique, plain_name
+from generator.brief.casting.party import (
+    Party,
+    core_name,
+    initials,
+    make_slug,
+    make_unique,
+    plain_name,
+)
 from generator.brief.casting.people import gather_people
 from generator.brief.model import Actor, Mention
 from generator.brief.territories import phrase_key, territory_names, territory_words
@@ -18,7 +25,18 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"organisation", "armed_force", "media", "group"})
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
-_GENERIC = ("group", "movement", "party", "company", "agency", "organisation", "forces", "militia", "corp", "network")
+_GENERIC = (
+    "group",
+    "movement",
+    "party",
+    "company",
+    "agency",
+    "organisation",
+    "forces",
+    "militia",
+    "corp",
+    "network",
+)
 _MOST_REASONS = 12
 
 
@@ -40,7 +58,9 @@ class Troupe:
 
     def actors(self) -> tuple[Actor, ...]:
         """Every party in the order of its first mention, each alias with the first party that has it."""
-        parties = sorted(self._parties.values(), key=lambda p: (min(m.start for m in p.parts), p.key))
+        parties = sorted(
+            self._parties.values(), key=lambda p: (min(m.start for m in p.parts), p.key)
+        )
         names = {party.key: _fullest(party) for party in parties}
         ids: dict[str, str] = {}
         for party in parties:
@@ -92,7 +112,9 @@ class Troupe:
             party = Party(f"body:{part.country or ''}:{core}", part.kind, country=part.country)
             if part.owner is not None and part.kind != "group":
                 word = territory_words().get(phrase_key(plain_name(part.owner.text)))
-                party.owner = "state:" + (part.owner.country or (word.code if word else part.owner.text))
+                party.owner = "state:" + (
+                    part.owner.country or (word.code if word else part.owner.text)
+                )
             party.parts.append(part)
             self._parties[party.key] = party
             known.setdefault(core, []).append(party)
@@ -111,18 +133,32 @@ class Troupe:
                 continue
             long = self._bracketed(party, at_end, at_start)
             if long is None:
-                matching = [p for p in by_initials.get(letters, []) if p is not party and len(_fullest(p)) > len(letters)]
+                matching = [
+                    p
+                    for p in by_initials.get(letters, [])
+                    if p is not party and len(_fullest(p)) > len(letters)
+                ]
                 long = matching[0] if len(matching) == 1 else None
-            if long is not None and long is not party and party.key in self._parties and long.key in self._parties:
+            if (
+                long is not None
+                and long is not party
+                and party.key in self._parties
+                and long.key in self._parties
+            ):
                 for part in party.parts:
                     long.add(part)
                 long.reasons.append(f"'{letters}' is its short form")
                 del self._parties[party.key]
 
-    def _bracketed(self, party: Party, at_end: dict[int, Party], at_start: dict[int, Party]) -> Party | None:
+    def _bracketed(
+        self, party: Party, at_end: dict[int, Party], at_start: dict[int, Party]
+    ) -> Party | None:
         """The party that a bracket joins: "Russian Volunteer Corps (RDK)", "RDK (Russian Volunteer Corps)"."""
         for part in party.parts:
-            if self._text[part.start - 2 : part.start] == " (" and self._text[part.end : part.end + 1] == ")":
+            if (
+                self._text[part.start - 2 : part.start] == " ("
+                and self._text[part.end : part.end + 1] == ")"
+            ):
                 found = at_end.get(part.start - 2)
                 if found is not None:
                     return found

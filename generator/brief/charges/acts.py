@@ -69,8 +69,14 @@ def _verb_act(token: Token) -> Act | None:
     if not rows:
         return None
     words = _zone(token)
-    row = next((r for r in rows if _fits(r, words)), None)
+    row = next((r for r in rows if _fits(r, words) and (not r.needs_object or _has_object(token))), None)
     return Act(token, row, "verb") if row else None
+
+
+def _has_object(verb: Token) -> bool:
+    if verb.dep_ in ("relcl", "amod", "compound") or grammar.has_passive(verb):
+        return True
+    return bool(grammar.children(verb, "dobj", "nsubjpass")) or grammar.preposition(verb, "at", "on", "against") is not None
 
 
 def _noun_act(token: Token) -> Act | None:
@@ -113,13 +119,14 @@ def _zone(token: Token) -> set[str]:
     while stack and count < _ZONE:
         item = stack.pop()
         count += 1
-        words.update((item.lemma_.lower(), item.lower_))
+        if item != token:
+            words.update((item.lemma_.lower(), item.lower_))
         for child in item.children:
             if child.dep_ in _OUTSIDE and not _is_purpose(child):
                 continue
             if child.dep_ == "conj" and child.pos_ == "VERB":
                 continue
-            if child.dep_ in ("nsubj",) and item is start:
+            if child.dep_ in ("nsubj",) and item == start:
                 continue
             stack.append(child)
     if token.dep_ == "relcl":

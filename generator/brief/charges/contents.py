@@ -63,7 +63,7 @@ class Contents:
         if not voice.speaker.actors and voice.is_named:
             return None
         saying = next((s for s in load_cues().sayings if lemma in s.words), None)
-        if act.kind == "verb" and grammar.is_permitted(act.token):
+        if act.kind == "verb" and (grammar.is_permitted(act.token) or grammar.is_conditional(act.token)):
             return None
         if act.row.weight == "slight" and saying is None and not _is_coloured(act):
             return None
@@ -71,7 +71,9 @@ class Contents:
         if doer is None or doer.lower_ in _SELF:
             return None
         accused = self._parties.topic(doer) if act.kind == "label" else self._parties.read(doer, limit=voice.whole[1])
-        if not accused.actors or not self._is_against(voice.speaker, accused, act, acts):
+        if not accused.actors or not self._is_against(voice.speaker, accused, act):
+            return None
+        if _is_wordy_attack(act) and all(self._parties.actor(a).kind == "person" for a in accused.actors):
             return None
         first, last = _extent(sentence, act, voice)
         return Charge(
@@ -104,7 +106,7 @@ class Contents:
                 return child
         return None
 
-    def _is_against(self, speaker: Reading, accused: Reading, act: Act, acts: list[Act]) -> bool:
+    def _is_against(self, speaker: Reading, accused: Reading, act: Act) -> bool:
         for accuser in speaker.actors:
             for target in accused.actors:
                 if accuser == target:
@@ -112,6 +114,11 @@ class Contents:
                 if act.row.weight != "grave" and self._parties.same_side(accuser, target):
                     return False
         return True
+
+
+def _is_wordy_attack(act: Act) -> bool:
+    """An attack without weapon or target: of a single person it is a speech or a game."""
+    return act.row.id == "attack" and not act.row.words
 
 
 def _is_followed_by_so(verb: Token) -> bool:

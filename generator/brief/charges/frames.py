@@ -51,7 +51,7 @@ class Frames:
         target = self._target(verb, cue, passive=passive)
         if target is None:
             return None
-        accused, because = self._accused(target, acts)
+        accused, because = self._accused(verb, target, acts)
         if not accused.actors:
             return None
         accusers = self._accusers(verb, passive=passive)
@@ -97,6 +97,9 @@ class Frames:
                 return grammar.antecedent(child)
             if verb.dep_ in ("acl", "relcl"):
                 return verb.head
+            if verb.i > sentence_start(verb) + 1 and verb.nbor(-1).text == "," and verb.nbor(-2).pos_ in ("PROPN", "NOUN"):
+                # "the home of Viktor Orlov, accused of ...": the parser hangs it on the verb, the comma on the name.
+                return verb.nbor(-2)
             return grammar.subject(verb)
         objects = grammar.children(verb, "dobj", "dative")
         if objects:
@@ -107,7 +110,7 @@ class Frames:
                 return noun
         return None
 
-    def _accused(self, target: Token, acts: list[Act]) -> tuple[Reading, str]:
+    def _accused(self, verb: Token, target: Token, acts: list[Act]) -> tuple[Reading, str]:
         for act in acts:
             if act.kind == "noun" and grammar.compound_head(act.token) == target:
                 doer = doer_of(act)
@@ -115,6 +118,8 @@ class Frames:
                     break
                 return self._parties.read(doer), f"'{target.text}' is its doer's"
         head = target
+        if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
+            return self._parties.read_apart(head, own), "the accused is in the words"
         while head.lemma_.lower() in ("interference", "action", "conduct", "decision", "policy", "role", "move", "part"):
             doer = grammar.owner(head) or next(
                 (o for p in grammar.children(head, "prep") if p.lower_ == "of" for o in grammar.children(p, "pobj")), None
@@ -212,6 +217,11 @@ def _is_asked(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
 
 
+def sentence_start(token: Token) -> int:
+    """Index of the first token of the token's sentence."""
+    return token.sent.start
+
+
 def _is_definite(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "its", "their") for c in noun.children)
 
@@ -264,8 +274,12 @@ def _coordinated(charge: Token) -> list[int]:
     for preposition in grammar.members(charge):
         for complement in grammar.children(preposition, "pcomp", "pobj"):
             for member in grammar.members(complement):
-                if member.tag_ == "VBG" or member is complement:
-                    starts.append(preposition.i if member is complement else member.left_edge.i)
+                if member.tag_ == "VBG" or member == complement:
+                    starts.append(preposition.i if member == complement else member.left_edge.i)
+                for again in grammar.children(member, "prep"):
+                    # "of torturing X and of smuggling Y": the second "of" hangs on the first gerund.
+                    if again.lower_ == charge.lower_ and again.nbor(-1).dep_ == "cc":
+                        starts.append(again.i)
     return sorted(set(starts))
 
 

@@ -63,10 +63,13 @@ class Nouns:
         carriers = self._cues.carriers
         verb = head if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj") else None
         region = {t.i for t in noun.subtree if t.i > noun.i}
+        cut = {t.i for c in noun.subtree if c.lower_ == "as" and c.dep_ == "prep" for t in c.subtree}
         if verb is not None and (verb.lemma_ in carriers.makes or verb.lemma_ == "be"):
             region |= {t.i for t in verb.subtree if t.i > max(noun.i, verb.i)}
-        inside = [a for a in acts if a.token.i in region]
-        against = grammar.preposition(noun, "against") or (grammar.preposition(verb, "against") if verb is not None else None)
+        # "dismissed Congo's accusations as propaganda": the label is the answer, not the charge.
+        inside = [a for a in acts if a.token.i in region - cut]
+        toward = ("against", "with", "to") if speech == "complain_formal" else ("against",)
+        against = grammar.preposition(noun, *toward) or (grammar.preposition(verb, *toward) if verb is not None else None)
         target = next(iter(grammar.children(against, "pobj")), None) if against is not None else None
         if target is None and verb is not None and verb.lemma_ in carriers.suffers and noun.dep_ == "dobj":
             target = grammar.subject(verb)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
+from generator.brief.territories import territory_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +19,7 @@ _PEOPLE = {
     "terrorist", "soldier", "troop", "force", "authority", "official", "regime", "government", "service", "army",
     "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
     "warplane", "warship", "navy", "security", "police", "intelligence", "hacker", "diplomat", "ship", "vessel",
-    "aircraft", "saboteur", "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
+    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane", "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
 }  # fmt: skip
 """Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
 
@@ -55,7 +56,7 @@ class Parties:
                 break
             reading = self._read_one(member)
             found.update(dict.fromkeys(reading.actors))
-            if reading.actors or member is head:
+            if reading.actors or member == head:
                 reasons.append(reading.because)
         return Reading(tuple(found), "; ".join(reasons))
 
@@ -75,12 +76,34 @@ class Parties:
             return reading
         return self._by_nationality(head, start, end) or reading
 
+    def read_apart(self, pronoun: Token, subject: Token) -> Reading:
+        """What an object pronoun means: never the subject of its own verb ("Armenia accused it")."""
+        reading = self.read(pronoun)
+        own = self.read(subject)
+        if not reading.actors or not set(reading.actors) & set(own.actors):
+            return reading
+        doc, position = pronoun.doc, pronoun.sent.start
+        for _ in range(3):
+            if position <= 0:
+                break
+            sentence = doc[position - 1].sent
+            for head in (t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"):
+                found = self.read(head)
+                if found.actors and not set(found.actors) & set(own.actors):
+                    return Reading(found.actors, f"'{pronoun.text}' is the subject before, {found.because}")
+            position = sentence.start
+        return Reading((), f"'{pronoun.text}' cannot be the subject of its own verb")
+
     def read_name(self, token: Token) -> Reading:
         """The actor whose name or nationality this very word is."""
         mention = self._covering(token)
-        if mention is None:
+        if mention is not None:
+            return Reading((mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}")
+        place = territory_words().get((token.text,))
+        if place is None:
             return NOBODY
-        return Reading((mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}")
+        state = next((a for a in self._actors.values() if a.kind == "state" and a.country == place.country), None)
+        return Reading((state.id,), f"'{token.text}' is of {state.name}") if state else NOBODY
 
     def _apposed(self, head: Token) -> Token | None:
         for child in grammar.children(head, "appos"):
@@ -107,10 +130,9 @@ class Parties:
         for child in head.children:
             if child.dep_ not in ("amod", "compound", "nmod", "poss"):
                 continue
-            mention = self._covering(child)
-            if mention and start <= mention[0].start < end:
-                words = head.doc.text[start:end]
-                return Reading((mention[1],), f"'{words}' are {self._actors[mention[1]].name}'s")
+            found = self.read_name(child)
+            if found.actors:
+                return Reading(found.actors, f"'{head.doc.text[start:end]}': {found.because}")
         return None
 
     def actor(self, actor_id: str) -> Actor:

@@ -164,6 +164,8 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
     head = span.root
     # "The official" is somebody whom the text knows; "officials" and "an official" are not.
     definite = any(c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children)
+    if head.tag_ == "NNS" and not definite:
+        return True
     return head.lemma_.lower() in load_cues().vague and (not definite or head.tag_ == "NNS")
 
 

@@ -27,7 +27,9 @@ LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "pla
 _ORDER = ("person", "organisation", "place", "thing")
 _RECOGNISER = 4.0
 """Votes of the recogniser's labels of a name, all together; of one clear word beside the name: 2 or 3."""
-_ACTS = frozenset("say claim announce deny accuse warn condemn demand vow tell add declare insist argue".split())
+_ACTS = frozenset(
+    "say claim announce deny accuse warn condemn demand vow tell add declare insist argue".split()
+)
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
 _SHORTEST_HEADLINE = 5
@@ -126,7 +128,10 @@ class NameLabels:
     def person_at_end(self, start: int, end: int) -> int | None:
         """First token of a person's full name that ends a longer run; None when no known one does."""
         for size in (2, 3, 4):
-            if end - size > start and tuple(t.text for t in self._doc[end - size : end]) in self._full:
+            if (
+                end - size > start
+                and tuple(t.text for t in self._doc[end - size : end]) in self._full
+            ):
                 return end - size
         return None
 
@@ -142,7 +147,9 @@ class NameLabels:
             return False
         if index in self._headlines and token.ent_type_ not in LABELS:
             return bool(self._seen.get(text)) or text in self._surnames
-        return token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
+        return (
+            token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
+        )
 
     def _winner(self, name: str) -> str | None:
         if name not in self._verdicts:
@@ -198,7 +205,12 @@ class NameLabels:
             self._vote(name, "person", 3)
         if following in ("who", "whose"):
             self._vote(name, "person", 2)
-        if following == "," and end + 2 < len(doc) and doc[end + 1].like_num and doc[end + 2].text == ",":
+        if (
+            following == ","
+            and end + 2 < len(doc)
+            and doc[end + 1].like_num
+            and doc[end + 2].text == ","
+        ):
             self._vote(name, "person", 3)
         if previous in table.place_before:
             self._vote(name, "place", 1)
@@ -206,14 +218,32 @@ class NameLabels:
             self._vote(name, "place", 3)
         if following in table.place_heads or previous in table.place_heads:
             self._vote(name, "place", 2)
-        if following in table.body_beside or previous in ("group", "movement", "party", "militia", "network"):
+        if following in table.body_beside or previous in (
+            "group",
+            "movement",
+            "party",
+            "militia",
+            "network",
+        ):
             self._vote(name, "organisation", 2)
         if name.isupper() and 1 < len(name) < 8:
             self._vote(name, "organisation", 2)
-        counted = start and (doc[start - 1].lower_ in ("a", "an", "each") or doc[start - 1].like_num)
-        if counted and end < len(doc) and doc[end].pos_ not in ("NOUN", "PROPN", "ADJ") and doc[end].text != "-":
+        counted = start and (
+            doc[start - 1].lower_ in ("a", "an", "each") or doc[start - 1].like_num
+        )
+        if (
+            counted
+            and end < len(doc)
+            and doc[end].pos_ not in ("NOUN", "PROPN", "ADJ")
+            and doc[end].text != "-"
+        ):
             self._vote(name, "thing", 4)
-        if end < len(doc) and doc[end].text == "," and end + 1 < len(doc) and self._is_territory(end + 1):
+        if (
+            end < len(doc)
+            and doc[end].text == ","
+            and end + 1 < len(doc)
+            and self._is_territory(end + 1)
+        ):
             self._vote(name, "place", 2)
         root = doc[end - 1]
         if root.dep_ == "nsubj" and root.head.lemma_ in _ACTS:

@@ -15,7 +15,25 @@ if TYPE_CHECKING:
 
 LONGEST = 9
 """Tokens that a name may have; longer runs of capitals are headlines."""
-PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le"})
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "bint",
+        "de",
+        "da",
+        "di",
+        "del",
+        "der",
+        "van",
+        "von",
+        "la",
+        "le",
+    }
+)
 """Small words inside a person's or body's name."""
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -47,8 +65,15 @@ class Phrases:
         doc = self._doc
         k = start
         while k < min(len(doc), start + LONGEST):
-            inner = self.is_possessive(k) and k > start and k + 1 < len(doc) and doc[k + 1].text[:1].isupper()
-            joined = doc[k].text == "-" and k > start and not doc[k - 1].whitespace_ and k + 1 < len(doc)
+            inner = (
+                self.is_possessive(k)
+                and k > start
+                and k + 1 < len(doc)
+                and doc[k + 1].text[:1].isupper()
+            )
+            joined = (
+                doc[k].text == "-" and k > start and not doc[k - 1].whitespace_ and k + 1 < len(doc)
+            )
             if "\n" in doc[k].text or not (doc[k].pos_ in _MODIFIERS or inner or joined):
                 break
             k += 1
@@ -78,7 +103,11 @@ class Phrases:
             if end < stop and (self._doc[end].pos_ == "NOUN" or self._doc[end].text == "-"):
                 return None
             end = self.extend_of(end)
-            named = end < len(self._doc) and self._labels.is_name_token(end) and not self._doc[end].is_sent_start
+            named = (
+                end < len(self._doc)
+                and self._labels.is_name_token(end)
+                and not self._doc[end].is_sent_start
+            )
             return None if named or self._doc[end - 1].tag_ in ("NNS", "NNPS") else end
         return None
 
@@ -126,15 +155,26 @@ class Phrases:
         doc = self._doc
         k = start
         while k < min(len(doc), start + LONGEST):
-            following = k + 1 < len(doc) and doc[k + 1].text[:1].isupper() and not doc[k + 1].is_sent_start
+            following = (
+                k + 1 < len(doc) and doc[k + 1].text[:1].isupper() and not doc[k + 1].is_sent_start
+            )
             token = doc[k]
-            number = k > start and token.like_num and not token.is_punct and doc[k - 1].text[:1].isupper()
+            number = (
+                k > start
+                and token.like_num
+                and not token.is_punct
+                and doc[k - 1].text[:1].isupper()
+            )
             joined = token.text in ("-", "&") or self.is_possessive(k) or token.lower_ in PARTICLES
             if token.lower_ in PARTICLES and k + 2 < len(doc) and doc[k + 1].text == "-":
                 following = doc[k + 2].text[:1].isupper()
             if k > start and token.is_sent_start:
                 break
-            if not (self._labels.is_name_token(k) or number or (joined and (k > start or token.ent_iob_ == "B") and following)):
+            if not (
+                self._labels.is_name_token(k)
+                or number
+                or (joined and (k > start or token.ent_iob_ == "B") and following)
+            ):
                 break
             k += 1
             if self.breaks_after(k - 1):
@@ -150,5 +190,13 @@ class Phrases:
         while stop < len(self._doc) and self._doc[stop].ent_iob_ == "I":
             stop += 1
         inner = [t.lower_ for t in self._doc[end:stop]]
-        linked = bool(inner) and inner[0] in ("of", "for", "and", "in") and self._doc[stop - 1].text[:1].isupper()
-        return stop if linked and "\n" not in self._doc[end:stop].text and stop - start <= LONGEST + 3 else end
+        linked = (
+            bool(inner)
+            and inner[0] in ("of", "for", "and", "in")
+            and self._doc[stop - 1].text[:1].isupper()
+        )
+        return (
+            stop
+            if linked and "\n" not in self._doc[end:stop].text and stop - start <= LONGEST + 3
+            else end
+        )

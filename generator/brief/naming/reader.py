@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
-_FORMS = {"capital": "metonym", "seat": "metonym", "adjective": "nationality", "people": "nationality"}
+_FORMS = {
+    "capital": "metonym",
+    "seat": "metonym",
+    "adjective": "nationality",
+    "people": "nationality",
+}
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 Found = tuple[NamePart | None, int]
 """A part, or None, and the token to go on from."""
@@ -53,7 +58,11 @@ class NameReader:
         territory = self._territories.at(i)
         if territory is not None and not self._is_person(i, territory[1]):
             return self._from_territory(i, *territory)
-        opens = token.ent_iob_ == "B" and token.ent_type_ in ("PERSON", "ORG") and token.lower_ in PARTICLES
+        opens = (
+            token.ent_iob_ == "B"
+            and token.ent_type_ in ("PERSON", "ORG")
+            and token.lower_ in PARTICLES
+        )
         if self._labels.is_name_token(i) or opens:
             return self._from_capitals(i)
         return self._from_noun(i, done=done)
@@ -62,9 +71,16 @@ class NameReader:
         """Whether the territory's word is a person's name here: "Chad Smith", and "Jordan" after "Ann Jordan"."""
         text = self._doc[i:end].text
         following = self._doc[end] if end < len(self._doc) else None
-        if following is not None and following.text[:1].isupper() and following.ent_type_ == "PERSON":
+        if (
+            following is not None
+            and following.text[:1].isupper()
+            and following.ent_type_ == "PERSON"
+        ):
             whole = self._phrases.capitals_end(i)
-            noun = self._nouns.kind_of([following.lower_]) or following.lower_.strip(".") in self._nouns.titles
+            noun = (
+                self._nouns.kind_of([following.lower_])
+                or following.lower_.strip(".") in self._nouns.titles
+            )
             return not noun and self._labels.label(self._doc[i:whole].text) == "person"
         if i and self._doc[i - 1].lower_ in load_names().place_before:
             return False
@@ -79,11 +95,24 @@ class NameReader:
         if word.form == "people" or (after < len(self._doc) and self._doc[after].text == "-"):
             return self._territory_alone(i, word, end), end
         stop = self._phrases.body_end(after)
-        if stop is not None and not self._is_place_phrase(after, stop):
-            return self._body_of(i, word, end, after, stop)
         office = self._phrases.office_end(after)
+        if (
+            stop is not None
+            and (office is None or office <= stop)
+            and not self._is_place_phrase(after, stop)
+        ):
+            return self._body_of(i, word, end, after, stop)
         article = self._doc[i - 1].lower_ if i else ""
-        if office is not None and article not in ("a", "an", "his", "her", "their", "its", "former", "ex"):
+        if office is not None and article not in (
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "former",
+            "ex",
+        ):
             text = self._doc[i:office].text
             return self._part(
                 i,
@@ -103,7 +132,12 @@ class NameReader:
     def _owner_part(self, i: int, word: TerritoryWord, end: int) -> NamePart:
         form = _FORMS.get(word.form, "name")
         return self._part(
-            i, end, kind="state", form=form, country=word.country, because=f"'{self._doc[i:end].text}' says whose"
+            i,
+            end,
+            kind="state",
+            form=form,
+            country=word.country,
+            because=f"'{self._doc[i:end].text}' says whose",
         )
 
     def _body_of(self, i: int, word: TerritoryWord, end: int, after: int, stop: int) -> Found:
@@ -116,7 +150,13 @@ class NameReader:
         if kind == "state" and not named:
             because = f"the {noun} of {word.name} stand for the state"
             return self._part(
-                i, stop, kind="state", form="description", country=word.country, owner=owner, because=because
+                i,
+                stop,
+                kind="state",
+                form="description",
+                country=word.country,
+                owner=owner,
+                because=because,
             ), stop
         if kind == "group" and self._is_quantified(i):
             return self._territory_alone(i, word, end), stop
@@ -130,34 +170,63 @@ class NameReader:
             country=word.country if owner is not None else None,
             owner=owner,
             roles=descriptions_beside(self._doc, i, stop) if named else (),
-            because=f"'{noun}' names a body" + (f", '{owner.text}' whose it is" if owner is not None else ""),
+            because=f"'{noun}' names a body"
+            + (f", '{owner.text}' whose it is" if owner is not None else ""),
         ), stop
 
     def _territory_alone(self, i: int, word: TerritoryWord, end: int) -> NamePart:
         before = self._doc[i - 1].lower_ if i else ""
         following = self._doc[end] if end < len(self._doc) else None
         if word.form == "name":
-            return self._part(i, end, kind="state", form="name", country=word.country, because=f"a name of {word.name}")
+            return self._part(
+                i,
+                end,
+                kind="state",
+                form="name",
+                country=word.country,
+                because=f"a name of {word.name}",
+            )
         if word.form in ("capital", "seat"):
             reason = stands_for_government(self._doc, i, end)
             if reason is None and word.form == "seat" and before not in load_names().place_before:
                 reason = "seat of government"
             if reason is not None:
-                because = f"'{self._doc[i:end].text}' stands for the government of {word.name}: {reason}"
-                return self._part(i, end, kind="state", form="metonym", country=word.country, because=because)
+                because = (
+                    f"'{self._doc[i:end].text}' stands for the government of {word.name}: {reason}"
+                )
+                return self._part(
+                    i, end, kind="state", form="metonym", country=word.country, because=because
+                )
             because = f"a place in {word.name}"
-            return self._part(i, end, kind="place", form="name", country=word.country, because=because)
-        noun = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and not following.is_punct
+            return self._part(
+                i, end, kind="place", form="name", country=word.country, because=because
+            )
+        noun = (
+            following is not None
+            and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+            and not following.is_punct
+        )
         if before == "the" and not noun and not (following is not None and following.text == "-"):
             because = f"'the {self._doc[i:end].text}' stand for {word.name}"
-            return self._part(i, end, kind="state", form="nationality", country=word.country, because=because)
+            return self._part(
+                i, end, kind="state", form="nationality", country=word.country, because=because
+            )
         because = f"says of {word.name}, names no party"
-        return self._part(i, end, kind="place", form="nationality", country=word.country, because=because)
+        return self._part(
+            i, end, kind="place", form="nationality", country=word.country, because=because
+        )
 
     def _from_capitals(self, i: int) -> Found:
         titled = self._phrases.title_end(i)
-        if "of" in self._phrases.words(i, titled) and titled < len(self._doc) and self._labels.is_name_token(titled):
-            return None, titled  # "Secretary of State Ana Ruiz": the person's role is read from her name
+        if (
+            "of" in self._phrases.words(i, titled)
+            and titled < len(self._doc)
+            and self._labels.is_name_token(titled)
+        ):
+            return (
+                None,
+                titled,
+            )  # "Secretary of State Ana Ruiz": the person's role is read from her name
         k = max(self._phrases.capitals_end(i), i + 1)
         person = self._labels.person_at_end(i, k)
         if person is not None and self._labels.label(self._doc[i:k].text) != "person":
@@ -169,7 +238,11 @@ class NameReader:
             if title is not None and title > i:
                 k = title
         start = self._cut_titles(i, k) if whole != "organisation" or person is not None else i
-        if start > i and self._nouns.kind_of(self._phrases.words(i, k)) is not None and whole != "person":
+        if (
+            start > i
+            and self._nouns.kind_of(self._phrases.words(i, k)) is not None
+            and whole != "person"
+        ):
             start = i
         if start >= k:
             return self._from_titles(i, k)
@@ -197,7 +270,11 @@ class NameReader:
         stop = self._phrases.extend_of(k)
         named = stop < len(self._doc) and self._labels.is_name_token(stop)
         article = self._doc[i - 1].lower_ if i else ""
-        if named or article in ("a", "an", "former", "his", "her", "their", "our") or self._phrases.is_possessive(k):
+        if (
+            named
+            or article in ("a", "an", "former", "his", "her", "their", "our")
+            or self._phrases.is_possessive(k)
+        ):
             return None, stop
         text = self._doc[i:stop].text
         owner = self._owner(k, stop)
@@ -215,7 +292,9 @@ class NameReader:
     def _named(self, start: int, k: int, *, titled: bool) -> Found:
         label = "person" if titled else self._labels.label(self._doc[start:k].text)
         kind = None if label == "person" else self._kind_of(start, k)
-        possessive = next((t.i for t in self._doc[start:k] if self._phrases.is_possessive(t.i)), None)
+        possessive = next(
+            (t.i for t in self._doc[start:k] if self._phrases.is_possessive(t.i)), None
+        )
         if possessive is not None and (kind is None or self._doc[k - 1].text[:1].islower()):
             k = possessive
             if k == start:
@@ -224,7 +303,13 @@ class NameReader:
             kind = None if label == "person" else self._kind_of(start, k)
         vessel = load_names().vessels.get(self._doc[start].text)
         if vessel is not None and k - start > 1:
-            return self._part(start, k, kind=vessel, form="name", because=f"'{self._doc[start].text}' names a ship"), k
+            return self._part(
+                start,
+                k,
+                kind=vessel,
+                form="name",
+                because=f"'{self._doc[start].text}' names a ship",
+            ), k
         if kind is not None and label != "place":
             return self._body(start, k, kind)
         if label == "person" and self._is_platform(start, k):
@@ -233,9 +318,13 @@ class NameReader:
             regime = self._regime_end(k)
             if regime is not None:
                 because = f"'{self._doc[regime - 1].text}' names a government, by its head"
-                return self._part(start, regime, kind="organisation", form="description", because=because), regime
+                return self._part(
+                    start, regime, kind="organisation", form="description", because=because
+                ), regime
             roles = self._roles(start, k)
-            return self._part(start, k, kind="person", form="name", roles=roles, because="a person's name"), k
+            return self._part(
+                start, k, kind="person", form="name", roles=roles, because="a person's name"
+            ), k
         return self._unheaded(start, k, label)
 
     def _kind_of(self, start: int, k: int) -> str | None:
@@ -258,7 +347,11 @@ class NameReader:
         return None
 
     def _roles(self, start: int, k: int) -> tuple[str, ...]:
-        return tuple(r for r in roles_beside(self._doc, start, k) if r.lower().strip(".") not in self._nouns.courtesy)
+        return tuple(
+            r
+            for r in roles_beside(self._doc, start, k)
+            if r.lower().strip(".") not in self._nouns.courtesy
+        )
 
     def _body(self, start: int, k: int, kind: str) -> Found:
         stop = self._phrases.extend_of(k)
@@ -284,13 +377,19 @@ class NameReader:
         if acronym and label is None and self._labels.is_thing(text):
             return None, k
         if label == "place" and not acronym:
-            return self._part(start, k, kind="place", form="name", because="a place, by the words around it"), k
+            return self._part(
+                start, k, kind="place", form="name", because="a place, by the words around it"
+            ), k
         if label is None and not acronym:
             return self._shorter(start, k)
         stop = self._phrases.extend_of(k) if acronym else k
         owner = self._owner(k, stop)
         said = descriptions_beside(self._doc, start, stop)
-        kinds = [kind for s in said if (kind := self._nouns.kind_of(s.lower().split())) not in (None, "state", "group")]
+        kinds = [
+            kind
+            for s in said
+            if (kind := self._nouns.kind_of(s.lower().split())) not in (None, "state", "group")
+        ]
         return self._part(
             start,
             stop,
@@ -305,7 +404,9 @@ class NameReader:
     def _shorter(self, start: int, k: int) -> Found:
         """The longest opening of the run that is a name by itself ("UN Security Council Resolution 2254")."""
         for end in range(k - 1, start, -1):
-            if self._nouns.kind_of(self._phrases.words(start, end)) is not None and not self._phrases.is_possessive(end):
+            if self._nouns.kind_of(
+                self._phrases.words(start, end)
+            ) is not None and not self._phrases.is_possessive(end):
                 return self._named(start, end, titled=False)
             if self._labels.label(self._doc[start:end].text) is not None:
                 return self._named(start, end, titled=False)
@@ -326,7 +427,15 @@ class NameReader:
     def _is_quantified(self, i: int) -> bool:
         """Whether a number or "some" stands before: so many people are no party."""
         for token in self._doc[max(0, i - 3) : i]:
-            if token.like_num or token.lower_ in ("some", "many", "several", "more", "few", "dozens", "hundreds"):
+            if token.like_num or token.lower_ in (
+                "some",
+                "many",
+                "several",
+                "more",
+                "few",
+                "dozens",
+                "hundreds",
+            ):
                 return True
         return False
 
@@ -336,7 +445,11 @@ class NameReader:
         if token.pos_ != "NOUN":
             return None, i + 1
         start = i
-        while start > 0 and self._doc[start - 1].idx >= done and self._doc[start - 1].pos_ in ("ADJ", "NOUN"):
+        while (
+            start > 0
+            and self._doc[start - 1].idx >= done
+            and self._doc[start - 1].pos_ in ("ADJ", "NOUN")
+        ):
             if self._doc[start - 1].is_sent_end or "\n" in self._doc[start - 1].whitespace_:
                 break
             start -= 1
@@ -345,12 +458,22 @@ class NameReader:
         if kind is None:
             return None, i + 1
         behind = self._state_behind(i)
-        if behind is not None and token.lower_ not in ("side", "sides", "state") and not self._is_quantified(start):
+        if (
+            behind is not None
+            and token.lower_ not in ("side", "sides", "state")
+            and not self._is_quantified(start)
+        ):
             word, k, end = behind
             owner = self._owner_part(k, word, end)
             because = f"'{token.text}' of {word.name}"
             return self._part(
-                start, end, kind=kind, form="description", country=word.country, owner=owner, because=because
+                start,
+                end,
+                kind=kind,
+                form="description",
+                country=word.country,
+                owner=owner,
+                because=because,
             ), end
         return self._acting_group(start, i, kind)
 
@@ -367,12 +490,24 @@ class NameReader:
         token = self._doc[i]
         plural = token.tag_ == "NNS" or token.lower_ == "police"
         known = kind == "group" or (kind == "armed_force" and self._doc[i].tag_ == "NNS")
-        acts = token.dep_ in _ACTING or (token.dep_ == "pobj" and token.head.lower_ in ("against", "by"))
+        acts = token.dep_ in _ACTING or (
+            token.dep_ == "pobj" and token.head.lower_ in ("against", "by")
+        )
         if not plural or not known or token.lower_ in self._nouns.bystanders or not acts:
             return None, i + 1
-        if self._doc[start:i].text.lower() in ("own", "other", "such") or self._is_quantified(start):
+        if self._doc[start:i].text.lower() in ("own", "other", "such") or self._is_quantified(
+            start
+        ):
             return None, i + 1
-        determined = start and self._doc[start - 1].lower_ in ("its", "their", "his", "her", "our", "other", "these")
+        determined = start and self._doc[start - 1].lower_ in (
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "other",
+            "these",
+        )
         if determined or (kind == "armed_force" and start and self._doc[start - 1].lower_ == "the"):
             return None, i + 1
         because = f"'{token.text}' act, with no name"

@@ -35,13 +35,22 @@ def descriptions_beside(doc: Doc, start: int, end: int) -> tuple[str, ...]:
         return nouns.kind_of(words) is not None
 
     found = list(_beside(doc, start, end, is_body))
-    if end < len(doc) and doc[end].pos_ == "NOUN" and not doc[end].text[:1].isupper() and is_body([doc[end].lower_]):
+    if (
+        end < len(doc)
+        and doc[end].pos_ == "NOUN"
+        and not doc[end].text[:1].isupper()
+        and is_body([doc[end].lower_])
+    ):
         found.append(doc[end].text)
     return tuple(found)
 
 
-def _beside(doc: Doc, start: int, end: int, is_head: Callable[[list[str]], bool]) -> tuple[str, ...]:
-    return tuple(role for role in (_before(doc, start, is_head), _behind(doc, end, is_head)) if role)
+def _beside(
+    doc: Doc, start: int, end: int, is_head: Callable[[list[str]], bool]
+) -> tuple[str, ...]:
+    return tuple(
+        role for role in (_before(doc, start, is_head), _behind(doc, end, is_head)) if role
+    )
 
 
 def _before(doc: Doc, start: int, is_head: Callable[[list[str]], bool]) -> str | None:
@@ -51,7 +60,11 @@ def _before(doc: Doc, start: int, is_head: Callable[[list[str]], bool]) -> str |
         token = doc[first - 1]
         if token.is_sent_end or "\n" in token.whitespace_ or "\n" in token.text:
             break
-        if token.pos_ not in _INSIDE and token.lower_ not in _JOINTS and token.text not in POSSESSIVE:
+        if (
+            token.pos_ not in _INSIDE
+            and token.lower_ not in _JOINTS
+            and token.text not in POSSESSIVE
+        ):
             break
         first -= 1
     first = _from_head(doc, first, start, is_head)
@@ -77,7 +90,9 @@ def _from_head(doc: Doc, first: int, start: int, is_head: Callable[[list[str]], 
         begun = stretches[heads[0]]
     else:
         begun = stretches[-1]
-    while begun < start and (doc[begun].lower_ in _JOINTS - {"then", "ex"} or doc[begun].text in POSSESSIVE):
+    while begun < start and (
+        doc[begun].lower_ in _JOINTS - {"then", "ex"} or doc[begun].text in POSSESSIVE
+    ):
         begun += 1
     return begun
 
@@ -100,7 +115,11 @@ def _behind(doc: Doc, end: int, is_head: Callable[[list[str]], bool]) -> str | N
             headed = is_head([t.lower_ for t in doc[first:last]])
             if not headed:
                 return None
-        if token.lower_ == "and" and not headed and not is_head([t.lower_ for t in doc[first:last]]):
+        if (
+            token.lower_ == "and"
+            and not headed
+            and not is_head([t.lower_ for t in doc[first:last]])
+        ):
             return None
         last += 1
         if "\n" in token.whitespace_:

@@ -44,14 +44,20 @@ def _whole(article: Article) -> list[Notice]:
         # Uniform line ends change no word and are not worth a reader's time.
         if repair.kind != "line_ending" and repair.count:
             told = _REPAIRS[repair.kind] + (f" ({repair.note})" if repair.note else "")
-            notices.append(Notice(code=f"repaired_{repair.kind}", message=f"{repair.count} times, {told}"))
+            notices.append(
+                Notice(code=f"repaired_{repair.kind}", message=f"{repair.count} times, {told}")
+            )
     if article.removed:
         message = f"{len(article.removed)} pieces of page furniture were cut; each is listed with its reason"
         notices.append(Notice(code="furniture_cut", message=message))
     if article.outlet is None:
-        notices.append(Notice(code="no_outlet", message="the page does not state which outlet published it"))
+        notices.append(
+            Notice(code="no_outlet", message="the page does not state which outlet published it")
+        )
     if article.published is None:
-        notices.append(Notice(code="no_date", message="the page does not state when it was published"))
+        notices.append(
+            Notice(code="no_date", message="the page does not state when it was published")
+        )
     return notices
 
 
@@ -73,14 +79,22 @@ def _placed(
     for quote in quotes:
         if quote.kind == "direct" and quote.speaker is None:
             message = f"the speaker of a quotation is not stated: {quote.speaker_because}"
-            notices.append(Notice(code="speaker_not_stated", message=message, evidence=quote.spans[0]))
+            notices.append(
+                Notice(code="speaker_not_stated", message=message, evidence=quote.spans[0])
+            )
     for allegation in allegations:
         if not allegation.accusers:
             message = "an allegation is made and nobody is named who makes it"
-            notices.append(Notice(code="unattributed_allegation", message=message, evidence=allegation.evidence))
+            notices.append(
+                Notice(
+                    code="unattributed_allegation", message=message, evidence=allegation.evidence
+                )
+            )
         if any(r.kind == "none_reported" for r in allegation.responses):
             message = "the article carries no answer to an allegation"
-            notices.append(Notice(code="no_response_reported", message=message, evidence=allegation.evidence))
+            notices.append(
+                Notice(code="no_response_reported", message=message, evidence=allegation.evidence)
+            )
     return notices
 
 

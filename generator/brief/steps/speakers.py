@@ -36,10 +36,15 @@ def _read(quote: Quote, cast: Cast, readings: dict[str, Reading]) -> Reading:
         carried = readings.get(quote.continues)
         if carried is None or not carried.actors:
             return Reading((), "it carries on a quotation whose speaker is not stated")
-        return Reading(carried.actors, f"it carries on the quotation before it; there {carried.because}")
+        return Reading(
+            carried.actors, f"it carries on the quotation before it; there {carried.because}"
+        )
     if quote.speaker_text is None:
         return Reading((), "no words name a speaker")
     reading = cast.read(quote.speaker_text.start, quote.speaker_text.end)
     if len(reading.actors) > 1:
-        return Reading((), f"'{quote.speaker_text.text}' names several, and one mouth cannot be told from another")
+        return Reading(
+            (),
+            f"'{quote.speaker_text.text}' names several, and one mouth cannot be told from another",
+        )
     return reading

@@ -1,0 +1,155 @@
+"""The recipe runs: two steps on made-up text, from annotation to weights that the package reads."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="the recipe needs training/requirements.txt")
+for library in ("safetensors", "onnx", "onnxruntime"):
+    pytest.importorskip(library, reason="the recipe needs training/requirements.txt")
+
+from safetensors.torch import save_file  # noqa: E402 - after the skips
+
+from generator.brief.attribution import find_attributions  # noqa: E402
+from generator.brief.attribution.reading import read_words  # noqa: E402
+from training.advice import advise  # noqa: E402
+from training.corpus import Document, Gold, parse_attributions  # noqa: E402
+from training.examples import cut, label  # noqa: E402
+from training.export import write_weights  # noqa: E402
+from training.fit import Plan, train  # noqa: E402
+from training.network import Network, read_network  # noqa: E402
+from training.stages import fresh_windows, make_setup, read_examples  # noqa: E402
+from training.vocabulary import prune_encoder, read_vocabulary  # noqa: E402
+
+_WIDTH, _INNER, _LONGEST = 24, 48, 64
+_TEXT = '"We lost it," Ana Ruiz said. The port denies that ships were hit.'
+_BRAT = """T1\tSource 14 22\tAna Ruiz
+T2\tCue 23 27\tsaid
+T3\tContent 0 13\t"We lost it,"
+E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3
+T4\tSource 29 37\tThe port
+T5\tCue 38 44\tdenies
+T6\tContent 45 64\tthat ships were hit
+E2\tAttribution:T5 Source:T4 Cue:T5 Content:T6
+"""
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> Path:
+    """A tiny BERT with random weights, in a folder."""
+    folder = tmp_path / "encoder"
+    folder.mkdir()
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "said", "ana", "ruiz", "port"]
+    words += [*'abcdefghijklmnopqrstuvwxyz",.', *("##" + c for c in "abcdefghijklmnopqrstuvwxyz")]
+    vocabulary = {"model": {"vocab": {word: number for number, word in enumerate(words)}}}
+    (folder / "tokenizer.json").write_text(json.dumps(vocabulary))
+    config = {
+        "model_type": "bert",
+        "hidden_size": _WIDTH,
+        "intermediate_size": _INNER,
+        "num_attention_heads": 2,
+        "num_hidden_layers": 1,
+        "layer_norm_eps": 1e-12,
+    }
+    (folder / "config.json").write_text(json.dumps(config))
+    save_file(_random_weights(len(words)), folder / "model.safetensors")
+    return folder
+
+
+def _random_weights(words: int) -> "dict[str, torch.Tensor]":
+    generator = torch.Generator().manual_seed(0)
+    layer, attention = "encoder.layer.0.", "encoder.layer.0.attention."
+    shapes: dict[str, tuple[int, ...]] = {
+        "embeddings.word_embeddings.weight": (words, _WIDTH),
+        "embeddings.position_embeddings.weight": (_LONGEST, _WIDTH),
+        "embeddings.token_type_embeddings.weight": (2, _WIDTH),
+        "embeddings.LayerNorm.weight": (_WIDTH,),
+        layer + "intermediate.dense.weight": (_INNER, _WIDTH),
+        layer + "output.dense.weight": (_WIDTH, _INNER),
+        layer + "output.LayerNorm.weight": (_WIDTH,),
+        attention + "output.LayerNorm.weight": (_WIDTH,),
+    }
+    for name in ("self.query", "self.key", "self.value", "output.dense"):
+        shapes[f"{attention}{name}.weight"] = (_WIDTH, _WIDTH)
+    for name, shape in list(shapes.items()):
+        if not name.endswith("embeddings.weight"):
+            shapes[name.removesuffix("weight") + "bias"] = shape[:1]
+    return {name: torch.randn(shape, generator=generator) / 5 for name, shape in shapes.items()}
+
+
+def _document() -> Document:
+    return Document("made-up", _TEXT, (tuple(parse_attributions(_BRAT)),))
+
+
+def test_brat_files_are_read_as_attributions() -> None:
+    """The corpus's own form."""
+    first, second = _document().annotations[0]
+
+    assert first == Gold(source=((14, 22),), cue=((23, 27),), content=((0, 13),))
+    assert [_TEXT[a:b] for a, b in second.content] == ["that ships were hit"]
+
+
+def test_two_steps_give_weights_that_the_package_reads(encoder: Path, tmp_path: Path) -> None:
+    """From annotation through teacher, advice and student to the files that ship."""
+    pruned = tmp_path / "small"
+    prune_encoder(encoder, texts=[_TEXT], least=1, common=0, out=pruned)
+    vocabulary = read_vocabulary(pruned)
+    examples = read_examples([_document()], vocabulary)
+    plan = Plan(epochs=2, rate=1e-3, most_steps=2)
+    teacher = Network(pruned)
+    train(teacher, fresh_windows(examples), vocabulary.marks, plan, keep=tmp_path / "teacher.pt")
+    chance = random.Random(0)  # noqa: S311 - no secret
+    windows = list(cut(examples[0][0], size=40, chance=chance))
+    readings = [examples[0][0].reading] * len(windows)
+    advised = list(advise(teacher, windows, readings, vocabulary.marks))
+    student = read_network(pruned, tmp_path / "teacher.pt")
+    advice_plan = Plan(epochs=2, rate=1e-3, most_steps=2, trust=0.7)
+    train(student, lambda _epoch, _chance: advised, vocabulary.marks, advice_plan, keep=None)
+    setup = make_setup(student, vocabulary)
+    write_weights(student, vocabulary, setup, out=tmp_path / "weights")
+
+    found = find_attributions(_TEXT, weights=tmp_path / "weights")
+
+    assert all(one.cue and one.contents for one in found)
+
+
+def test_the_same_seed_gives_the_same_weights(encoder: Path) -> None:
+    """The weights can be made again."""
+
+    def once() -> dict[str, "torch.Tensor"]:
+        vocabulary = read_vocabulary(encoder)
+        examples = read_examples([_document()], vocabulary)
+        torch.manual_seed(3)
+        network = Network(encoder)
+        plan = Plan(epochs=2, rate=1e-3, most_steps=2, seed=3)
+        train(network, fresh_windows(examples), vocabulary.marks, plan, keep=None)
+        return network.state_dict()
+
+    first, second = once(), once()
+
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_labels_spell_the_annotation(encoder: Path) -> None:
+    """What the network is taught must be what the annotator marked."""
+    from generator.brief.attribution.path import find_stretches
+
+    vocabulary = read_vocabulary(encoder)
+    reading = read_words(_TEXT, segmenter=vocabulary.segmenter(), separator=vocabulary.marks.last)
+
+    example = label(reading, _document().annotations[0])
+
+    spans = [
+        (s.role, _TEXT[reading.starts[s.first] : reading.ends[s.last - 1]])
+        for s in find_stretches(example.tags)
+    ]
+    assert spans == [
+        (2, '"We lost it,"'),
+        (0, "Ana Ruiz"),
+        (1, "said"),
+        (0, "The port"),
+        (1, "denies"),
+        (2, "that ships were hit"),
+    ]

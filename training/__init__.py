@@ -1,0 +1,1 @@
+"""The recipe of the attribution weights: corpus in, weights and figures out."""

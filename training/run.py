@@ -1,0 +1,40 @@
+"""Make the weights: ``python -m training.run --polnear DIR --out DIR``.
+
+Every stage that has its result in the output folder is skipped, so a run that was cut off goes on.
+On one core of 2025 the whole takes about two and a half hours.
+"""
+
+import argparse
+import logging
+from pathlib import Path
+
+import torch
+
+from training.stages import PASSES, Workshop
+
+_LOG = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Run the stages that are missing, or the one that was named."""
+    parser = argparse.ArgumentParser(prog="python -m training.run", description=__doc__)
+    parser.add_argument("--polnear", type=Path, required=True, help="folder with train/ in it")
+    parser.add_argument("--out", type=Path, required=True, help="folder to work in")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--only", help="one stage: teacher, student, advice-N, distilled, weights")
+    chosen = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    torch.set_num_threads(chosen.threads)
+    workshop = Workshop(chosen.polnear, chosen.out)
+    stages = {"teacher": workshop.train_teacher, "student": workshop.train_student}
+    stages |= {f"advice-{n}": lambda n=n: workshop.write_advice(n) for n in range(PASSES)}
+    stages |= {"distilled": workshop.distil, "weights": workshop.write_weights}
+    done = {path.stem for path in chosen.out.iterdir()}
+    for name, stage in stages.items():
+        if name == chosen.only or (not chosen.only and name not in done):
+            _LOG.info("%s", name)
+            stage()
+
+
+if __name__ == "__main__":
+    main()
