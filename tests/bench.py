@@ -25,7 +25,7 @@ from generator.brief.language import parse_text
 from generator.brief.pipeline import write_brief
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-SHORT, LONG = 2_500, 25_000
+SHORT, LONG = 1_000, 10_000
 """Words of the two texts that growth is measured between."""
 RUNS = 3
 """How often each is measured."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief.language import text_of
 from generator.brief.resolving.index import PlaceIndex
 from generator.brief.resolving.reading import NOBODY, Reading
 from generator.brief.resolving.resolver import Resolver
@@ -65,7 +66,7 @@ class Cast:
             return NOBODY
         inner = self._index.inner_at(start, end)
         if inner is not None:
-            return Reading((inner,), f"'{self._doc.text[start:end]}' names {self[inner].name}")
+            return Reading((inner,), f"'{text_of(self._doc)[start:end]}' names {self[inner].name}")
         return self._read_heads(_head_of(span), span)
 
     def read_token(self, token: Token) -> Reading:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.brief.cast import Reading
+from generator.brief.language import text_of
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Readi
     content = attribution.contents[-1]
     if content.end > attribution.cue[0].start:
         return None
-    text = doc.text
+    text = text_of(doc)
     tail = text[content.start : content.end]
     if not text[content.end : attribution.cue[0].start].lstrip().startswith(","):
         return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.brief.draft import NamePart
+from generator.brief.language import text_of
 from generator.brief.naming.labels import NameLabels, load_names
 from generator.brief.naming.metonyms import stands_for_government
 from generator.brief.naming.phrases import PARTICLES, Phrases
@@ -88,7 +89,7 @@ class NameReader:
 
     def _part(self, start: int, end: int, **fields: object) -> NamePart:
         begin, stop = self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1].text)
-        return NamePart(start=begin, end=stop, text=self._doc.text[begin:stop], **fields)  # type: ignore[arg-type]
+        return NamePart(start=begin, end=stop, text=text_of(self._doc)[begin:stop], **fields)  # type: ignore[arg-type]
 
     def _from_territory(self, i: int, word: TerritoryWord, end: int) -> Found:
         after = end + 1 if self._phrases.is_possessive(end) else end

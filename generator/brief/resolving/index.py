@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.brief.language import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -107,7 +109,7 @@ class PlaceIndex:
             actor = self.actors[actor_id]
             said = " ".join(actor.roles).lower()
             for mention in actor.mentions:
-                before = self.doc.text[max(0, mention.start - 6) : mention.start].lower()
+                before = text_of(self.doc)[max(0, mention.start - 6) : mention.start].lower()
                 said += " " + " ".join(before.replace(".", " ").split()[-_TITLES_SEEN:])
             female = _FEMALE.search(said) or any(_FEMALE_SURNAME.search(n) for n in (actor.name,))
             male = _MALE.search(said)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief.language import text_of
 from generator.brief.nouns import load_nouns
 from generator.brief.references import load_references, same_office
 from generator.brief.resolving.look_back import LookBack, Want
@@ -106,9 +107,9 @@ class Nominals:
             if actor.kind != "person":
                 continue
             for role in actor.roles:
-                start = doc.text.rfind(role, max(0, place.start - len(role) - 3), place.start)
+                start = text_of(doc).rfind(role, max(0, place.start - len(role) - 3), place.start)
                 if start < 0:
-                    start = doc.text.find(role, place.end, place.end + len(role) + 8)
+                    start = text_of(doc).find(role, place.end, place.end + len(role) + 8)
                 if 0 <= start <= token.idx < start + len(role):
                     return Reading(
                         (place.actor,), f"'{role}' is stated beside the name {actor.name}"
