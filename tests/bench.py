@@ -85,7 +85,9 @@ def main() -> int:
                 what, str(count), f"{spent[what, words]:.2f}", f"{count / spent[what, words]:.0f}"
             )
     Console(width=100).print(table)
-    speed = SHORT / spent["whole analysis", SHORT]
+    speed = min(
+        len(articles[words].text.split()) / spent["whole analysis", words] for words in articles
+    )
     growth = spent["whole analysis", LONG] / spent["whole analysis", SHORT]
     share = spent["parse alone", SHORT] / spent["whole analysis", SHORT]
     print(
