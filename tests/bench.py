@@ -16,11 +16,11 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from generator.article.seeds import read_seeds
 from rich.console import Console
 from rich.table import Table
 
 from generator.article.model import Article, Segment, Span
+from generator.article.seeds import read_seeds
 from generator.brief.language import parse_text
 from generator.brief.pipeline import write_brief
 
