@@ -8,10 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import html5lib
+import markdown
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugins
 
 from tests.pages.vectors import HOSTILE
@@ -21,6 +22,8 @@ pytestmark = [
     pytest.mark.skipif("briefing" not in get_plugins(), reason="the package is not installed"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 ARTICLE = """---
 title: {title}
@@ -99,9 +102,13 @@ def test_hostile_articles_add_nothing_to_the_site(site: Path, tmp_path: Path) ->
     texts = [text for text in HOSTILE if "\x00" not in text and text.strip()]
     hostile = build_site(tmp_path, texts)
 
-    allowed = census(site)
+    golden = [
+        page.read_text(encoding="utf-8").split("---\n", 2)[2] for page in GOLDEN.rglob("*.md")
+    ]
+    made = [markdown.markdown(page, extensions=["tables", "toc"]).encode() for page in golden]
+    allowed = {("span", "id"), *census(site).union(*map(shapes, made))}
     for path in sorted(hostile.rglob("*.html")):
-        extra = shapes(path) - allowed
+        extra = shapes(path.read_bytes()) - allowed
         assert not extra, f"{path.relative_to(hostile)}: {extra}"
     index = json.loads((hostile / "search" / "search_index.json").read_text(encoding="utf-8"))
     tags = Counter(
@@ -134,16 +141,19 @@ def test_a_wrong_setting_is_told_by_its_name(tmp_path: Path) -> None:
         load_config(str(path))
 
 
-def test_a_missing_seeds_folder_is_one_sentence(tmp_path: Path) -> None:
-    """mkdocs prints it without a traceback."""
+def test_a_missing_seeds_folder_is_one_sentence(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is printed without a traceback."""
     write_project(tmp_path, ["harbour"])
     path = tmp_path / "mkdocs.yml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("seeds: seeds", "seeds: nowhere"), encoding="utf-8"
     )
 
-    with pytest.raises(PluginError, match="nowhere"):
+    with pytest.raises(Abort):
         run(tmp_path)
+    assert "nowhere: is no folder" in caplog.text
 
 
 def test_serving_watches_articles_and_templates(tmp_path: Path) -> None:
@@ -203,11 +213,11 @@ def build_site(folder: Path, texts: list[str]) -> Path:
 
 def census(site: Path) -> set[tuple[str, str]]:
     """Every shape of element that the site holds."""
-    return set().union(*(shapes(path) for path in site.rglob("*.html")))
+    return set().union(*(shapes(path.read_bytes()) for path in site.rglob("*.html")))
 
 
-def shapes(path: Path) -> set[tuple[str, str]]:
-    tree = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False)
+def shapes(page: bytes) -> set[tuple[str, str]]:
+    tree = html5lib.parse(page, namespaceHTMLElements=False, transport_encoding="utf-8")
     return {
         (element.tag, ",".join(sorted(map(str, element.keys()))))
         for element in tree.iter()
