@@ -12,6 +12,9 @@ UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 UPGRADE ?= --upgrade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# The theme announces its end of life at every build; CONTRIBUTING.md tells what that means here.
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check format lint types contracts docs write wheel bench golden score gold lock clean
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.draft import Attribution
+from generator.brief.language import text_of
 from generator.brief.syntax import agent_of, is_negated, phrase_of, stretches, subject_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _content(clause: Token, verb: Token, table: Reporting) -> tuple[Span, ...]:
         and not (token.dep_ == "mark" and token.lower_ == "that" and token.head.i == clause.i)
         and token.i != verb.i
     ]
-    return stretches(tokens, clause.doc.text)
+    return stretches(tokens, text_of(clause.doc))
 
 
 def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
@@ -123,12 +124,12 @@ def _from_phrase(token: Token, phrases: tuple[str, ...]) -> list[Attribution]:
         if head is None:
             continue
         rest = [t for t in head.subtree if t.i not in phrase_tokens]
-        contents = stretches(rest, doc.text)
-        contents = tuple(c for c in contents if len(doc.text[c.start : c.end].split()) > 1)
+        contents = stretches(rest, text_of(doc))
+        contents = tuple(c for c in contents if len(text_of(doc)[c.start : c.end].split()) > 1)
         if not contents:
             continue
         cue = Span(start=token.idx, end=preposition.idx + len(preposition.text))
-        because = f"the phrase '{doc.text[cue.start : cue.end]}'"
+        because = f"the phrase '{text_of(doc)[cue.start : cue.end]}'"
         return [Attribution((phrase_of(source),), (cue,), contents, because)]
     return []
 

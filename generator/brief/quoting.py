@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.draft import Attribution
+from generator.brief.language import text_of
 from generator.brief.syntax import Tokens, agent_of, is_negated, phrase_of, subject_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def find_attributed_quotations(
         cue, source = candidates[0]
         because = f"'{cue.text}' stands at the quotation"
         if len(candidates) == 2 and _differ(candidates[0][1], candidates[1][1]):
-            if not _is_cut(quotation, tokens.doc.text):
+            if not _is_cut(quotation, text_of(tokens.doc)):
                 cue, source = candidates[1]
                 because = f"'{cue.text}' opens the quotation, whose sentence ends in it"
             else:
@@ -99,7 +100,7 @@ def _before(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> lis
 def _after(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> list[Token]:
     """Tokens of the same sentence behind a quotation, in order."""
     end = quotations[number].end
-    ceiling = quotations[number + 1].start if number + 1 < len(quotations) else len(tokens.doc.text)
+    ceiling = quotations[number + 1].start if number + 1 < len(quotations) else len(text_of(tokens.doc))
     index = tokens.from_character(end)
     words: list[Token] = []
     while index < len(tokens.doc) and len(words) < _REACH:
@@ -128,7 +129,7 @@ def _cue_behind(
     Without punctuation between, the quotation must open its sentence ("There was none" she said), for
     marked words inside a sentence are followed by what they are words of ("a lie" the report says).
     """
-    text = tokens.doc.text
+    text = text_of(tokens.doc)
     words = [w for w in words if not w.is_space]
     while words and words[0].text in _DASHES:
         words = words[1:]

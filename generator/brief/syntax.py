@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.article.model import Span
+from generator.brief.language import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -178,7 +179,7 @@ def phrase_of(head: Token) -> Span:
         right = token if token.i > right.i else right
     if right.tag_ == "POS" and right.i > left.i:
         right = right.nbor(-1)
-    return trim(head.doc.text, left.idx, right.idx + len(right.text))
+    return trim(text_of(head.doc), left.idx, right.idx + len(right.text))
 
 
 def _in_clause(token: Token, head: Token) -> bool:

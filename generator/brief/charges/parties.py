@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
+from generator.brief.language import text_of
 from generator.brief.territories import territory_words
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ class Parties:
                 continue
             found = self.read_name(child)
             if found.actors:
-                return Reading(found.actors, f"'{head.doc.text[start:end]}': {found.because}")
+                return Reading(found.actors, f"'{text_of(head.doc)[start:end]}': {found.because}")
         return None
 
     def actor(self, actor_id: str) -> Actor:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.cast import Reading
+from generator.brief.language import text_of
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -196,12 +197,13 @@ def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Readi
     content = attribution.contents[-1]
     if content.end > attribution.cue[0].start:
         return None
-    text = doc.text
+    text = text_of(doc)
     tail = text[content.start : content.end]
     if not text[content.end : attribution.cue[0].start].lstrip().startswith(","):
         return None
-    for piece in range(2):
-        comma = tail.rfind(", ") if piece == 0 else tail.rfind(", ", 0, comma)
+    comma = len(tail)
+    for _ in range(2):
+        comma = tail.rfind(", ", 0, comma)
         if comma <= 0:
             return None
         start = content.start + comma + 2

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.brief.draft import NamePart
+from generator.brief.language import text_of
 from generator.brief.naming.labels import NameLabels, load_names
 from generator.brief.naming.metonyms import stands_for_government
 from generator.brief.naming.phrases import PARTICLES, Phrases
@@ -37,6 +38,7 @@ class NameReader:
     def __init__(self, doc: Doc) -> None:
         """Judge every name over the whole text before the walk: the recogniser is not of one mind."""
         self._doc = doc
+        self._text = text_of(doc)  # a parse builds its text anew at every call
         self._nouns = load_nouns()
         self._labels = NameLabels(doc)
         self._territories = TerritoryFinder(doc)
@@ -88,7 +90,7 @@ class NameReader:
 
     def _part(self, start: int, end: int, **fields: object) -> NamePart:
         begin, stop = self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1].text)
-        return NamePart(start=begin, end=stop, text=self._doc.text[begin:stop], **fields)  # type: ignore[arg-type]
+        return NamePart(start=begin, end=stop, text=self._text[begin:stop], **fields)  # type: ignore[arg-type]
 
     def _from_territory(self, i: int, word: TerritoryWord, end: int) -> Found:
         after = end + 1 if self._phrases.is_possessive(end) else end

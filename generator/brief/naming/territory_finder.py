@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.brief.language import text_of
 from generator.brief.territories import TerritoryWord, territory_words
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class TerritoryFinder:
     def __init__(self, doc: Doc) -> None:
         """Note where tokens end: a phrase must end with one."""
         self._doc = doc
-        self._text = doc.text.replace("’", "'")
+        self._text = text_of(doc).replace("’", "'")
         self._ends = {t.idx + len(t.text): t.i + 1 for t in doc}
 
     def at(self, index: int) -> tuple[TerritoryWord, int] | None:

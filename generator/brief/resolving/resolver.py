@@ -66,7 +66,7 @@ class Resolver:
             shown = (
                 token.text
                 if actor != place.actor
-                else self._index.doc.text[place.start : place.end]
+                else self._index.text[place.start : place.end]
             )
             return Reading((actor,), f"'{shown}' names {self._index.actors[actor].name}")
         if word in _SPEAKERS:

@@ -9,7 +9,8 @@ again by the same party against the same party.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast as typed
+from typing import TYPE_CHECKING
+from typing import cast as typed
 
 from generator.brief.charges.acts import find_acts, find_sentences
 from generator.brief.charges.answers import Answers

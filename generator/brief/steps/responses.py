@@ -8,7 +8,8 @@ talks, and answers of a party that nobody in the article charges.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast as typed
+from typing import TYPE_CHECKING
+from typing import cast as typed
 
 from generator.brief.charges.acts import find_sentences
 from generator.brief.charges.answers import Answer, Answers
