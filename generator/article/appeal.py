@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.article.vocabulary import Appeal, Phrases
 
 _REASON = "the outlet's own appeal to its readers"
+_LONGEST_APPEAL = 60
+"""Lines; it bounds the work on a page in which every line opens an appeal."""
 _LONGEST_OPENING = 14
 """Words of the line that opens an appeal without being part of a paragraph."""
 
@@ -54,13 +56,14 @@ def _end_of(
 ) -> int:
     """One past the last line of the appeal that opens here."""
     opens, buttons = forms
-    for end in range(start + 1, len(lines)):
+    last = min(len(lines), start + _LONGEST_APPEAL)
+    for end in range(start + 1, last):
         line = lines[end]
         speaks = _speaks(line, words) or _is_asking(line, words) or not line.words
         heads = len(line.words) <= _LONGEST_OPENING and opens.opening(line.words)
         if not (speaks or heads or buttons.whole(line.words)):
             return end
-    return len(lines)
+    return last
 
 
 def _end_of_buttons(lines: tuple[Line, ...], end: int, buttons: Phrases) -> int:
