@@ -33,13 +33,7 @@ PASSES = 2
 LEAST_SEEN, COMMON = 3, 12_000
 """The student keeps pieces seen so often in the corpus, and the first so many ordinary ones."""
 
-DECODING = {
-    "room": WINDOW - 2,
-    "overlap": 64,
-    "outside_bias": 0.0,
-    "none_weight": 0.5,
-    "backing": 0.5,
-}
+OVERLAP, BONUS, NONE_WEIGHT, BACKING = 64, (0.0, 0.0, 0.0), 0.5, 0.5
 """Constants of the decoder, chosen on dev; the sweeps are in MODEL_CARD.md."""
 
 
@@ -160,6 +154,10 @@ def make_setup(network: Network, vocabulary: Vocabulary) -> Setup:
         start=vocabulary.marks.first,
         separator=vocabulary.marks.last,
         unknown=vocabulary.unknown,
+        room=WINDOW - 2,
+        overlap=OVERLAP,
+        bonus=BONUS,
+        none_weight=NONE_WEIGHT,
+        backing=BACKING,
         pairs=tuple(map(tuple, pairs)),
-        **DECODING,
     )

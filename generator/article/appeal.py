@@ -42,7 +42,9 @@ def find_appeals(page: Page) -> Iterator[Cut]:
 
 
 def _opens(line: Line, opens: Phrases, words: Appeal) -> bool:
-    if not opens.opening(line.words):
+    if line.spoken[:1] == ("support",) and len(line.words) <= 5 and not line.text.endswith("."):
+        return True
+    if not opens.opening(line.spoken):
         return False
     return len(line.words) <= _LONGEST_OPENING or _speaks(line, words)
 
@@ -68,7 +70,9 @@ def _end_of_buttons(lines: tuple[Line, ...], end: int, buttons: Phrases) -> int:
 
 
 def _asks(lines: tuple[Line, ...], words: Appeal) -> bool:
-    """Whether the block as a whole speaks to the reader and asks for something."""
+    """Whether the block as a whole speaks to the reader and asks for something; a heading alone does not."""
+    if len(lines) == 1 and len(lines[0].words) <= 5:
+        return False
     spoken = {word for line in lines for word in line.spoken}
     return bool(spoken & {*words.asks}) and any(_speaks(line, words) for line in lines)
 

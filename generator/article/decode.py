@@ -45,6 +45,9 @@ _WESTERN = re.compile(rb"[\x85\x91-\x97\x99\xa0\xa3\xa9\xab\xae\xb0\xb7\xbb\xbf-
 _LETTER_RUN = re.compile(rb"[\xc0-\xff]{3}")
 """Three accented letters in a row are no western word; in a Cyrillic table they are one."""
 
+_FIRST_RARE = "\u0530"
+"""Below it stand the Latin, Greek and Cyrillic letters; bytes of other things rarely fall there in pairs."""
+
 _SAMPLE = 200_000
 """Bytes that the guess looks at; more does not make it better and makes it slow."""
 
@@ -86,11 +89,16 @@ def _decode_as(data: bytes, encoding: str, *, name: str) -> Decoded:
 
 
 def _decode_wide(data: bytes, *, name: str) -> Decoded:
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    half = max(len(data) // 2, 1)
-    for share, other, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if share > 0.3 * half and other < 0.05 * half:
-            return _decode_as(data, encoding, name=name)
+    """The text of bytes that hold NULs: UTF-16 without a mark, when that gives nearly nothing but common letters."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:_SAMPLE]
+        common = sum(c < _FIRST_RARE or "\u2000" <= c < "\u2070" for c in sample)
+        if "\0" not in text and common >= 0.95 * len(sample):
+            return Decoded(text, encoding)
     message = "holds NUL bytes, so it is a binary file; save the article as plain UTF-8 text"
     raise SeedError(message, path=name)
 

@@ -14,15 +14,23 @@ from typing import TYPE_CHECKING
 
 from generator.article.appeal import find_appeals
 from generator.article.page import Cut, Page
-from generator.article.page_ends import find_desk_notes, find_head, find_menus, find_tail
+from generator.article.page_ends import (
+    find_brand,
+    find_desk_notes,
+    find_head,
+    find_menus,
+    find_tail,
+)
 from generator.article.pictures import find_pictures
 from generator.article.pointers import find_pointers
+from generator.article.vocabulary import split_words
 
 if TYPE_CHECKING:
     from generator.article.lines import Line
     from generator.article.vocabulary import Furniture
 
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[-–—|•·]\s+")
 _HASHTAGS = re.compile(r"#\w+")
 _LONGEST_ADDRESS = 2_000
 """Code points; a longer line is no address."""
@@ -35,7 +43,7 @@ def find_furniture(lines: tuple[Line, ...], table: Furniture) -> dict[int, str]:
     for rule in RULES:
         for number, reason in rule(page):
             found.setdefault(number, reason)
-    for later in (find_menus, _find_repeats):
+    for later in (find_menus, find_brand, _find_repeats):
         for number, reason in [*later(page, found)]:
             found.setdefault(number, reason)
     return dict(sorted(found.items()))
@@ -45,7 +53,7 @@ def _find_vocabulary(page: Page) -> Iterator[Cut]:
     """Lines made of the words of pages."""
     networks = page.table.network_words
     for number, line in enumerate(page.lines):
-        if not line.words:
+        if not any(c.isalnum() for c in line.text):
             yield number, "line without words"
             continue
         for kind in page.table.lines:
@@ -53,11 +61,24 @@ def _find_vocabulary(page: Page) -> Iterator[Cut]:
                 yield number, kind.reason
                 break
         else:
-            dated = len(line.words) > 1 and not line.ended
             if _is_counter(line):
                 yield number, "counter of views, comments or shares"
-            elif dated and page.table.dates.fits(line.words, networks):
+            elif _is_date_line(page, number):
                 yield number, page.table.dates.reason
+
+
+def _is_date_line(page: Page, number: int) -> bool:
+    """Whether the line is a date or a time, above the article also beside a name."""
+    line, dates = page.lines[number], page.table.dates
+    if line.ended or not 1 < len(line.words) <= dates.longest + 4:
+        return False
+    parts = _PARTS.split(line.text) if number <= page.first_prose else []
+    if len(parts) == 2:
+        sides = sorted((split_words(part) for part in parts), key=len)
+        name, day = sides[0], sides[1]
+        if len(day) > 2 and 0 < len(name) <= 4 and dates.fits(day, page.table.network_words):
+            return True
+    return dates.fits(line.words, page.table.network_words)
 
 
 def _is_counter(line: Line) -> bool:
@@ -78,7 +99,7 @@ def _find_links(page: Page) -> Iterator[Cut]:
     for number, line in enumerate(page.lines):
         if len(line.text) > 2_000:
             continue
-        if not _rest(_LINK, line.text):
+        if _LINK.search(line.text) and not _rest(_LINK, line.text):
             yield number, "bare address"
         elif "#" in line.text and not _rest(_HASHTAGS, line.text):
             yield number, "tags of the page"

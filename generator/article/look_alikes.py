@@ -67,7 +67,9 @@ def _in_line(line: str, *, start: int) -> dict[int, str]:
     for number, (place, word) in enumerate(words):
         script = scripts[number]
         if len(word) == 1:
-            script = _script_around(line, place, scripts, number)
+            # a Greek letter between Latin words is a sign: an α-particle, the β version
+            greek = script == "GREEK"
+            script = "" if greek else _script_around(line, place, scripts, number)
         table = stand_ins(script) if script else {}
         for offset, letter in enumerate(word):
             if letter in table and script_of(letter) != script:

@@ -1,8 +1,8 @@
 """Out of here come headline, standfirst, outlet, byline and day of an article: as the page states them, or not at all.
 
-A first line is a headline when the page sets it off: by an empty line where every paragraph has one, by a wider space than the
-others have, or, on a page without empty lines, by its wording alone. A sentence with a full stop is a lead, and one
-with articles and auxiliary verbs a standfirst, unless the space says otherwise.
+A first line is a headline when the page sets it off: by an empty line where every paragraph has one, by a wider space
+than the others have, or, on a page without empty lines, by its wording alone. A sentence with a full stop is a lead,
+and one with articles and auxiliary verbs a standfirst, unless the space says otherwise.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ _LONGEST_STANDFIRST = 45
 """Words of a line between the headline and what parts it from the article."""
 _DISPLAY_TITLE = 90
 """Code points of a title cut from the lead."""
-_NAME = re.compile(
-    r"[A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9][\w.'’&-]*(?: (?:(?:of|the|and|de|la|del|for|&) )?[A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9][\w.'’&-]*){0,5}"
-)
+_CAPITAL = "A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9"
+_PART = rf"[{_CAPITAL}][\w'’&-]*(?:\.\w+)*"
+_NAME = re.compile(rf"{_PART}(?: (?:(?:of|the|and|de|la|del|for|&) )?{_PART}){{0,5}}")
+"""Words with capitals in a row, with the small words that names hold."""
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
 _BYLINE = re.compile(r"(?:By|Story by|Words by|Text by|Author:)\s+(.{2,80})")
 
@@ -218,7 +219,8 @@ def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
 
 def _is_publisher(name: Words, phrase: Words, words: MastheadWords) -> bool:
     """Whether these words can name a publisher in this phrase: "Our Editor" cannot, nor a person to follow."""
-    if {*name} & {*words.nobody} or " ".join(name) in words.nobody:
+    year = len(name[0]) == 4 and name[0].isdigit()
+    if year or {*name} & {*words.nobody} or " ".join(name) in words.nobody:
         return False
     return phrase not in words.weak_phrases or bool({*name} & {*words.media})
 
@@ -233,8 +235,8 @@ def _find_byline(lines: tuple[Line, ...], cut: dict[int, str]) -> str | None:
 def _find_published(
     lines: tuple[Line, ...], kept: list[int], cut: dict[int, str], words: MastheadWords
 ) -> str | None:
-    """The day of the first date line above the article."""
-    prose = next((n for n in kept if lines[n].is_prose), len(lines))
+    """The day of the first date line above the second paragraph: the first can be the standfirst."""
+    prose = [*(n for n in kept if lines[n].is_prose), len(lines), len(lines)][1]
     for number, reason in cut.items():
         if (
             reason == "date or time line"

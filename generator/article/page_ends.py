@@ -1,4 +1,4 @@
-"""Out of here come the lines above and below an article: labels, paths, bylines, menus; contacts, notes, other headlines."""
+"""Out of here come the lines above and below an article: labels, bylines, menus; contacts, notes, other headlines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BYLINE = re.compile(r"(?:By|Story by|Words by|Text by|Author:)\s+[A-ZÀ-ÞŁŚ�
 def find_head(page: Page) -> Iterator[Cut]:
     """Labels, breadcrumbs and bylines above the article."""
     sections = page.phrases(page.table.sections)
-    for number, line in enumerate(page.lines[: page.first_prose + 1]):
+    for number, line in enumerate(page.lines[: page.first_prose + 4]):
         size = len(line.words)
         if _BYLINE.match(line.text) and not line.ended and size <= 14 and number:
             yield number, "byline"
@@ -37,13 +37,23 @@ def find_head(page: Page) -> Iterator[Cut]:
             yield number, "section label"
 
 
+def find_brand(page: Page, cut: dict[int, str]) -> Iterator[Cut]:
+    """One word alone above the headline: the name of the page or of a part of it."""
+    kept = [n for n in range(min(page.first_prose, 40)) if n not in cut][:2]
+    if len(kept) == 2:
+        first, below = page.lines[kept[0]], page.lines[kept[1]]
+        if len(first.words) == 1 and len(below.words) > 4 and not below.closed:
+            yield kept[0], "section label"
+
+
 def find_desk_notes(page: Page) -> Iterator[Cut]:
     """Notes on who reported, wrote and edited, beside the article."""
     desk = page.phrases(page.table.reporting)
     for number, line in enumerate(page.lines):
         if len(line.words) > 40 or not desk.opening(line.words):
             continue
-        if number < page.first_prose or number >= len(page.lines) - 6:
+        bare = len(line.words) <= 14 and not line.ended
+        if bare or number < page.first_prose or number >= len(page.lines) - 6:
             yield number, "note on who wrote and edited"
 
 

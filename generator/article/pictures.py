@@ -43,6 +43,8 @@ def find_pictures(page: Page) -> Iterator[Cut]:
 
 
 def _is_credit(line: Line, opens: Phrases) -> bool:
+    if line.words[:2] == ("getty", "images") and not line.closed and len(line.words) <= 30:
+        return True
     taken = opens.opening(line.words)
     if not taken or len(line.words) > 25:
         return False
@@ -56,7 +58,7 @@ def _is_credit(line: Line, opens: Phrases) -> bool:
     )
     label = line.text[end:].lstrip()[:1] in (":", "©", "/", "|")
     named = line.words[0] == "image" and line.words[1:2] in (("source",), ("caption",))
-    return label or named or (by and not line.ended and len(line.words) <= 10)
+    return label or named or (by and not line.ended and len(line.words) <= 16)
 
 
 def _is_caption_above(page: Page, number: int) -> bool:

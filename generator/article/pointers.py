@@ -1,4 +1,4 @@
-"""Out of here come the lines that point to other stories: labels such as "Read more" and the headlines below or behind them."""
+"""Out of here come the lines that point to other stories: labels such as "Read more" and the headlines they carry."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def find_pointers(page: Page) -> Iterator[Cut]:
                 yield number, "pointer to another story"
             continue
         yield number, "label above a pointer to another story"
-        if lists.whole(words):
+        if lists.whole(words) or number > page.last_prose:
             yield from _teasers_below(page, number)
         elif page.is_teaser(number + 1) and not _leads_quote(line):
             yield number + 1, "headline of another story, below its label"

@@ -1,4 +1,4 @@
-"""Out of here comes the day that a date line of a page states, in ISO 8601; a line that leaves the year open states none."""
+"""Out of here comes the day that a line of a page states, in ISO 8601; a line that leaves the year open states none."""
 
 from __future__ import annotations
 

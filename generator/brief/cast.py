@@ -5,9 +5,10 @@ Refuses to guess: a phrase that could mean two actors, or none that is near, rea
 
 from __future__ import annotations
 
+from generator.brief.language import text_of
+
 from typing import TYPE_CHECKING
 
-from generator.brief.language import text_of
 from generator.brief.resolving.index import PlaceIndex
 from generator.brief.resolving.reading import NOBODY, Reading
 from generator.brief.resolving.resolver import Resolver
@@ -29,6 +30,7 @@ class Cast:
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         """Index the actors' mentions; `doc` is the parse of the same text."""
         self._doc = doc
+        self._text = text_of(doc)  # a parse builds its text anew at every call
         self._index = PlaceIndex(doc, actors)
         self._resolver = Resolver(self._index)
 
@@ -39,6 +41,7 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, in the order of first mention."""
         return tuple(self._index.actors.values())
+
 
     def people(self) -> tuple[str, ...]:
         """Ids of the actors that are persons, in the order of first mention."""
@@ -66,7 +69,7 @@ class Cast:
             return NOBODY
         inner = self._index.inner_at(start, end)
         if inner is not None:
-            return Reading((inner,), f"'{text_of(self._doc)[start:end]}' names {self[inner].name}")
+            return Reading((inner,), f"'{self._text[start:end]}' names {self[inner].name}")
         return self._read_heads(_head_of(span), span)
 
     def read_token(self, token: Token) -> Reading:

@@ -54,6 +54,15 @@ _MOTION = {
 """Verbs whose object does what their infinitive says."""
 
 
+_TREATED = {
+    "arrest", "detain", "hold", "jail", "imprison", "sentence", "fine", "sack", "fire", "dismiss", "suspend", "expel",
+    "ban", "sanction", "praise", "thank", "commend", "criticise", "criticize", "condemn", "denounce", "blame", "fault",
+    "accuse", "charge", "suspect", "question", "prosecute", "indict", "convict", "punish", "try", "investigate",
+    "wanted", "want", "rebuke", "slam", "blast", "summon", "acquit", "clear", "sue", "chide", "censure", "target",
+}  # fmt: skip
+"""Verbs whose object is the one who does what follows "for", "of" or "with"."""
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """Children with one of these dependency labels, in text order."""
     return [child for child in token.children if child.dep_ in deps]
@@ -111,6 +120,10 @@ def subject(verb: Token) -> Token | None:
                 if head.lemma_ in _INTENTS
                 else (head if current.tag_ == "VBG" else None)
             )
+        if current.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_ in _TREATED:
+            # "arrested him for spying": the one who is treated so did it.
+            treated = children(head.head, "dobj", "nsubjpass")
+            return treated[0] if treated else (head.head.head if head.head.dep_ in ("acl", "relcl") else None)
         if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
             return owner(head.head)
         if has_passive(current) and current != verb and current.dep_ != "xcomp" and not own:
@@ -147,7 +160,7 @@ def owner(noun: Token) -> Token | None:
 
 
 _OWNED = {
-    "interference",
+    "direction", "behest", "instruction", "order", "command", "bidding", "interference",
     "aggression",
     "meddling",
     "complicity",
@@ -197,6 +210,10 @@ def members(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+_APART = {"while", "whereas", "as", "although", "though", "after", "before", "when"}
+"""Words that open a clause of its own behind the one that is read."""
+
+
 def clause(verb: Token) -> tuple[int, int]:
     """Token range of a verb's clause from its subject on, without later coordinated clauses."""
     first, last = verb.left_edge.i, verb.right_edge.i
@@ -207,7 +224,9 @@ def clause(verb: Token) -> tuple[int, int]:
         leading = [c for c in verb.lefts if c.dep_ in ("advcl", "mark", "punct", "cc")]
         first = max((c.right_edge.i + 1 for c in leading), default=first)
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
+        again = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        apart = child.dep_ == "advcl" and child.left_edge.i > verb.i and any(c.lower_ in _APART for c in child.lefts)
+        if again or apart:
             last = child.left_edge.i - 1
             break
     return _trimmed(verb, first, max(last, verb.i))

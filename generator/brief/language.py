@@ -23,6 +23,10 @@ _CHUNK = 20_000
 """Code points that are parsed at once: bounds the memory of a long article; sentences never cross paragraphs."""
 
 
+_TEXT = "text"
+"""Key in a Doc's user data."""
+
+
 @cache
 def load_language(model: str = DEFAULT_MODEL) -> Language:
     """A spaCy pipeline that parses English, with a sentence break at every paragraph break.
@@ -59,10 +63,18 @@ def parse_text(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
     from spacy.tokens import Doc
 
     nlp = load_language(model)
-    docs = list(nlp.pipe(_chunks(text)))
-    if not docs:
-        return nlp.make_doc(text)
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    docs = list(nlp.pipe(_chunks(text))) or [nlp.make_doc(text)]
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse, without putting it together anew from its tokens, as `doc.text` does at each call."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def text_of(doc: Doc) -> str:
@@ -88,7 +100,25 @@ def _break_at_paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if "\n" in token.text or "\n" in token.whitespace_:
             doc[token.i + 1].is_sent_start = True
+    for start in [0, *(t.i + 1 for t in doc if "\n" in t.text or "\n" in t.whitespace_)]:
+        if (end := _dateline_end(doc, start)) is not None:
+            doc[end].is_sent_start = True
     return doc
+
+
+def _dateline_end(doc: Doc, start: int) -> int | None:
+    """First token behind a dateline ("YEREVAN, Armenia (AP) — "); None when the paragraph has none.
+
+    Left in its sentence, the place would be read as its subject.
+    """
+    if start >= len(doc) or not (doc[start].text.isupper() and len(doc[start].text) > 2):
+        return None
+    for token in doc[start + 1 : start + 16]:
+        if token.text in ("—", "–", "-", "--"):
+            return token.i + 1 if token.i + 1 < len(doc) else None
+        if "\n" in token.text or not (token.text[:1].isupper() or not token.text.isalpha()):
+            return None
+    return None
 
 
 def _first_line(error: BaseException) -> str:

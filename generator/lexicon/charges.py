@@ -59,10 +59,12 @@ class ActRow(Value):
     """At least one of these as well; empty asks for none."""
     without: tuple[str, ...] = ()
     """None of these."""
+    behind: tuple[str, ...] = ()
+    """Prepositions of which one must stand before its nouns."""
     needs_object: bool = False
     """Whether its verbs must have an object ("attacked the town", not "attacked from the start")."""
-    blames: Literal["doer", "object"] = "doer"
-    """Whose act it is: the doer's, or the object's ("spotted militants of X")."""
+    blames: Literal["doer", "object", "director"] = "doer"
+    """Whose act it is: the doer's, the object's ("spotted militants of X"), or who directs the doer ("on X's orders")."""
 
     @model_validator(mode="before")
     @classmethod
@@ -106,6 +108,10 @@ class VerbCue(Value):
     """Predicative adjectives of an idiom ("hold responsible")."""
     event: bool = False
     """Whether the object must be a known act ("attribute the attack to")."""
+    owned: bool = False
+    """Whether the doer must stand with the act's noun."""
+    grounds: bool = False
+    """Whether the preposition must lead to a ground of arrest."""
     stance: str
     """Stance that the word tells."""
 

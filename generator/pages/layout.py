@@ -14,6 +14,7 @@ from generator.pages.profiles import Profiles
 from generator.pages.reading import read_brief
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.brief.model import Brief
@@ -257,8 +258,8 @@ def _brief(press: _Press, view: BriefView) -> Page:
         path=view.masthead.address,
         title=view.masthead.title,
         description=(
-            f"{len(view.charges)} allegations, {view.answered} of them answered,"
-            f" {len(view.verbatim)} quotations, {len(view.figures)} actors."
+            f"{_count(view.charges, 'allegation')}, {view.answered} answered,"
+            f" {_count(view.verbatim, 'quotation')}, {_count(view.figures, 'actor')}."
         ),
         searched=True,
         contents=True,
@@ -275,10 +276,14 @@ def _actor(press: _Press, profile: ProfileView) -> Page:
         path=profile.party.address,
         title=profile.party.name,
         description=(
-            f"{profile.party.kind.text}: makes {profile.accuses_count} allegations,"
-            f" is accused in {profile.accused_count}, is quoted {sum(each.verbatim for each in profile.said)} times."
+            f"{profile.party.kind.text}. Allegations made: {profile.accuses_count};"
+            f" against it: {profile.accused_count}; articles: {len(profile.namings)}."
         ),
         searched=True,
         contents=True,
         profile=profile,
     )
+
+
+def _count(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"

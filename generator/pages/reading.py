@@ -155,7 +155,8 @@ class _Reader:
             words = self._words(response.evidence, target)
         return Answer(
             label=wording.RESPONSES.label(response.kind),
-            answered=response.kind != "none_reported",
+            answered=response.kind not in wording.NO_ANSWER,
+            silent=response.kind == "none_reported",
             anchor=anchor,
             number=number,
             by=self._parties(response.by),

@@ -92,7 +92,9 @@ class Answer:
     label: Label
     """How it answers."""
     answered: bool
-    """False for `none_reported`."""
+    """Whether it counts as an answer; a refusal to comment does not."""
+    silent: bool
+    """Whether it says that the article reports no response."""
     anchor: str
     """Its anchor on the article's page."""
     number: str

@@ -221,6 +221,9 @@ RESPONSES = Glossary(
 )
 """Responses."""
 
+NO_ANSWER = frozenset({"none_reported", "decline_comment", "unreachable", "support_charge"})
+"""Responses that leave a charge without an answer; "declines to comment" is shown, but not counted as one."""
+
 QUOTES = Glossary(
     "quotation",
     "How words are given as somebody’s",

@@ -1,4 +1,4 @@
-"""Out of here comes a saved web page as an article: the blocks that trafilatura takes for the main text, cut from the page itself.
+"""Out of here comes a saved web page as an article: what trafilatura takes for the main text, cut from the page.
 
 trafilatura decides which blocks belong to the article; their characters are taken from the file, so that
 every one has its place. What a page states about itself (JSON-LD, meta elements) is read; what it only suggests is not.
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _SHINGLE = 4
 """Words that stand together in a block of the article as in the extracted text."""
 _SHARE = 0.7
-"""Share of a block's word groups that have to stand in the extracted text; the rest is links that were cut out of it."""
+"""Share of a block's word groups that have to stand in the extracted text; the rest is links cut out of it."""
+
+
+_MOST_BLOCKS = 3_000
+"""Blocks of a page that trafilatura is asked about: it takes more than linear time, and no article has so many."""
 
 
 def parse_html(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[Source, ...]:
@@ -33,7 +37,10 @@ def parse_html(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[S
     """
     page = read_page(decoded.text)
     if page.depth > MAX_DEPTH:
-        message = f"nests elements {page.depth} deep, and text below {MAX_DEPTH} would be lost; save the article as text"
+        message = (
+            f"nests elements {page.depth} deep, and text below {MAX_DEPTH} would be lost;"
+            " save the article as text"
+        )
         raise SeedError(message, path=name)
     if not page.blocks:
         message = "holds no visible text; save the article as text"
@@ -53,7 +60,7 @@ def parse_html(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[S
 
 def _main_blocks(page: HtmlPage, html: str, title: str | None) -> list[int]:
     """Numbers of the blocks of the article; all of them when no main text can be told apart."""
-    extracted = _extract(html)
+    extracted = _extract(html) if len(page.blocks) <= _MOST_BLOCKS else ""
     lines = {" ".join(split_words(line)) for line in extracted.splitlines()}
     words = split_words(extracted)
     groups = {words[n : n + _SHINGLE] for n in range(len(words) - _SHINGLE + 1)}
@@ -86,7 +93,7 @@ def _extract(html: str) -> str:
     """The main text as trafilatura reads it; empty when it finds none."""
     import logging
 
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError
     from trafilatura import extract
 
     logging.getLogger("trafilatura").setLevel(

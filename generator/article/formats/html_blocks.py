@@ -114,6 +114,9 @@ _INLINE = frozenset(
 _ASIDE = frozenset(
     ["nav", "aside", "footer", "header", "form", "button", "menu", "dialog", "figcaption"]
 )
+_STAND_IN = "\ufffe"
+"""Stands for a `<` that begins nothing; no character, so that no text holds it."""
+_COMMENT_END = re.compile(r"--\s*>")
 _MOST_JSON = 200_000
 """Code points of a JSON-LD block that is read."""
 
@@ -151,10 +154,21 @@ class HtmlPage:
 def read_page(text: str) -> HtmlPage:
     """The page in an HTML text; broken markup is read as far as it goes."""
     reader = _Reader(text)
-    reader.feed(text)
+    reader.feed(_without_open_ends(text))
     reader.close()
     reader.end_block()
     return HtmlPage(tuple(reader.blocks), reader.depth, reader.language, reader.metadata)
+
+
+def _without_open_ends(text: str) -> str:
+    """The text, as long as it was, in which no tag or comment begins that never ends.
+
+    The library looks for the end of each from its beginning; a hundred thousand without one would take it hours.
+    """
+    closing = text.rfind(">") + 1
+    text = text[:closing] + text[closing:].replace("<", _STAND_IN)
+    comment = max((match.end() for match in _COMMENT_END.finditer(text)), default=0)
+    return text[:comment] + text[comment:].replace("<!--", _STAND_IN + "!--")
 
 
 @dataclass(slots=True)
@@ -230,7 +244,7 @@ class _Reader(HTMLParser):
             self._json.append(data)
         if not self._open.hidden:
             start = self._place()
-            self._texts.append(data)
+            self._texts.append(data.replace(_STAND_IN, "<"))
             self._places.extend(range(start, start + len(data)))
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002

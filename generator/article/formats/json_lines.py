@@ -49,7 +49,7 @@ def _record(line: str, name: str, number: int) -> dict[str, Any]:
     try:
         record = json.loads(line, object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:
-        problem = getattr(error, "message", None) or str(error) or "nested too deep"
+        problem = getattr(error, "msg", None) or str(error) or "nested too deep"
         message = f"is no valid JSON ({problem}); write one object a line"
         raise SeedError(message, path=name, line=number) from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):

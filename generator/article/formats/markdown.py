@@ -1,6 +1,7 @@
 """Out of here comes a Markdown file as an article: its YAML front matter and its paragraphs as plain text.
 
-What is read is what a reader of the rendered page reads; emphasis and link targets are gone. Images and raw HTML are no text.
+What is read is what a reader of the rendered page reads; emphasis and link targets are gone. Images and raw HTML
+are no text.
 """
 
 from __future__ import annotations

@@ -5,13 +5,13 @@ Lines of a text that was wrapped at a fixed width are put together again.
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from typing import TYPE_CHECKING
 
 from generator.article.source import Source
 from generator.article.trace import Traced
-import itertools
 
 if TYPE_CHECKING:
     from generator.article.decode import Decoded

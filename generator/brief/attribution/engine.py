@@ -53,8 +53,8 @@ class Setup:
     """Pieces of text in a window."""
     overlap: int
     """Pieces that neighbouring windows share at least."""
-    outside_bias: float
-    """Added to the score of the tag outside; below 0 finds more."""
+    bonus: tuple[float, float, float]
+    """Added to the tags that begin a source, cue, content; above 0 finds more."""
     none_weight: float
     """Weight of the answer that a cue has no source."""
     backing: float
@@ -99,7 +99,8 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
         if card["sha256"] != sums:
             return Reason.BAD_WEIGHTS
         pairs = tuple(tuple(row) for row in card["setup"]["pairs"])
-        setup = Setup(**{**card["setup"], "pairs": pairs})
+        bonus = tuple(card["setup"]["bonus"])
+        setup = Setup(**{**card["setup"], "pairs": pairs, "bonus": bonus})
     except FileNotFoundError:
         return Reason.NO_WEIGHTS
     except (OSError, ValueError, KeyError, TypeError):

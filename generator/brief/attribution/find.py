@@ -13,7 +13,7 @@ from generator.brief.attribution.assemble import Group, assemble
 from generator.brief.attribution.engine import Engine, Outputs, Reason, read_engine
 from generator.brief.attribution.links import Vectors
 from generator.brief.attribution.model import Attribution, Span
-from generator.brief.attribution.path import Stretch, find_path, find_stretches
+from generator.brief.attribution.path import Stretch, bonus_of, find_path, find_stretches
 from generator.brief.attribution.reading import NO_LETTER_OUTSIDE, Reading, read_words
 from generator.brief.attribution.windows import choose_windows, plan_windows
 
@@ -79,8 +79,8 @@ def run_engine(engine: Engine, text: str, *, least_score: float = 0.0) -> tuple[
         emissions[first:last][mine] = outputs.tags[rows[mine]]
         kept = np.concatenate(([0], rows))
         windows.append(Vectors(first, outputs.asked[kept], outputs.answers[kept]))
-    emissions[:, 0] += setup.outside_bias
-    tags = find_path(emissions, np.array(setup.pairs, np.float32))
+    favoured = emissions + bonus_of(setup.bonus)
+    tags = find_path(favoured, np.array(setup.pairs, np.float32))
     groups = assemble(
         find_stretches(tags), windows, none_weight=setup.none_weight, backing=setup.backing
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.brief.attribution.tags import ALLOWED, BEGIN, END, INSIDE, SINGLE, TAGS
+from generator.brief.attribution.tags import ALLOWED, BEGIN, END, INSIDE, SINGLE, TAGS, tag_of
 
 _FORBIDDEN = -1e9
 _CANNOT_START = [t for t in range(1, TAGS) if (t - 1) % 4 in {INSIDE, END}]
@@ -18,6 +18,14 @@ class Stretch(NamedTuple):
     role: int
     first: int
     last: int
+
+
+def bonus_of(roles: tuple[float, ...]) -> NDArray[np.float32]:
+    """Bonus of every tag, given one for the beginning of each role's spans."""
+    bonus = np.zeros(TAGS, np.float32)
+    for role, amount in enumerate(roles):
+        bonus[[tag_of(role, BEGIN), tag_of(role, SINGLE)]] = amount
+    return bonus
 
 
 def find_path(emissions: NDArray[np.float32], pairs: NDArray[np.float32]) -> NDArray[np.int64]:

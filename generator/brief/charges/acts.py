@@ -86,6 +86,8 @@ def _noun_act(token: Token) -> Act | None:
             continue
         if token.tag_.startswith("VB") and len(sequence) == 1 and token.tag_ != "VBG":
             continue
+        if row.behind and (token.head.lower_ not in row.behind or token.dep_ != "pobj"):
+            continue
         head = last if last.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else token
         if _fits(row, _zone(grammar.compound_head(head))):
             return Act(head, row, kind)
@@ -199,6 +201,10 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _intent(noun: Token) -> Token | None:
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        # "Their deployment is a violation": the act is the owner's.
+        thing = grammar.subject(noun.head)
+        return grammar.owner(thing) if thing is not None and thing.pos_ == "NOUN" else None
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
         for attribute in grammar.children(noun.head, "attr"):
             return grammar.owner(attribute)

@@ -39,10 +39,8 @@ class Contents:
     def find(self, sentence: Span, acts: list[Act]) -> Iterator[Charge]:
         """Charges of a sentence in text order."""
         for act in [*acts, *self._repeated(sentence, acts)]:
-            held = self._voices.at(act.token)
-            if not held:
-                continue
-            charge = self._read(sentence, act, held[-1], acts)
+            voice = self._voices.telling(act.token)
+            charge = self._read(sentence, act, voice, acts) if voice is not None else None
             if charge is not None:
                 yield charge
 
@@ -85,11 +83,15 @@ class Contents:
             cue=cue,
             accusers=voice.speaker,
             accused=accused,
-            acts=(act,),
+            acts=(act, *self._others(act, acts)) if act.row.blames == "director" else (act,),
             modality="future" if saying and saying.act == "warn" else grammar.modality(act.token),
             stance=saying.stance if saying else ("reported" if voice.speaker.actors else "unattributed"),
             because=f"{_told(cue)}, and the act '{act.token.text}' is {doer.text}'s",
         )
+
+    def _others(self, act: Act, acts: list[Act]) -> list[Act]:
+        """What was done on somebody's orders."""
+        return [a for a in acts if a.token.i < act.token.i and a.kind != "label"]
 
     def _doer(self, act: Act, cue: Token | None) -> Token | None:
         if act.kind == "label":

@@ -52,7 +52,7 @@ def find_counter_charges(
 def _last_accuser(answer: Answer, before: list[Charge], parties: Parties) -> Reading:
     for charge in reversed(before):
         if charge.accusers.actors and any(
-            parties.same_side(a, b) for a in charge.accused.actors for b in answer.by.actors
+            parties.of_one_state(a, b) for a in charge.accused.actors for b in answer.by.actors
         ):
             return Reading(charge.accusers.actors, f"whose charge is answered: {charge.accusers.because}")
     return NOBODY

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.brief.charges.voices import Voices
 
 _FIRST_PERSON = {"i", "we", "us", "me", "our", "my"}
-_COURT = {"court", "jury", "tribunal", "judge"}
+_ENVOYS = {"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "chargé"}
 
 
 class Frames:
@@ -52,6 +52,8 @@ class Frames:
         if target is None:
             return None
         accused, because = self._accused(verb, target, acts)
+        if target.lower_ in ("other", "another") and not passive:
+            return self._mutual(verb, cue, acts)
         if not accused.actors:
             return None
         accusers = self._accusers(verb, passive=passive)
@@ -61,12 +63,36 @@ class Frames:
         if cue.needs and charge is None and cue.charge:
             return None
         inside = _told_acts(acts, _regions(verb, charge, target, cue))
+        if cue.grounds and (charge is None or not _is_ground(charge)):
+            return None
         if cue.event and not inside:
             return None
+        directed = [a for a in inside if a.row.blames == "director"]
+        inside = [a for a in inside if a.row.blames != "director"] or inside
         words = f"'{verb.text}' with {cue.accused}" + (f" and '{charge.text}'" if charge is not None else "")
         return [
             self._charge(verb, cue, accusers, accused, group, where, f"{words}; {because}")
             for group, where in _groups(verb, charge, inside)
+        ] + [
+            self._charge(verb, cue, accusers, behind, [act, *inside], grammar.clause(verb), f"'{act.token.text} of'")
+            for act in directed
+            if (behind := self._parties.read(doer_of(act))).actors and behind.actors != accused.actors
+        ]
+
+    def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
+        """"A and B accused each other": one record for each of the two."""
+        subject = grammar.subject(verb)
+        sides = self._parties.read(subject).actors
+        if len(sides) != 2:
+            # "A, B accuse each other", and coordinations that the parser tears apart.
+            sides = self._parties.named_before(verb)
+        if len(sides) != 2:
+            return None
+        inside = _told_acts(acts, [range(verb.i + 1, grammar.clause(verb)[1])])
+        readings = [Reading((side,), f"'{verb.text} each other'") for side in sides]
+        return [
+            self._charge(verb, cue, one, other, inside, grammar.clause(verb), f"'{verb.text}' each other")
+            for one, other in (readings, readings[::-1])
         ]
 
     def _charge(
@@ -89,6 +115,9 @@ class Frames:
         )
 
     def _target(self, verb: Token, cue: VerbCue, *, passive: bool) -> Token | None:
+        if cue.accused == "clause":
+            clause = next(iter(grammar.children(verb, "ccomp")), None)
+            return None if clause is None or grammar.is_negated(clause) else grammar.doer(clause)
         if cue.accused != "object":
             found = grammar.preposition(verb, cue.accused)
             return next(iter(grammar.children(found, "pobj")), None) if found is not None else None
@@ -118,6 +147,8 @@ class Frames:
                     break
                 return self._parties.read(doer), f"'{target.text}' is its doer's"
         head = target
+        if head.lemma_.lower() in _ENVOYS:
+            return self._parties.sender(head), f"the {head.text} stands for who sent him"
         if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
             return self._parties.read_apart(head, own), "the accused is in the words"
         while head.lemma_.lower() in ("interference", "action", "conduct", "decision", "policy", "role", "move", "part"):
@@ -148,7 +179,7 @@ class Frames:
         if head.lower_ in _FIRST_PERSON:
             voices = self._voices.at(verb)
             return voices[-1].speaker if voices and voices[-1].speaker.actors else None
-        reading = self._parties.read(head)
+        reading = self._parties.speaking(head)
         if reading.actors:
             return reading
         if head.lemma_.lower() in load_cues().vague or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not _is_definite(head)):
@@ -169,8 +200,10 @@ class Frames:
             if act.token.i not in region:
                 continue
             doer = doer_of(act)
+            if cue.owned and (act.kind != "noun" or act.row.weight == "slight" or doer is None or doer.i not in region):
+                continue
             accused = self._parties.read(doer)
-            if not accused.actors:
+            if not accused.actors and not cue.owned:
                 accused = self._nationality(act)
             if not accused.actors:
                 continue
@@ -215,6 +248,13 @@ def _is_headline_passive(verb: Token, cue: VerbCue) -> bool:
 def _is_asked(verb: Token) -> bool:
     """A charge under "if", "denied that", "refused to"."""
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def _is_ground(charge: Token) -> bool:
+    """"on suspicion of", "on charges of", "for spying": why somebody is held, not for how long."""
+    if charge.lower_ == "for":
+        return bool(grammar.children(charge, "pcomp"))
+    return any(c.lemma_.lower() in ("suspicion", "charge", "allegation", "accusation") for c in grammar.children(charge, "pobj"))
 
 
 def sentence_start(token: Token) -> int:

@@ -63,6 +63,7 @@ class Nouns:
         carriers = self._cues.carriers
         verb = head if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj") else None
         region = {t.i for t in noun.subtree if t.i > noun.i}
+        region |= {c.i for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
         cut = {t.i for c in noun.subtree if c.lower_ == "as" and c.dep_ == "prep" for t in c.subtree}
         if verb is not None and (verb.lemma_ in carriers.makes or verb.lemma_ == "be"):
             region |= {t.i for t in verb.subtree if t.i > max(noun.i, verb.i)}

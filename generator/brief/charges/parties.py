@@ -29,6 +29,18 @@ _STATE_PEOPLE = {"terrorist", "occupier", "invader", "agent", "aggressor", "offi
 """Groups that, with a nationality, act for that state."""
 
 
+_OFFICES = {
+    "spokesman", "spokeswoman", "spokesperson", "official", "representative", "ambassador", "minister", "ministry",
+    "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert", "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+}  # fmt: skip
+"""Offices whose unnamed holder speaks for the body named with them."""
+_NOT_IN_OFFICE = {"former", "ex", "opposition", "rebel", "then", "retired", "ousted", "exiled", "late"}
+
+
+def _is_office(head: Token) -> bool:
+    return head.lemma_.lower() in _OFFICES and not any(c.lower_ in _NOT_IN_OFFICE for c in head.children)
+
+
 class Parties:
     """Reads heads of phrases as actors."""
 
@@ -41,6 +53,11 @@ class Parties:
         for actor in actors:
             for mention in actor.mentions:
                 self._at[mention.start] = (mention, actor.id)
+        self._surnames: dict[str, list[str]] = {}
+        for actor in actors:
+            if actor.kind == "person":
+                for last in {name.split()[-1] for name in (actor.name, *actor.aliases) if name.split()}:
+                    self._surnames.setdefault(last, []).append(actor.id)
         self._states: dict[str, str | None] = {}
 
     def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
@@ -70,12 +87,56 @@ class Parties:
             mention = self._covering(token)
             if mention and self._names_head(token, mention[0]):
                 return Reading((mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}")
+        if (known := self._surname(head)) is not None:
+            return Reading((known,), f"'{head.text}' is the surname of {self._actors[known].name}")
         first, last = grammar.phrase(head)
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         reading = self._cast.read(start, end)
         if reading.actors:
             return reading
         return self._by_nationality(head, start, end) or reading
+
+    def speaking(self, head: Token | None) -> Reading:
+        """Who speaks: as `read`, and an unnamed office-holder speaks for the one body or state named with the office."""
+        reading = self.read(head)
+        if reading.actors or head is None or not _is_office(head):
+            return reading
+        bodies: dict[str, None] = {}
+        for token in head.subtree:
+            if token.i > head.i and token.dep_ in ("relcl", "acl", "appos", "punct", "advcl"):
+                break
+            if token == head or token.dep_ not in ("compound", "amod", "poss", "pobj", "nmod"):
+                continue
+            bodies.update(dict.fromkeys(self.read_name(token).actors))
+        if not bodies:
+            return reading
+        narrow = [a for a in bodies if self._actors[a].kind != "state"] or list(bodies)
+        if len(narrow) != 1 or self._actors[narrow[0]].kind in ("person", "media", "group"):
+            return reading
+        return Reading((narrow[0],), f"'{head.text}' is not named and speaks for {self._actors[narrow[0]].name}")
+
+    def named_before(self, verb: Token) -> tuple[str, ...]:
+        """Actors named in the few words before a verb, in its paragraph."""
+        start = verb.idx
+        for back in range(1, 10):
+            if verb.i - back < 0 or "\n" in verb.nbor(-back).text:
+                break
+            start = verb.nbor(-back).idx
+        return self._cast.named_in(start, verb.idx)
+
+    def sender(self, envoy: Token) -> Reading:
+        """The state that an envoy stands for: "the Belarusian ambassador", "Iran's envoy", "the ambassador of Mali"."""
+        for token in (
+            *(c for c in envoy.children if c.dep_ in ("amod", "compound", "poss", "nmod")),
+            *(o for p in envoy.children if p.lower_ in ("of", "from") for o in p.children if o.dep_ == "pobj"),
+        ):
+            reading = self.read_name(token)
+            states = [s for a in reading.actors if (s := self.state_of(a))]
+            if states:
+                return Reading((states[0],), f"'{token.text} {envoy.text}' stands for {self._actors[states[0]].name}")
+        reading = self.read(envoy)
+        states = [s for a in reading.actors if (s := self.state_of(a))]
+        return Reading(tuple(states), reading.because) if states else reading
 
     def read_apart(self, pronoun: Token, subject: Token) -> Reading:
         """What an object pronoun means: never the subject of its own verb ("Armenia accused it")."""
@@ -94,6 +155,13 @@ class Parties:
                     return Reading(found.actors, f"'{pronoun.text}' is the subject before, {found.because}")
             position = sentence.start
         return Reading((), f"'{pronoun.text}' cannot be the subject of its own verb")
+
+    def _surname(self, token: Token) -> str | None:
+        """The one person whose name ends with this capitalised word, where the recogniser missed the mention."""
+        if not token.text[:1].isupper() or token.is_sent_start and token.pos_ != "PROPN" and not token.is_oov:
+            return None
+        found = self._surnames.get(token.text)
+        return found[0] if found is not None and len(found) == 1 else None
 
     def read_name(self, token: Token) -> Reading:
         """The actor whose name or nationality this very word is."""
@@ -161,8 +229,25 @@ class Parties:
         )
 
     def same_side(self, first: str, second: str) -> bool:
-        """Whether two actors belong to one state or one body."""
-        if first == second:
+        """Whether two actors are one party, one is a body of the other, or both are bodies or officers of one state.
+
+        A country alone makes no side: rebels and their government share one.
+        """
+        chains = [self._chain(first), self._chain(second)]
+        return bool(set(chains[0]) & set(chains[1]))
+
+    def _chain(self, actor_id: str) -> list[str]:
+        chain = [actor_id]
+        while (above := self._actors[chain[-1]].part_of) and above in self._actors and above not in chain:
+            chain.append(above)
+        office = self._office_of(actor_id)
+        if office is not None and office not in chain:
+            chain.append(office)
+        return chain
+
+    def of_one_state(self, first: str, second: str) -> bool:
+        """Whether two actors may speak for each other: one side, or the same state or country."""
+        if self.same_side(first, second):
             return True
         states = [self.state_of(first), self.state_of(second)]
         if states[0] is not None and states[0] == states[1]:
@@ -178,7 +263,7 @@ class Parties:
 
     def _office_of(self, actor_id: str) -> str | None:
         roles = " ".join(self._actors[actor_id].roles)
-        if not roles:
+        if not roles or self._actors[actor_id].kind != "person":
             return None
         return next(
             (a.id for a in self._actors.values() if a.kind == "state" and any(m.text in roles for m in a.mentions)), None

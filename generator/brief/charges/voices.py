@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.article.model import Span
 from generator.brief.cast import Reading
 from generator.brief.language import text_of
 from generator.lexicon.charges import load_cues
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast
+    from generator.brief.charges.parties import Parties
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote
 
 _DEPTH = 4
 """Voices kept for a word: deeper nesting is a broken quotation more often than four people in a row."""
+
+
+_THINGS = {
+    "evidence", "testimony", "footage", "image", "video", "photo", "data", "document", "finding", "note", "record",
+    "figure", "account", "photograph", "letter", "email", "message", "recording", "it", "this",
+}  # fmt: skip
+"""Nouns that tell nothing by themselves: somebody shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,8 @@ class Voice:
     """Code points of the word of saying; None when there is none."""
     quote: str | None
     """Id of the quotation; None for reported words."""
+    is_thing: bool
+    """Whether the source is a thing or a pronoun for one ("testimonies", "which"), through which another speaks."""
     is_quoted: bool
     """Whether the words stand in quotation marks."""
     whole: tuple[int, int]
@@ -55,14 +66,18 @@ class Voices:
         cast: Cast,
         attributions: tuple[Attribution, ...],
         speakers: tuple[Quote, ...],
+        parties: Parties,
     ) -> None:
         """Mark every token with the voices that hold it."""
         self._doc = doc
+        self._parties = parties
+        self._cast = cast
         self._starts = [token.idx for token in doc]
         self._at: dict[int, list[Voice]] = defaultdict(list)
         indirect = {q.spans[0].start: q.id for q in speakers if q.kind == "indirect" and q.spans}
         for attribution in attributions:
-            speaker, is_named = _source(doc, cast, attribution)
+            speaker, is_named = self._source(attribution)
+            is_thing = self._is_thing(attribution)
             closing = _closing_name(doc, cast, attribution)
             if closing is not None:
                 speaker, is_named = closing[0], True
@@ -72,7 +87,7 @@ class Voices:
             for content in attribution.contents:
                 quote = indirect.get(content.start)
                 end = min(content.end, whole[1])
-                self._mark(Voice(content.start, end, speaker, is_named, place, quote, False, whole))
+                self._mark(Voice(content.start, end, speaker, is_named, place, quote, is_thing, False, whole))
         for quote in speakers:
             if quote.kind == "indirect" or (quote.speaker is None and self._is_held(quote)):
                 # The attribution that holds it tells as much: "officials said" names nobody, on purpose.
@@ -82,9 +97,45 @@ class Voices:
             for span in quote.spans:
                 reading = Reading(actors, quote.speaker_because)
                 whole = (span.start, span.end)
-                self._mark(Voice(span.start, span.end, reading, True, place, quote.id, True, whole))
+                self._mark(Voice(span.start, span.end, reading, True, place, quote.id, False, True, whole))
         for title in _title_voices(article, cast):
             self._mark(title)
+
+    def _source(self, attribution: Attribution) -> tuple[Reading, bool]:
+        found: dict[str, None] = {}
+        reasons = []
+        is_named = False
+        for span in self._quoted_through(attribution) or attribution.sources:
+            reading = self._cast.read(span.start, span.end)
+            tokens = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if not reading.actors and tokens is not None and len(tokens):
+                reading = self._parties.speaking(tokens.root)
+            found.update(dict.fromkeys(reading.actors))
+            reasons.append(reading.because)
+            is_named = is_named or not _is_vague(self._doc, span.start, span.end)
+        return Reading(tuple(found), "; ".join(reasons) or "nobody is named as the source"), is_named
+
+    def _is_thing(self, attribution: Attribution) -> bool:
+        if not attribution.sources:
+            return False
+        tokens = self._doc.char_span(attribution.sources[0].start, attribution.sources[0].end, alignment_mode="expand")
+        if tokens is None or not len(tokens):
+            return False
+        return tokens.root.lower_ in ("which", "that") or tokens.root.lemma_.lower() in _THINGS
+
+    def _quoted_through(self, attribution: Attribution) -> tuple[Span, ...]:
+        """Whom a medium quotes: "the agency quoted the ministry as saying" are the ministry's words."""
+        if not attribution.cue:
+            return ()
+        cue = self._doc[min(bisect_left(self._starts, attribution.cue[0].start), len(self._doc) - 1)]
+        above = cue.head
+        for verb in (cue, above, above.head):
+            if verb.lemma_ in ("quote", "cite") and verb.pos_ == "VERB":
+                for quoted in verb.children:
+                    if quoted.dep_ == "dobj":
+                        end = quoted.idx + len(quoted)
+                        return (Span(start=self._doc[quoted.left_edge.i].idx, end=end),)
+        return ()
 
     def _is_held(self, quote: Quote) -> bool:
         return any(self._at.get(bisect_left(self._starts, span.start + 1)) for span in quote.spans)
@@ -100,8 +151,26 @@ class Voices:
     def at(self, token: Token) -> list[Voice]:
         """The voices that hold a token, outermost first; at equal extent the quotation's comes last."""
         return sorted(
-            self._at.get(token.i, ()), key=lambda v: (v.start - v.end, v.is_quoted)
+            self._at.get(token.i, ()),
+            key=lambda v: (not self._is_relayed(v, token), v.start - v.end, v.is_quoted),
         )
+
+    def _is_relayed(self, voice: Voice, token: Token) -> bool:
+        """Whether a medium passes on what somebody else in the same sentence says."""
+        media = voice.speaker.actors and all(self._parties.actor(a).kind == "media" for a in voice.speaker.actors)
+        return bool(media) and len(self._at.get(token.i, ())) > 1
+
+    def telling(self, token: Token) -> Voice | None:
+        """The voice on whose word a token stands: the innermost that is a party; None in the outlet's own voice.
+
+        Things that tell ("testimonies which suggest") and media that pass words on leave it to the party
+        around them.
+        """
+        held = self.at(token)
+        for voice in reversed(held):
+            if voice.speaker.actors or not voice.is_thing:
+                return voice
+        return held[-1] if held else None
 
     def cue_of(self, voice: Voice) -> Token | None:
         """The token of the word of saying."""
@@ -132,8 +201,9 @@ def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Readi
     tail = text[content.start : content.end]
     if not text[content.end : attribution.cue[0].start].lstrip().startswith(","):
         return None
-    for piece in range(2):
-        comma = tail.rfind(", ") if piece == 0 else tail.rfind(", ", 0, comma)
+    comma = len(tail)
+    for _ in range(2):
+        comma = tail.rfind(", ", 0, comma)
         if comma <= 0:
             return None
         start = content.start + comma + 2
@@ -146,24 +216,14 @@ def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Readi
     return None
 
 
-def _source(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, bool]:
-    found: dict[str, None] = {}
-    reasons = []
-    is_named = False
-    for span in attribution.sources:
-        reading = cast.read(span.start, span.end)
-        found.update(dict.fromkeys(reading.actors))
-        reasons.append(reading.because)
-        is_named = is_named or not _is_vague(doc, span.start, span.end)
-    return Reading(tuple(found), "; ".join(reasons) or "nobody is named as the source"), is_named
-
-
 def _is_vague(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return True
     head = span.root
     # "The official" is somebody whom the text knows; "officials" and "an official" are not.
+    if any(t.pos_ == "PROPN" for t in span):
+        return False
     definite = any(c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children)
     if head.tag_ == "NNS" and not definite:
         return True
@@ -190,4 +250,4 @@ def _title_voices(article: Article, cast: Cast) -> list[Voice]:
 
 
 def _title_voice(start: int, end: int, speaker: Reading) -> Voice:
-    return Voice(start, end, speaker, is_named=True, cue=None, quote=None, is_quoted=False, whole=(start, end))
+    return Voice(start, end, speaker, is_named=True, cue=None, quote=None, is_thing=False, is_quoted=False, whole=(start, end))

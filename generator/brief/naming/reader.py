@@ -38,6 +38,7 @@ class NameReader:
     def __init__(self, doc: Doc) -> None:
         """Judge every name over the whole text before the walk: the recogniser is not of one mind."""
         self._doc = doc
+        self._text = text_of(doc)  # a parse builds its text anew at every call
         self._nouns = load_nouns()
         self._labels = NameLabels(doc)
         self._territories = TerritoryFinder(doc)
@@ -89,7 +90,7 @@ class NameReader:
 
     def _part(self, start: int, end: int, **fields: object) -> NamePart:
         begin, stop = self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1].text)
-        return NamePart(start=begin, end=stop, text=text_of(self._doc)[begin:stop], **fields)  # type: ignore[arg-type]
+        return NamePart(start=begin, end=stop, text=self._text[begin:stop], **fields)  # type: ignore[arg-type]
 
     def _from_territory(self, i: int, word: TerritoryWord, end: int) -> Found:
         after = end + 1 if self._phrases.is_possessive(end) else end

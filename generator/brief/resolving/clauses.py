@@ -13,6 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Dependency labels of a subject."""
 _DEEPEST = 40
 """Steps up a parse; a real sentence has fewer, a hostile one is cut."""
+_SAID = frozenset({"ccomp", "parataxis"})
 _CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "ROOT"}
 )
@@ -84,19 +85,12 @@ def own_subject(token: Token) -> Token | None:
 
 def is_below_own_verb(candidate: Token, token: Token) -> bool:
     """Whether the candidate stands in what the token's verb says: "Putin" in "'Putin lies', he said"."""
-    verb = token.head
-    current = candidate
-    for _ in range(_DEEPEST):
-        if current.head.i == verb.i:
-            return (
-                current.dep_ in ("ccomp", "parataxis", "advcl")
-                and token.dep_ in SUBJECTS
-                and current.dep_ != "advcl"
-            )
-        if current.head.i == current.i:
-            return False
-        current = current.head
-    return False
+    if token.dep_ not in SUBJECTS:
+        return False
+    return any(
+        child.dep_ in _SAID and child.left_edge.i <= candidate.i <= child.right_edge.i
+        for child in token.head.children
+    )
 
 
 def _holds(subject: Token, token: Token) -> bool:

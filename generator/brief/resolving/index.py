@@ -44,6 +44,7 @@ class PlaceIndex:
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         """Sort the mentions once."""
         self.doc = doc
+        self.text = text_of(doc)  # a parse builds its text anew at every call
         self.actors = {actor.id: actor for actor in actors}
         self._inner: dict[int, tuple[int, str]] = {}
         self._places: list[Place] = []
@@ -109,7 +110,7 @@ class PlaceIndex:
             actor = self.actors[actor_id]
             said = " ".join(actor.roles).lower()
             for mention in actor.mentions:
-                before = text_of(self.doc)[max(0, mention.start - 6) : mention.start].lower()
+                before = self.text[max(0, mention.start - 6) : mention.start].lower()
                 said += " " + " ".join(before.replace(".", " ").split()[-_TITLES_SEEN:])
             female = _FEMALE.search(said) or any(_FEMALE_SURNAME.search(n) for n in (actor.name,))
             male = _MALE.search(said)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 6
 """Sentences that are looked back over: agency copy keeps a pronoun within two short paragraphs of its name."""
-_NEAR = 150
+_NEAR = 100
 """Tokens of one sentence that are looked at; longer "sentences" are lists and hostile text."""
 
 

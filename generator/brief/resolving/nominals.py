@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.language import text_of
 from generator.brief.nouns import load_nouns
 from generator.brief.references import load_references, same_office
 from generator.brief.resolving.look_back import LookBack, Want
@@ -101,15 +100,14 @@ class Nominals:
 
     def _role_text(self, token: Token) -> Reading | None:
         """The person whose stated role these very words are, before the name or behind it."""
-        doc = self._index.doc
         for place in self._index.within(max(0, token.idx - 120), token.idx + 160):
             actor = self._index.actors[place.actor]
             if actor.kind != "person":
                 continue
             for role in actor.roles:
-                start = text_of(doc).rfind(role, max(0, place.start - len(role) - 3), place.start)
+                start = self._index.text.rfind(role, max(0, place.start - len(role) - 3), place.start)
                 if start < 0:
-                    start = text_of(doc).find(role, place.end, place.end + len(role) + 8)
+                    start = self._index.text.find(role, place.end, place.end + len(role) + 8)
                 if 0 <= start <= token.idx < start + len(role):
                     return Reading(
                         (place.actor,), f"'{role}' is stated beside the name {actor.name}"

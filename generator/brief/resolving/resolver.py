@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.language import text_of
 from generator.brief.references import load_references
 from generator.brief.resolving.clauses import SUBJECTS, Clauses
 from generator.brief.resolving.look_back import LookBack, Want
@@ -67,7 +66,7 @@ class Resolver:
             shown = (
                 token.text
                 if actor != place.actor
-                else text_of(self._index.doc)[place.start : place.end]
+                else self._index.text[place.start : place.end]
             )
             return Reading((actor,), f"'{shown}' names {self._index.actors[actor].name}")
         if word in _SPEAKERS:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.casting import Troupe
 from generator.brief.cast import Cast
+from generator.brief.casting import Troupe
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

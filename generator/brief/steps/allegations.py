@@ -9,7 +9,8 @@ again by the same party against the same party.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast as typed
+from typing import TYPE_CHECKING
+from typing import cast as typed
 
 from generator.brief.charges.acts import find_acts, find_sentences
 from generator.brief.charges.answers import Answers
@@ -46,7 +47,7 @@ def find_allegations(
 ) -> tuple[Allegation, ...]:
     """Charges in reading order, without their answers; empty when nobody is charged."""
     parties = Parties(cast)
-    voices = Voices(article, doc, cast, attributions, speakers)
+    voices = Voices(article, doc, cast, attributions, speakers, parties)
     charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
     counts: Counter[str] = Counter()
     found = []

@@ -8,7 +8,8 @@ talks, and answers of a party that nobody in the article charges.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast as typed
+from typing import TYPE_CHECKING
+from typing import cast as typed
 
 from generator.brief.charges.acts import find_sentences
 from generator.brief.charges.answers import Answer, Answers
@@ -40,7 +41,7 @@ def link_responses(
 ) -> tuple[Allegation, ...]:
     """The allegations in their order, each with its answers in reading order or with `none_reported`."""
     parties = Parties(cast)
-    voices = Voices(article, doc, cast, attributions, speakers)
+    voices = Voices(article, doc, cast, attributions, speakers, parties)
     answers = Answers(parties, voices, Frames(parties, voices))
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
@@ -79,7 +80,7 @@ def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
 
 
 def _meets(first: tuple[str, ...], second: tuple[str, ...], parties: Parties) -> bool:
-    return any(parties.same_side(a, b) for a in first for b in second)
+    return any(parties.of_one_state(a, b) for a in first for b in second)
 
 
 def _is_itself(answer: Answer, allegation: Allegation) -> bool:

@@ -1,6 +1,6 @@
 """The best path of tags is the best of all that make whole spans."""
 
-from itertools import product, pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given

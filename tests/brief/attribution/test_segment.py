@@ -1,10 +1,11 @@
 """Words keep their place in the text, whatever is folded to find their pieces."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.brief.attribution.segment import Segmenter, shape_of
-import itertools
 
 _PIECES = [
     "[UNK]",

@@ -1,12 +1,13 @@
 """Windows cover a text once or more, and somebody answers for every word."""
 
+import itertools
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.brief.attribution.reading import Reading
 from generator.brief.attribution.windows import choose_windows, plan_windows
-import itertools
 
 
 def _reading(lengths: list[int]) -> Reading:
