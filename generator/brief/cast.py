@@ -5,10 +5,9 @@ Refuses to guess: a phrase that could mean two actors, or none that is near, rea
 
 from __future__ import annotations
 
-from generator.brief.language import text_of
-
 from typing import TYPE_CHECKING
 
+from generator.brief.language import text_of
 from generator.brief.resolving.index import PlaceIndex
 from generator.brief.resolving.reading import NOBODY, Reading
 from generator.brief.resolving.resolver import Resolver
@@ -41,7 +40,6 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, in the order of first mention."""
         return tuple(self._index.actors.values())
-
 
     def people(self) -> tuple[str, ...]:
         """Ids of the actors that are persons, in the order of first mention."""

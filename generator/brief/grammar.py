@@ -123,7 +123,11 @@ def subject(verb: Token) -> Token | None:
         if current.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_ in _TREATED:
             # "arrested him for spying": the one who is treated so did it.
             treated = children(head.head, "dobj", "nsubjpass")
-            return treated[0] if treated else (head.head.head if head.head.dep_ in ("acl", "relcl") else None)
+            return (
+                treated[0]
+                if treated
+                else (head.head.head if head.head.dep_ in ("acl", "relcl") else None)
+            )
         if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
             return owner(head.head)
         if has_passive(current) and current != verb and current.dep_ != "xcomp" and not own:
@@ -160,7 +164,13 @@ def owner(noun: Token) -> Token | None:
 
 
 _OWNED = {
-    "direction", "behest", "instruction", "order", "command", "bidding", "interference",
+    "direction",
+    "behest",
+    "instruction",
+    "order",
+    "command",
+    "bidding",
+    "interference",
     "aggression",
     "meddling",
     "complicity",
@@ -225,7 +235,12 @@ def clause(verb: Token) -> tuple[int, int]:
         first = max((c.right_edge.i + 1 for c in leading), default=first)
     for child in verb.rights:
         again = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        apart = child.dep_ == "advcl" and child.left_edge.i > verb.i and any(c.lower_ in _APART for c in child.lefts) and bool(children(child, *_SUBJECTS))
+        apart = (
+            child.dep_ == "advcl"
+            and child.left_edge.i > verb.i
+            and any(c.lower_ in _APART for c in child.lefts)
+            and bool(children(child, *_SUBJECTS))
+        )
         if again or apart:
             last = child.left_edge.i - 1
             break

@@ -34,7 +34,13 @@ if TYPE_CHECKING:
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote, Source, SpeechAct, Stance
 
-_MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "allege", "condemn": "disapprove", "investigate": "investigate"}
+_MODES = {
+    "allege": "allege",
+    "legal_charge": "allege",
+    "complain_formal": "allege",
+    "condemn": "disapprove",
+    "investigate": "investigate",
+}
 
 
 def find_allegations(
@@ -81,7 +87,11 @@ def _written(
     accused = parties.with_states(charge.accused)
     held = voices.at(charge.anchor)
     source = _source(charge, evidence, sources)
-    depth = max(len(source.chain) if source else 0, len({v.speaker.actors for v in held}), 1 if charge.accusers.actors else 0)
+    depth = max(
+        len(source.chain) if source else 0,
+        len({v.speaker.actors for v in held}),
+        1 if charge.accusers.actors else 0,
+    )
     stance = "hearsay" if depth >= 2 and charge.stance == "reported" else charge.stance
     return Allegation(
         id=finding_id("alg", article=article.id, words=evidence.text, ordinal=ordinal),
@@ -128,7 +138,11 @@ def _source(charge: Charge, evidence: Evidence, sources: tuple[Source, ...]) -> 
 def _cue(article: Article, token: Token | None) -> Evidence | None:
     if token is None:
         return None
-    return Evidence(start=token.idx, end=token.idx + len(token), text=article.text[token.idx : token.idx + len(token)])
+    return Evidence(
+        start=token.idx,
+        end=token.idx + len(token),
+        text=article.text[token.idx : token.idx + len(token)],
+    )
 
 
 def _cut(article: Article, doc: Doc, first: int, last: int) -> Evidence:
