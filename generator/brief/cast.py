@@ -5,8 +5,6 @@ Refuses to guess: a phrase that could mean two actors, or none that is near, rea
 
 from __future__ import annotations
 
-from generator.brief.language import text_of
-
 from typing import TYPE_CHECKING
 
 from generator.brief.resolving.index import PlaceIndex
@@ -30,7 +28,7 @@ class Cast:
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         """Index the actors' mentions; `doc` is the parse of the same text."""
         self._doc = doc
-        self._text = text_of(doc)  # a parse builds its text anew at every call
+        self._text = doc.text  # a parse builds its text anew at every call
         self._index = PlaceIndex(doc, actors)
         self._resolver = Resolver(self._index)
 
@@ -41,7 +39,6 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, in the order of first mention."""
         return tuple(self._index.actors.values())
-
 
     def people(self) -> tuple[str, ...]:
         """Ids of the actors that are persons, in the order of first mention."""
