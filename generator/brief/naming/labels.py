@@ -126,7 +126,7 @@ class NameLabels:
         for name in dict.fromkeys([*self._seen, *self._votes]):
             words = tuple(name.split())
             if 2 <= len(words) <= 4 and self._winner(name) == "person":
-                self._surnames.add(words[-1])
+                self._surnames.update((words[-1], words[-1].split("-", 1)[-1]))
                 self._first_names.add(words[0])
                 self._full.add(words)
 

@@ -108,7 +108,7 @@ class Phrases:
                 and self._labels.is_name_token(after)
                 and not self._doc[after].is_sent_start
             )
-            return None if named or self._doc[end - 1].tag_ in ("NNS", "NNPS") else end
+            return None if named or self._doc[after - 1].tag_ in ("NNS", "NNPS") else after
         return None
 
     def extend_of(self, stop: int) -> int:
