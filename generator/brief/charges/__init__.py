@@ -1,1 +1,1 @@
-"""Charges and answers as the words make them: acts, cues, voices and parties, before they are written as allegations."""
+"""Charges and answers as the words make them, before they are written as allegations: acts, cues, voices, parties."""

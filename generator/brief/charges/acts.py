@@ -139,7 +139,7 @@ def _zone(token: Token) -> set[str]:
                 continue
             if child.dep_ == "conj" and child.pos_ == "VERB":
                 continue
-            if child.dep_ in ("nsubj",) and item == start:
+            if child.dep_ == "nsubj" and item == start:
                 continue
             stack.append(child)
     if token.dep_ == "relcl":

@@ -204,7 +204,7 @@ class Answers:
         return Answer(kind, verb, first, last, by, None, NOBODY, counters=False, is_plural=True)
 
     def _verdict(self, verb: Token) -> Answer | None:
-        """ "The accusations are baseless", said by somebody."""
+        """A verdict on a charge, said by somebody: "the accusations are baseless"."""
         if verb.lemma_ != "be":
             return None
         voices = self._voices.at(verb)

@@ -46,7 +46,7 @@ class Contents:
                 yield charge
 
     def _repeated(self, sentence: Span, acts: list[Act]) -> Iterator[Act]:
-        """ "They have done so 80 times": the last act told before."""
+        """The last act told before: "they have done so 80 times"."""
         for token in sentence:
             if token.lemma_ == "do" and token.tag_.startswith("V") and _is_followed_by_so(token):
                 before = [a for a in acts if a.token.i < token.i] or self._before

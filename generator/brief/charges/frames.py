@@ -101,7 +101,7 @@ class Frames:
         ]
 
     def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
-        """ "A and B accused each other": one record for each of the two."""
+        """One charge for each of the two: "A and B accused each other"."""
         subject = grammar.subject(verb)
         sides = self._parties.read(subject).actors
         if len(sides) != 2:

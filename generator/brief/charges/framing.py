@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def is_fitting(verb: Token, cue: VerbCue) -> bool:
+    """Whether the verb with its particle, its idiom's noun or adjective, is this frame's."""
     names = {verb.lemma_.lower(), grammar.particle_lemma(verb)}
     if not any(word in names for word in cue.words):
         return False
@@ -29,7 +30,7 @@ def is_fitting(verb: Token, cue: VerbCue) -> bool:
 
 
 def is_headline_passive(verb: Token, cue: VerbCue) -> bool:
-    """ "Belarus accused of recruiting": headlines drop the auxiliary."""
+    """Whether a headline has dropped the auxiliary: "Belarus accused of recruiting"."""
     return (
         cue.accused == "object"
         and verb.tag_ in ("VBD", "VBN")
@@ -74,7 +75,7 @@ def is_charged(act: Token) -> bool:
 
 
 def is_ground(charge: Token) -> bool:
-    """ "on suspicion of", "on charges of", "for spying": why somebody is held, not for how long."""
+    """Whether the words tell why somebody is held, not for how long: "on suspicion of", "for spying"."""
     if charge.lower_ == "for":
         return bool(grammar.children(charge, "pcomp"))
     return any(
@@ -89,6 +90,7 @@ def sentence_start(token: Token) -> int:
 
 
 def is_definite(noun: Token) -> bool:
+    """Whether an article or possessive says that the noun is known."""
     return any(
         c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
         for c in noun.children
@@ -149,10 +151,12 @@ def _coordinated(charge: Token) -> list[int]:
             for member in grammar.members(complement):
                 if member.tag_ == "VBG" or member == complement:
                     starts.append(preposition.i if member == complement else member.left_edge.i)
-                for again in grammar.children(member, "prep"):
-                    # "of torturing X and of smuggling Y": the second "of" hangs on the first gerund.
-                    if again.lower_ == charge.lower_ and again.nbor(-1).dep_ == "cc":
-                        starts.append(again.i)
+                # "of torturing X and of smuggling Y": the second "of" hangs on the first gerund.
+                starts.extend(
+                    again.i
+                    for again in grammar.children(member, "prep")
+                    if again.lower_ == charge.lower_ and again.nbor(-1).dep_ == "cc"
+                )
     return sorted(set(starts))
 
 
@@ -168,6 +172,7 @@ def _shorn(verb: Token, where: tuple[int, int]) -> tuple[int, int]:
 
 @cache
 def frames_by_verb() -> dict[str, tuple[VerbCue, ...]]:
+    """Frames by the lemma of their verb, in the table's order."""
     index: dict[str, list[VerbCue]] = defaultdict(list)
     for cue in load_cues().verbs:
         for word in cue.words:

@@ -1,4 +1,4 @@
-"""Charges told by a noun: "accusations by A that B", "A's allegations", "came under fire for", "has drawn criticism"."""
+"""Charges told by a noun: "accusations by A that B", "came under fire for", "has drawn criticism"."""
 
 from __future__ import annotations
 

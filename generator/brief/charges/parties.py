@@ -20,7 +20,8 @@ _PEOPLE = {
     "terrorist", "soldier", "troop", "force", "authority", "official", "regime", "government", "service", "army",
     "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
     "warplane", "warship", "navy", "security", "police", "intelligence", "hacker", "diplomat", "ship", "vessel",
-    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane", "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
+    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane",
+    "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
 }  # fmt: skip
 """Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
 
@@ -44,7 +45,8 @@ _STATE_PEOPLE = {
 
 _OFFICES = {
     "spokesman", "spokeswoman", "spokesperson", "official", "representative", "ambassador", "minister", "ministry",
-    "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert", "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+    "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert",
+    "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
 }  # fmt: skip
 """Offices whose unnamed holder speaks for the body named with them."""
 _NOT_IN_OFFICE = {
@@ -126,7 +128,7 @@ class Parties:
         return self._by_nationality(head, start, end) or reading
 
     def speaking(self, head: Token | None) -> Reading:
-        """Who speaks: as `read`, and an unnamed office-holder speaks for the one body or state named with the office."""
+        """Who speaks: as `read`; an unnamed office-holder speaks for the one body or state named with the office."""
         reading = self.read(head)
         if reading.actors or head is None or not _is_office(head):
             return reading

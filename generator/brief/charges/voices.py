@@ -88,11 +88,19 @@ class Voices:
                 closing[1] if closing else attribution.contents[-1].end,
             )
             for content in attribution.contents:
-                quote = indirect.get(content.start)
+                quote_id = indirect.get(content.start)
                 end = min(content.end, whole[1])
                 self._mark(
                     Voice(
-                        content.start, end, speaker, is_named, place, quote, is_thing, False, whole
+                        content.start,
+                        end,
+                        speaker,
+                        is_named=is_named,
+                        cue=place,
+                        quote=quote_id,
+                        is_thing=is_thing,
+                        is_quoted=False,
+                        whole=whole,
                     )
                 )
         for quote in speakers:
@@ -105,7 +113,17 @@ class Voices:
                 reading = Reading(actors, quote.speaker_because)
                 whole = (span.start, span.end)
                 self._mark(
-                    Voice(span.start, span.end, reading, True, place, quote.id, False, True, whole)
+                    Voice(
+                        span.start,
+                        span.end,
+                        reading,
+                        is_named=True,
+                        cue=place,
+                        quote=quote.id,
+                        is_thing=False,
+                        is_quoted=True,
+                        whole=whole,
+                    )
                 )
         for title in _title_voices(article, cast):
             self._mark(title)
