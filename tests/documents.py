@@ -51,7 +51,7 @@ def render_commands() -> str:
     """The help text of every command."""
     parts = []
     for name, command in sorted(command_line.commands.items()):
-        context = click.Context(command, info_name=f"briefing {name}", max_content_width=100)
+        context = click.Context(command, info_name=f"briefing {name}", terminal_width=80)
         parts.append(f"### {name}\n\n```text\n{command.get_help(context)}\n```")
     return "\n\n".join(parts)
 

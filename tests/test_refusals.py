@@ -22,7 +22,7 @@ REFUSALS = read_cases(Path(__file__).with_name("refusals.md"))
 
 
 @pytest.mark.parametrize("case", REFUSALS, ids=str)
-def test_a_bad_seed_is_one_line_and_the_rest_is_built(run: Run, project: Path, case: Case) -> None:
+def test_a_bad_seed_is_one_line_and_the_rest_is_read(run: Run, project: Path, case: Case) -> None:
     """Nothing goes missing silently, and nobody's work is lost to one bad file."""
     name, _, text = case.input.partition("\n")
     content = (
@@ -30,10 +30,24 @@ def test_a_bad_seed_is_one_line_and_the_rest_is_built(run: Run, project: Path, c
     )
     (project / "seeds" / name).write_bytes(content)
 
-    made = run("build")
+    made = run("export", "json-lines")
 
     assert made.code == 1
     assert made.lines == [f"briefing: {case.expected}"]
+    assert made.out.count("\n") == 1
+
+
+def test_bad_seeds_are_told_together_and_the_site_of_the_rest_stands(
+    run: Run, project: Path
+) -> None:
+    """A person mends them all at once, and publishes meanwhile."""
+    seed(project, "one.txt", "")
+    seed(project, "two.txt", "\0")
+
+    made = run("build")
+
+    assert made.code == 1
+    assert [line.split(" ")[1] for line in made.lines] == ["seeds/one.txt:", "seeds/two.txt:"]
     assert made.out.startswith("1 briefs")
     assert (project / "site" / "index.html").is_file()
 
