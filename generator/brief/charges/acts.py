@@ -24,7 +24,7 @@ Kind = Literal["verb", "noun", "label"]
 _ZONE = 40
 """Tokens of an act's phrase that are searched for its companions."""
 _OUTSIDE = ("advcl", "relcl", "parataxis")
-_LIGHT = {
+LIGHT = {
     "carry", "commit", "conduct", "stage", "launch", "plan", "prepare", "plot", "perpetrate", "engage", "participate",
     "take", "resort", "organise", "organize", "orchestrate", "perform", "mount", "continue", "begin", "start", "step",
     "intensify", "use", "spread", "pursue", "practise", "practice", "wage", "involve", "do", "inflict", "unleash",
@@ -95,12 +95,24 @@ def _noun_act(token: Token) -> Act | None:
             continue
         if token.tag_.startswith("VB") and len(sequence) == 1 and token.tag_ != "VBG":
             continue
+        if len(sequence) == 1 and (token.pos_ == "PROPN" or _is_countered(token)):
+            # "Rapid Support Forces", "the anti-corruption agency": a name, or the act's very opposite.
+            continue
         if row.behind and (token.head.lower_ not in row.behind or token.dep_ != "pobj"):
             continue
         head = last if last.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else token
         if _fits(row, _zone(grammar.compound_head(head))):
             return Act(head, row, kind)
     return None
+
+
+def _is_countered(token: Token) -> bool:
+    if token.i < 2:
+        return token.i == 1 and token.nbor(-1).lower_ in ("anti", "counter")
+    before = token.nbor(-1)
+    return before.lower_ in ("anti", "counter") or (
+        before.text == "-" and token.nbor(-2).lower_ in ("anti", "counter")
+    )
 
 
 def _match(token: Token, sequence: tuple[str, ...]) -> Token | None:
@@ -206,14 +218,14 @@ def _carrier(noun: Token) -> Token | None:
             "appos",
         ):
             if head.pos_ in ("VERB", "AUX"):
-                if head.lemma_ not in _LIGHT:
+                if head.lemma_ not in LIGHT:
                     return None
                 if head.lemma_ == "be" and current.dep_ == "attr":
                     return None
                 if head.lemma_ == "take" and current.dep_ == "dobj":
                     return None
                 return grammar.doer(head)
-            if head.pos_ == "ADJ" and head.lemma_ not in _LIGHT:
+            if head.pos_ == "ADJ" and head.lemma_ not in LIGHT:
                 return None
             if head.pos_ == "ADP" and head.lower_ not in (
                 "in",

@@ -85,6 +85,18 @@ class Answers:
         target = self._object(verb)
         if not always and target is None:
             return None
+        if (
+            kind == "acknowledge"
+            and target is None
+            and not grammar.children(verb, "ccomp", "xcomp")
+        ):
+            return None
+        if any(
+            c.lower_ in ("neither", "nor")
+            for s in grammar.children(verb, "nsubj")
+            for c in s.children
+        ):
+            return None
         passive = grammar.has_passive(verb)
         about = self._about(verb)
         by = self._by(grammar.doer(verb), verb) or Reading((), "who answers is not named")

@@ -79,6 +79,13 @@ class Contents:
             if act.kind == "label"
             else self._parties.read(doer, limit=voice.whole[1])
         )
+        if (
+            not accused.actors
+            and doer.pos_ == "NOUN"
+            and (behind := grammar.owner(doer)) is not None
+        ):
+            # "fire by the Indian military had targeted civilians": the thing's owner did it.
+            accused = self._parties.read(behind)
         if not accused.actors or not self._is_against(voice.speaker, accused, act):
             return None
         if _is_wordy_attack(act) and all(

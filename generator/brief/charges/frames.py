@@ -16,6 +16,7 @@ from generator.brief.charges.framing import (
     is_fitting,
     is_ground,
     is_headline_passive,
+    is_unnamed,
     is_unreal,
     sentence_start,
     told_acts,
@@ -67,6 +68,9 @@ class Frames:
         if not accused.actors:
             return None
         accusers = self._accusers(verb, passive=passive)
+        if accusers and set(accusers.actors) & set(accused.actors) and _hangs_on_content(verb):
+            # "said Y is sending arms, accusing Y of ...": the parser hangs the participle on the content.
+            accusers = self.accuser(grammar.subject(verb.head.head), verb)
         if accusers is None or set(accusers.actors) & set(accused.actors):
             return None
         charge = grammar.preposition(verb, *cue.charge) if cue.charge else None
@@ -236,8 +240,10 @@ class Frames:
         reading = self._parties.speaking(head)
         if reading.actors:
             return reading
-        if head.lemma_.lower() in load_cues().vague or (
-            head.pos_ == "NOUN" and head.tag_ == "NNS" and not is_definite(head)
+        if (
+            is_unnamed(head)
+            or head.lemma_.lower() in load_cues().vague
+            or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not is_definite(head))
         ):
             return Reading((), f"'{head.text}' names nobody")
         return None
@@ -288,3 +294,7 @@ class Frames:
             if reading.actors:
                 return reading
         return NOBODY
+
+
+def _hangs_on_content(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.dep_ == "ccomp"

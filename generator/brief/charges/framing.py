@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
+from generator.brief.charges.acts import LIGHT
 from generator.lexicon.charges import VerbCue, load_cues
 
 if TYPE_CHECKING:
@@ -89,6 +90,13 @@ def sentence_start(token: Token) -> int:
     return token.sent.start
 
 
+def is_unnamed(noun: Token) -> bool:
+    """Whether a noun brings in somebody whom the text does not name: "a military spokesman"."""
+    if noun.pos_ != "NOUN" or any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i + 6):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in noun.lefts)
+
+
 def is_definite(noun: Token) -> bool:
     """Whether an article or possessive says that the noun is known."""
     return any(
@@ -112,11 +120,19 @@ def charge_regions(verb: Token, charge: Token | None, target: Token, cue: VerbCu
 def told_acts(acts: list[Act], regions: list[range]) -> list[Act]:
     """The acts of the first stretch that holds any; slight ones only where no other is."""
     for region in regions:
-        inside = [a for a in acts if a.token.i in region]
+        inside = [a for a in acts if a.token.i in region and not _is_by_the_way(a)]
         weighty = [a for a in inside if a.row.weight != "slight"]
         if inside:
             return weighty or inside
     return []
+
+
+def _is_by_the_way(act: Act) -> bool:
+    """A slight act that is only the object of something else: "trying to deter our support"."""
+    if act.kind != "noun" or act.row.weight != "slight":
+        return False
+    noun = grammar.compound_head(act.token)
+    return noun.dep_ == "dobj" and noun.head.lemma_ not in LIGHT
 
 
 def grouped_acts(

@@ -44,7 +44,8 @@ _STATE_PEOPLE = {
 
 
 _OFFICES = {
-    "spokesman", "spokeswoman", "spokesperson", "official", "representative", "ambassador", "minister", "ministry",
+    "general", "colonel", "admiral", "officer", "spokesman", "spokeswoman", "spokesperson", "official",
+    "representative", "ambassador", "minister", "ministry",
     "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert",
     "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
 }  # fmt: skip

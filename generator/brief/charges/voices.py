@@ -268,6 +268,8 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
     )
     if head.tag_ == "NNS" and not definite:
         return True
+    if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in head.children):
+        return True
     return head.lemma_.lower() in load_cues().vague and (not definite or head.tag_ == "NNS")
 
 
