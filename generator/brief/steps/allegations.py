@@ -17,6 +17,7 @@ from generator.brief.charges.answers import Answers
 from generator.brief.charges.contents import Contents
 from generator.brief.charges.counters import find_counter_charges
 from generator.brief.charges.frames import Frames
+from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
@@ -68,13 +69,15 @@ def find_allegations(
 def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
     frames = Frames(parties, voices)
     contents = Contents(parties, voices)
-    nouns = Nouns(parties, voices, frames)
+    nouns = Nouns(parties, frames)
+    hedges = Hedges(parties, voices, frames)
     answers = Answers(parties, voices, frames)
     found: list[Charge] = []
     for sentence in find_sentences(doc):
         acts = find_acts(sentence)
         found.extend(frames.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
+        found.extend(hedges.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
         found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
     return found
