@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.article.vocabulary import Appeal, Phrases
 
 _REASON = "the outlet's own appeal to its readers"
+_LONGEST_APPEAL = 60
+"""Lines; it bounds the work on a page in which every line opens an appeal."""
 _LONGEST_OPENING = 14
 """Words of the line that opens an appeal without being part of a paragraph."""
 
@@ -25,11 +27,14 @@ def find_appeals(page: Page) -> Iterator[Cut]:
     """Numbers of the lines of appeals, each with the reason."""
     lines, words = page.lines, page.table.appeal
     opens, buttons = page.phrases(words.opens), page.phrases(words.buttons)
+    # told once a line: a page of a thousand salutations would otherwise be read a thousand times
+    inside = [_carries_on(line, words, opens, buttons) for line in lines]
     number = 0
     while number < len(lines):
         end = number
         if _opens(lines[number], opens, words):
-            end = _end_of(lines, number, words, (opens, buttons))
+            last = min(len(lines), number + _LONGEST_APPEAL)
+            end = next((n for n in range(number + 1, last) if not inside[n]), last)
         if end > number and _asks(lines[number:end], words):
             yield from ((n, _REASON) for n in range(number, end))
             number = end
@@ -49,18 +54,12 @@ def _opens(line: Line, opens: Phrases, words: Appeal) -> bool:
     return len(line.words) <= _LONGEST_OPENING or _speaks(line, words)
 
 
-def _end_of(
-    lines: tuple[Line, ...], start: int, words: Appeal, forms: tuple[Phrases, Phrases]
-) -> int:
-    """One past the last line of the appeal that opens here."""
-    opens, buttons = forms
-    for end in range(start + 1, len(lines)):
-        line = lines[end]
-        speaks = _speaks(line, words) or _is_asking(line, words) or not line.words
-        heads = len(line.words) <= _LONGEST_OPENING and opens.opening(line.words)
-        if not (speaks or heads or buttons.whole(line.words)):
-            return end
-    return len(lines)
+def _carries_on(line: Line, words: Appeal, opens: Phrases, buttons: Phrases) -> bool:
+    """Whether a line can stand inside an appeal: it speaks to the reader, asks, heads or is a button."""
+    if _speaks(line, words) or _is_asking(line, words) or not line.words:
+        return True
+    heads = len(line.words) <= _LONGEST_OPENING and opens.opening(line.words) > 0
+    return heads or buttons.whole(line.words)
 
 
 def _end_of_buttons(lines: tuple[Line, ...], end: int, buttons: Phrases) -> int:

@@ -29,7 +29,8 @@ def find_pictures(page: Page) -> Iterator[Cut]:
         elif (end := _BRACKETED_END.search(line.text[-100:])) and len(line.words) < 60:
             inside = end.group(1).lower()
             signed = {*re.findall(r"\w+", inside)} & agencies
-            one = not _FULL_STOP_INSIDE.search(line.text[: end.start()])
+            shown = line.text[: len(line.text) - len(end.group())]
+            one = not _FULL_STOP_INSIDE.search(shown)
             if (
                 one
                 and signed

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from generator.article.lines import Line
 
+_LONGEST_LIST = 40
+"""Lines; it bounds the work on a page in which every line is a label."""
 _AFTER_LABEL = re.compile(r"\s*(?:[:|»>→]|[-–—]\s)")
 
 
@@ -51,7 +53,7 @@ def _is_inline_pointer(line: Line, taken: int) -> bool:
 
 
 def _teasers_below(page: Page, number: int) -> Iterator[Cut]:
-    for below in range(number + 1, len(page.lines)):
+    for below in range(number + 1, min(number + _LONGEST_LIST, len(page.lines))):
         if not page.is_teaser(below) and page.lines[below].is_prose:
             return
         if page.lines[below].closed and len(page.lines[below].words) > 5:

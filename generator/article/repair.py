@@ -137,7 +137,7 @@ def _find_mojibake(text: str) -> Iterable[Change]:
         yield from _differences(token, fixed, start=match.start())
 
 
-_LONGEST_TOKEN = 500
+_LONGEST_TOKEN = 80
 """Longer runs without a space are no words, and comparing them letter by letter takes too long."""
 
 

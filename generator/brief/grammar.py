@@ -225,7 +225,7 @@ def clause(verb: Token) -> tuple[int, int]:
         first = max((c.right_edge.i + 1 for c in leading), default=first)
     for child in verb.rights:
         again = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        apart = child.dep_ == "advcl" and child.left_edge.i > verb.i and any(c.lower_ in _APART for c in child.lefts)
+        apart = child.dep_ == "advcl" and child.left_edge.i > verb.i and any(c.lower_ in _APART for c in child.lefts) and bool(children(child, *_SUBJECTS))
         if again or apart:
             last = child.left_edge.i - 1
             break

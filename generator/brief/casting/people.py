@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _SURNAMES_ALIKE = 85
 """Likeness from 0 to 100 from which two spellings of a surname are one: Lukashenko and Lukashenka are 90."""
-_FIRST_NAMES_ALIKE = 70
-"""The same for first names beside one surname: Alexander and Alyaksandr are 74, Ivan and Irina 44."""
+_SHORTEST_FRAME = 3
+"""Consonants that two first names must share: Andriy and Andrey have three, Ivan and Ivana two."""
 _SHORTEST_FUZZY = 5
 """Letters that a surname needs to be compared by likeness: Kim and Kim, Petrov and Petrova are left apart."""
 _PARTICLES = frozenset(
@@ -88,9 +88,24 @@ def _same_person(words: list[str], party: Party) -> bool:
             return True  # "Lopez Obrador" inside "Andres Manuel Lopez Obrador"
         first, second = words[0].lower().strip("."), other[0].lower().strip(".")
         initial = min(len(first), len(second)) == 1 and first[:1] == second[:1]
-        if first == second or initial or fuzz.ratio(first, second) >= _FIRST_NAMES_ALIKE:
+        if first == second or initial or _same_first_name(first, second):
             return True
     return False
+
+
+def _same_first_name(one: str, two: str) -> bool:
+    """Whether two lower-case first names are transliterations of one: Alyaksandr and Alexander, not Maria and Marina."""
+    frame = _frame(one)
+    return (
+        len(frame) >= _SHORTEST_FRAME
+        and frame == _frame(two)
+        and one.endswith("a") == two.endswith("a")
+    )
+
+
+def _frame(name: str) -> str:
+    plain = name.replace("ks", "x").replace("kh", "h").replace("w", "v").replace("yj", "y")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj'’]", "", plain))
 
 
 def _alike(first: str, second: str) -> bool:

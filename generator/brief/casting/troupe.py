@@ -194,6 +194,11 @@ def _fullest(party: Party) -> str:
     if party.kind == "state":
         return _state_name(party)
     named = [p for p in party.parts if p.form == "name"] or party.parts
+    if party.kind == "person":
+        ordered = [plain_name(p.text) for p in sorted(named, key=lambda p: p.start)]
+        return max(
+            ordered, key=lambda name: (len(name.split()), ordered.count(name), -ordered.index(name))
+        )
     return max((plain_name(p.text) for p in sorted(named, key=lambda p: p.start)), key=len)
 
 

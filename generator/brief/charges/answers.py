@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.brief import grammar
-from generator.brief.cast import Reading
+from generator.brief.cast import NOBODY, Reading
 from generator.lexicon.charges import load_answers
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Answer:
     """Who answers."""
     accuser: Reading | None
     """Whose charge the words say they answer; None when they do not."""
+    about: Reading
+    """Whom the words speak of ("denied that Rwanda armed them"), where nobody who answers is named."""
     counters: bool
     """Whether it charges the accuser in turn."""
     is_plural: bool
@@ -79,8 +81,9 @@ class Answers:
         if not always and target is None:
             return None
         passive = grammar.has_passive(verb)
-        by = self._by(grammar.doer(verb), verb)
-        if by is None or (passive and not by.actors):
+        about = self._about(verb)
+        by = self._by(grammar.doer(verb), verb) or Reading((), "who answers is not named")
+        if not by.actors and (passive or not about.actors):
             return None
         label = grammar.preposition(verb, "as")
         names = {t.lemma_.lower() for t in label.subtree} if label is not None else set()
@@ -96,9 +99,15 @@ class Answers:
             last=grammar.clause(verb)[1],
             by=by,
             accuser=self._owner(target),
+            about=about,
             counters=kind == "dismiss" and not names.isdisjoint(self._table.counter),
             is_plural=target is not None and target.tag_ == "NNS",
         )
+
+    def _about(self, verb: Token) -> Reading:
+        for clause in grammar.children(verb, "ccomp"):
+            return self._parties.read(grammar.doer(clause))
+        return NOBODY
 
     def _object(self, verb: Token) -> Token | None:
         passive = grammar.has_passive(verb)
@@ -155,7 +164,7 @@ class Answers:
         if by is None or not by.actors:
             return None
         first, last = grammar.clause(verb)
-        return Answer(kind, verb, first, last, by, None, counters=False, is_plural=True)
+        return Answer(kind, verb, first, last, by, None, NOBODY, counters=False, is_plural=True)
 
     def _verdict(self, verb: Token) -> Answer | None:
         """"The accusations are baseless", said by somebody."""
@@ -165,7 +174,7 @@ class Answers:
         if not voices or not voices[-1].speaker.actors:
             return None
         head = next(iter(grammar.children(verb, "nsubj")), None)
-        if head is None or not (head.lemma_.lower() in self._table.charges or head.lower_ in _POINTING):
+        if head is None or (head.lower_ == "it" and grammar.children(verb, "ccomp", "csubj", "xcomp")) or not (head.lemma_.lower() in self._table.charges or head.lower_ in _POINTING):
             return None
         for child in grammar.children(verb, "acomp", "attr"):
             lemma = child.lemma_.lower()
@@ -174,7 +183,7 @@ class Answers:
                 first, last = grammar.clause(verb)
                 kind = "deny" if negated or lemma in ("false", "untrue") else "dismiss"
                 return Answer(
-                    kind, child, first, last, voices[-1].speaker, self._owner(head),
+                    kind, child, first, last, voices[-1].speaker, self._owner(head), NOBODY,
                     counters=lemma in self._table.counter, is_plural=head.tag_ == "NNS",
                 )  # fmt: skip
         return None

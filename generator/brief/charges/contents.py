@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.brief import grammar
 from generator.brief.charges.acts import Act, described_by, doer_of
 from generator.brief.charges.charge import Charge
+from generator.brief.charges.frames import is_charged
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Contents:
         if not voice.speaker.actors and voice.is_named:
             return None
         saying = next((s for s in load_cues().sayings if lemma in s.words), None)
+        if is_charged(act.token):
+            return None
         if act.kind == "verb" and (grammar.is_permitted(act.token) or grammar.is_conditional(act.token)):
             return None
         if act.row.weight == "slight" and saying is None and not _is_coloured(act):
@@ -104,7 +107,7 @@ class Contents:
     def _nationality(self, act: Act) -> Token | None:
         noun = grammar.compound_head(act.token)
         for child in grammar.children(noun, "amod", "compound", "nmod"):
-            if self._parties.read_name(child).actors:
+            if self._parties.read_nationality(child).actors:
                 return child
         return None
 

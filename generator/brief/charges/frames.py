@@ -43,7 +43,7 @@ class Frames:
                         break
 
     def _read(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
-        if not _fits(verb, cue) or grammar.is_negated(verb) or _is_asked(verb):
+        if not _fits(verb, cue) or grammar.is_negated(verb) or _is_unreal(verb):
             return None
         if cue.accused == "event":
             return self._event(verb, cue, acts)
@@ -218,7 +218,7 @@ class Frames:
     def _nationality(self, act: Act) -> Reading:
         noun = grammar.compound_head(act.token)
         for child in grammar.children(noun, "amod", "compound", "nmod"):
-            reading = self._parties.read_name(child)
+            reading = self._parties.read_nationality(child)
             if reading.actors:
                 return reading
         return NOBODY
@@ -245,9 +245,25 @@ def _is_headline_passive(verb: Token, cue: VerbCue) -> bool:
     )
 
 
-def _is_asked(verb: Token) -> bool:
-    """A charge under "if", "denied that", "refused to"."""
+def _is_unreal(verb: Token) -> bool:
+    """A charge that is only thought of: "would sue", "if they accuse", "refused to blame"."""
+    if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may", "should", "will", "'ll", "must", "can") for c in verb.children):
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline", "threaten", "want", "plan", "avoid", "stop"):
+        return True
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def is_charged(act: Token) -> bool:
+    """Whether an accusing verb above an act has it as its charge, so that the frame alone tells who is meant."""
+    current = act
+    for _ in range(5):
+        if current.dep_ not in ("pcomp", "pobj", "prep", "dobj", "conj", "compound", "amod"):
+            return False
+        current = current.head
+        if current.pos_ == "VERB" and current.lemma_.lower() in _frames():
+            return any(c.needs or c.accused == "object" for c in _frames()[current.lemma_.lower()])
+    return False
 
 
 def _is_ground(charge: Token) -> bool:

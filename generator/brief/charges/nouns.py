@@ -63,15 +63,19 @@ class Nouns:
         carriers = self._cues.carriers
         verb = head if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj") else None
         region = {t.i for t in noun.subtree if t.i > noun.i}
-        region |= {c.i for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
+        named = {c.i for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
         cut = {t.i for c in noun.subtree if c.lower_ == "as" and c.dep_ == "prep" for t in c.subtree}
         if verb is not None and (verb.lemma_ in carriers.makes or verb.lemma_ == "be"):
             region |= {t.i for t in verb.subtree if t.i > max(noun.i, verb.i)}
         # "dismissed Congo's accusations as propaganda": the label is the answer, not the charge.
-        inside = [a for a in acts if a.token.i in region - cut]
+        inside = [a for a in acts if a.token.i in region - cut or (a.kind == "noun" and a.token.i in named)]
         toward = ("against", "with", "to") if speech == "complain_formal" else ("against",)
         against = grammar.preposition(noun, *toward) or (grammar.preposition(verb, *toward) if verb is not None else None)
         target = next(iter(grammar.children(against, "pobj")), None) if against is not None else None
+        if target is None:
+            # "dismissed accusations that the campaign broke the law": the clause names its own doer.
+            clauses = [a for a in inside if a.kind == "verb" and grammar.children(a.token, "nsubj", "agent")]
+            target = next((d for a in clauses if (d := doer_of(a)) is not None), None)
         if target is None and verb is not None and verb.lemma_ in carriers.suffers and noun.dep_ == "dobj":
             target = grammar.subject(verb)
         if target is None:
@@ -166,9 +170,8 @@ class Nouns:
             return before[-1] if before else self._last
         if hedge.dep_ == "amod":
             return next((a for a in acts if grammar.compound_head(a.token) == head), None)
-        under = {t.i for t in head.subtree}
         return next((a for a in acts if a.token == head), None) or next(
-            (a for a in acts if a.token.i in under and a.token.i > hedge.i), None
+            (a for a in acts if a.token.i > hedge.i and _completes(a.token, head)), None
         )
 
     def _voice(self, token: Token) -> Reading | None:
@@ -232,6 +235,18 @@ class Nouns:
             stance="alleged" if accusers.actors or origin == "hedge" else "unattributed",
             because=because,
         )
+
+
+def _completes(act: Token, verb: Token) -> bool:
+    """Whether an act is what a verb does or begins to do: "allegedly planned an attack", "tried to kill"."""
+    current = act
+    for _ in range(4):
+        if current.dep_ not in ("dobj", "xcomp", "pobj", "prep", "pcomp", "acl", "conj", "compound"):
+            return False
+        current = current.head
+        if current == verb:
+            return True
+    return False
 
 
 def _is_complement(verb: Token, label: Token) -> bool:

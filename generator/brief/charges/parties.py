@@ -138,6 +138,15 @@ class Parties:
         states = [s for a in reading.actors if (s := self.state_of(a))]
         return Reading(tuple(states), reading.because) if states else reading
 
+    def read_nationality(self, token: Token) -> Reading:
+        """The state of a nationality before an act ("Russian attack"); a bare place there is where it happened."""
+        mention = self._covering(token)
+        if mention is not None and mention[0].form != "nationality" and token.tag_ != "JJ":
+            return NOBODY
+        reading = self.read_name(token)
+        states = [a for a in reading.actors if self._actors[a].kind == "state"]
+        return Reading(tuple(states), reading.because) if states else NOBODY
+
     def read_apart(self, pronoun: Token, subject: Token) -> Reading:
         """What an object pronoun means: never the subject of its own verb ("Armenia accused it")."""
         reading = self.read(pronoun)

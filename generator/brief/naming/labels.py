@@ -27,6 +27,27 @@ LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "pla
 _ORDER = ("person", "organisation", "place", "thing")
 _RECOGNISER = 4.0
 """Votes of the recogniser's labels of a name, all together; of one clear word beside the name: 2 or 3."""
+_DATED = frozenset(
+    {
+        "in",
+        "on",
+        "of",
+        "last",
+        "next",
+        "since",
+        "until",
+        "by",
+        "during",
+        "from",
+        "this",
+        "early",
+        "late",
+        "mid",
+    }
+)
+"""Words before a month: behind them "May" is no person."""
+_CERTAIN = 6
+"""Votes of words that leave no doubt: a title, an age, "who"."""
 _ACTS = frozenset(
     "say claim announce deny accuse warn condemn demand vow tell add declare insist argue".split()
 )
@@ -47,8 +68,14 @@ class NameTable(Value):
     """Prepositions that a place follows."""
     place_heads: tuple[str, ...]
     """Nouns that say that the name beside them is a place."""
+    place_of: tuple[str, ...]
+    """Nouns whose "of" a place follows."""
+    place_reached: tuple[str, ...]
+    """Lemmas of verbs whose object is a place."""
     body_beside: tuple[str, ...]
     """Nouns that say that the name beside them is a body."""
+    body_before: tuple[str, ...]
+    """Nouns right before a body's name."""
     vessels: dict[str, str]
     """Letters before a ship's name, with the kind of party."""
     media_openings: tuple[str, ...]
@@ -142,7 +169,8 @@ class NameLabels:
         if not text[:1].isupper():
             return False
         if text in _no_names():
-            return text in self._surnames
+            before = self._doc[index - 1].lower_ if index else ""
+            return text in self._surnames and before not in _DATED
         if token.is_stop and not text.isupper():
             return False
         if index in self._headlines and token.ent_type_ not in LABELS:
@@ -190,61 +218,70 @@ class NameLabels:
             yield start, len(self._doc)
 
     def _count_context(self, start: int, end: int) -> None:
-        doc, table, nouns = self._doc, load_names(), load_nouns()
+        doc, nouns = self._doc, load_nouns()
         titled = False
         while start < end and doc[start].lower_.strip(".") in nouns.titles:
             titled = True
             start += 1
+        if end - start > 1 and self._is_territory(start):
+            # "President of Serbia Milan Jovic": the title stands before the country.
+            titled = titled or (start > 1 and doc[start - 2].lower_ in nouns.titles)
+            start += 1
         if start >= end or start in self._headlines:
             return
         name = bare_name(doc[start:end].text)
+        if titled or (
+            start and doc[start - 1].text[:1].islower() and nouns.is_role([doc[start - 1].lower_])
+        ):
+            self._vote(name, "person", _CERTAIN)
+        following = [t.lower_ for t in doc[end : end + 3]]
+        if following[:1] in (["who"], ["whose"]) or following[:2] in ([",", "who"], [",", "whose"]):
+            self._vote(name, "person", _CERTAIN)
+        if following[:1] == [","] and following[2:] == [","] and doc[end + 1].like_num:
+            self._vote(name, "person", _CERTAIN)
+        self._count_place(name, start, end)
+        self._count_body(name, start, end)
+
+    def _count_place(self, name: str, start: int, end: int) -> None:
+        doc, table = self._doc, load_names()
         before = start - 1 if start and doc[start - 1].lower_ != "the" else start - 2
         previous = doc[before].lower_ if before >= 0 else ""
-        following = doc[end].lower_ if end < len(doc) else ""
-        if titled or (before == start - 1 and nouns.is_role([previous])):
-            self._vote(name, "person", 3)
-        if following in ("who", "whose"):
-            self._vote(name, "person", 2)
-        if (
-            following == ","
-            and end + 2 < len(doc)
-            and doc[end + 1].like_num
-            and doc[end + 2].text == ","
-        ):
-            self._vote(name, "person", 3)
         if previous in table.place_before:
             self._vote(name, "place", 1)
-        if previous == "of" and before and doc[before - 1].lower_ in table.place_heads:
-            self._vote(name, "place", 3)
-        if following in table.place_heads or previous in table.place_heads:
-            self._vote(name, "place", 2)
-        if following in table.body_beside or previous in (
-            "group",
-            "movement",
-            "party",
-            "militia",
-            "network",
+        if (
+            previous == "of"
+            and before
+            and doc[before - 1].lower_ in (*table.place_heads, *table.place_of)
         ):
-            self._vote(name, "organisation", 2)
+            self._vote(name, "place", 3)
+        root = doc[end - 1]
+        if root.dep_ == "dobj" and root.head.lemma_.lower() in table.place_reached:
+            self._vote(name, "place", 2)
+        if previous in table.place_heads or (
+            end < len(doc) and doc[end].lower_ in table.place_heads
+        ):
+            self._vote(name, "place", 2)
+        if end + 1 < len(doc) and doc[end].text == "," and self._is_territory(end + 1):
+            self._vote(name, "place", 2)
+
+    def _count_body(self, name: str, start: int, end: int) -> None:
+        doc, table = self._doc, load_names()
+        previous = doc[start - 1].lower_ if start else ""
+        following = doc[end] if end < len(doc) else None
+        if (
+            following is not None and following.lower_ in table.body_beside
+        ) or previous in table.body_before:
+            self._vote(name, "organisation", 3)
         if name.isupper() and 1 < len(name) < 8:
             self._vote(name, "organisation", 2)
-        counted = start and (
-            doc[start - 1].lower_ in ("a", "an", "each") or doc[start - 1].like_num
-        )
+        counted = start and (previous in ("a", "an", "each") or doc[start - 1].like_num)
         if (
             counted
-            and end < len(doc)
-            and doc[end].pos_ not in ("NOUN", "PROPN", "ADJ")
-            and doc[end].text != "-"
+            and following is not None
+            and following.pos_ not in ("NOUN", "PROPN", "ADJ")
+            and following.text != "-"
         ):
             self._vote(name, "thing", 4)
-        if (
-            end < len(doc)
-            and doc[end].text == ","
-            and end + 1 < len(doc)
-            and self._is_territory(end + 1)
-        ):
-            self._vote(name, "place", 2)
         root = doc[end - 1]
         if root.dep_ == "nsubj" and root.head.lemma_ in _ACTS:
             self._vote(name, "organisation", 1)
@@ -260,7 +297,8 @@ def _headline_tokens(doc: Doc) -> frozenset[int]:
     found: list[int] = []
     for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
         words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
-        if len(words) >= _SHORTEST_HEADLINE:
+        stopped = sentence.text.rstrip('\n ”"').endswith((".", "!", "?"))
+        if len(words) >= _SHORTEST_HEADLINE and not stopped:
             capitals = sum(t.text[0].isupper() for t in words)
             if capitals >= _TITLE_CASE * len(words):
                 found += range(sentence.start, sentence.end)

@@ -52,7 +52,11 @@ def stands_for_government(doc: Doc, start: int, end: int) -> str | None:
         return f"'{doc[start : end + 2].text}'" if doc[end + 1].lower_ in table.hyphened else None
     if behind is not None and behind.text in POSSESSIVE:
         owned = token.head
-        return None if {owned.lower_, doc[min(end + 1, len(doc) - 1)].lower_} & table.place_nouns else f"it has '{owned.text}'"
+        return (
+            None
+            if {owned.lower_, doc[min(end + 1, len(doc) - 1)].lower_} & table.place_nouns
+            else f"it has '{owned.text}'"
+        )
     if before in table.place_before:
         return None
     if behind is not None and behind.lower_ in table.heads:
@@ -71,7 +75,9 @@ def _by_function(token: Token) -> str | None:
     lemma = verb.lemma_.lower()
     if token.dep_ in ("nsubj", "nsubjpass", "agent"):
         reached = token.dep_ == "nsubjpass" and lemma in table.reached
-        return None if lemma in table.place_verbs or reached else f"it is the subject of '{verb.text}'"
+        return (
+            None if lemma in table.place_verbs or reached else f"it is the subject of '{verb.text}'"
+        )
     if token.dep_ in ("dobj", "iobj", "dative"):
         return None if lemma in table.reached else f"it is the object of '{verb.text}'"
     if token.dep_ == "pobj":
@@ -86,6 +92,8 @@ def _after_preposition(preposition: Token) -> str | None:
         return None
     if word in table.government_before:
         return f"'{word}' stands before it"
-    if governor.lemma_.lower() in table.governors.get(word, ()) or governor.lower_ in table.governors.get(word, ()):
+    if governor.lemma_.lower() in table.governors.get(
+        word, ()
+    ) or governor.lower_ in table.governors.get(word, ()):
         return f"'{governor.text} {word}' stands before it"
     return None

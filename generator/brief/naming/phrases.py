@@ -120,8 +120,12 @@ class Phrases:
                 k += 1
             begun = k
             while k < len(doc) and doc[k].text[:1].isupper() and self._labels.is_name_token(k):
+                if k > begun and doc[k].ent_type_ == "PERSON" and doc[k].ent_iob_ == "B":
+                    break  # "President of Serbia Milan Jovic": the name is not the country's
                 territory = self._territories.at(k)
                 k = territory[1] if territory else k + 1
+                if territory:
+                    break
             if k < len(doc) and k > begun and doc[k].lower_ == "and" and self._closes_name(k):
                 k += 2
             person = self._labels.person_at_end(begun, k)

@@ -292,7 +292,7 @@ class NameReader:
         ), stop
 
     def _named(self, start: int, k: int, *, titled: bool) -> Found:
-        label = "person" if titled else self._labels.label(self._doc[start:k].text)
+        label = self._label(start, k, titled=titled)
         kind = None if label == "person" else self._kind_of(start, k)
         possessive = next(
             (t.i for t in self._doc[start:k] if self._phrases.is_possessive(t.i)), None
@@ -301,7 +301,7 @@ class NameReader:
             k = possessive
             if k == start:
                 return None, k + 1
-            label = "person" if titled else self._labels.label(self._doc[start:k].text)
+            label = self._label(start, k, titled=titled)
             kind = None if label == "person" else self._kind_of(start, k)
         vessel = load_names().vessels.get(self._doc[start].text)
         if vessel is not None and k - start > 1:
@@ -312,7 +312,7 @@ class NameReader:
                 form="name",
                 because=f"'{self._doc[start].text}' names a ship",
             ), k
-        if kind is not None and label != "place":
+        if kind is not None and (label != "place" or kind == "media"):
             return self._body(start, k, kind)
         if label == "person" and self._is_platform(start, k):
             return None, k
@@ -328,6 +328,13 @@ class NameReader:
                 start, k, kind="person", form="name", roles=roles, because="a person's name"
             ), k
         return self._unheaded(start, k, label)
+
+    def _label(self, start: int, k: int, *, titled: bool) -> str | None:
+        """What the name names: a person behind a title, a medium that the table has, else what the article says."""
+        name = self._doc[start:k].text
+        if titled:
+            return "person"
+        return "organisation" if name in load_names().media_names else self._labels.label(name)
 
     def _kind_of(self, start: int, k: int) -> str | None:
         """Kind that the name's own words tell: its head, a first word such as "Radio", or the table of media."""
@@ -501,6 +508,8 @@ class NameReader:
             start
         ):
             return None, i + 1
+        if start and self._doc[start - 1].pos_ == "PROPN":
+            return None, i + 1  # "M23 rebels" are M23
         determined = start and self._doc[start - 1].lower_ in (
             "its",
             "their",

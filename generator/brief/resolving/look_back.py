@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _WINDOW = 6
 """Sentences that are looked back over: agency copy keeps a pronoun within two short paragraphs of its name."""
+_PARTNERS = 8
+"""Partners of a coordination that are read: more make no one party."""
 _NEAR = 100
 """Tokens of one sentence that are looked at; longer "sentences" are lists and hostile text."""
 
@@ -123,11 +125,11 @@ class LookBack:
 
     def _fit(self, token: Token, want: Want, excluded: frozenset[str]) -> list[str]:
         """What fits of the reading of a phrase's head; "its" is never "troops" nor two states."""
-        if want.singular and (
-            self._is_plural(token) or any(t.i > token.i for t in token.conjuncts)
-        ):
+        if want.singular and self._is_plural(token):
             return []
-        return self._fitting(self._read(token).actors, want, excluded)
+        partners = [token, *(t for t in token.conjuncts if t.i > token.i)][:_PARTNERS]
+        actors = tuple(a for t in partners for a in self._read(t).actors)
+        return self._fitting(actors, want, excluded)
 
     def _is_too_many(self, place: Place, want: Want) -> bool:
         """Whether a singular word cannot mean this mention; a state under a plural ("officials") stays a candidate."""

@@ -105,7 +105,9 @@ class Nominals:
             if actor.kind != "person":
                 continue
             for role in actor.roles:
-                start = self._index.text.rfind(role, max(0, place.start - len(role) - 3), place.start)
+                start = self._index.text.rfind(
+                    role, max(0, place.start - len(role) - 3), place.start
+                )
                 if start < 0:
                     start = self._index.text.find(role, place.end, place.end + len(role) + 8)
                 if 0 <= start <= token.idx < start + len(role):
@@ -121,14 +123,17 @@ class Nominals:
             "armed_force",
         ) and token.lower_ not in ("members", "member"):
             return None
-        for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ in ("from", "of", "with"):
-                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                place = self._index.at(inner) if inner is not None else None
-                if place is not None and self._index.actors[place.actor].kind in BODIES:
-                    return Reading(
-                        (place.actor,), f"{shown} belong to {self._index.actors[place.actor].name}"
-                    )
+        doc = self._index.doc
+        behind = token.i + 1
+        if behind >= len(doc) or doc[behind].lower_ not in ("from", "of", "with"):
+            return None
+        if behind + 1 < len(doc) and doc[behind + 1].lower_ == "the":
+            behind += 1
+        place = self._index.after(doc[behind])
+        if place is not None and self._index.actors[place.actor].kind in BODIES:
+            return Reading(
+                (place.actor,), f"{shown} belong to {self._index.actors[place.actor].name}"
+            )
         return None
 
     def _author(self, token: Token, shown: str) -> Reading:

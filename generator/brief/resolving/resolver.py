@@ -64,9 +64,7 @@ class Resolver:
         if place is not None:
             actor = self._index.owner_at(token) or place.actor
             shown = (
-                token.text
-                if actor != place.actor
-                else self._index.text[place.start : place.end]
+                token.text if actor != place.actor else self._index.text[place.start : place.end]
             )
             return Reading((actor,), f"'{shown}' names {self._index.actors[actor].name}")
         if word in _SPEAKERS:

@@ -74,6 +74,8 @@ def _nearest(allegations: list[Allegation], start: int) -> list[Allegation]:
 def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
     if answer.kind == "retract":
         return _meets(answer.by.actors, allegation.accusers, parties)
+    if not answer.by.actors:
+        return _meets(answer.about.actors, allegation.accused, parties)
     if answer.kind in _SUPPORT:
         return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(allegation.accusers)
     return _meets(answer.by.actors, allegation.accused, parties)
