@@ -27,6 +27,12 @@ DEFAULT_ROWS = 50
 _HOME_CHARGES = 6
 """Allegations that the dossier shows in full; the ledger has them all."""
 
+_HOME_PAIRS = 20
+"""Pairs of accuser and accused that the dossier shows; the actors' pages have them all."""
+
+_HOME_ARTICLES = 12
+"""Articles that the dossier shows; their own list has them all."""
+
 
 def lay_out(
     briefs: tuple[Brief, ...],
@@ -60,9 +66,9 @@ def lay_out(
         _home(press, site),
         *_allegations(press, site, rows_per_page),
         *_quotations(press, site, rows_per_page),
-        _actors(press, site),
+        *_actors(press, site, rows_per_page),
         *_sources(press, site, rows_per_page),
-        _briefs(press, site),
+        *_briefs(press, site, rows_per_page),
         _reading(press, refused=refused, method=method),
         *(_brief(press, view) for view in site.views),
         *(_actor(press, profile) for profile in site.profiles),
@@ -151,13 +157,15 @@ def _home(press: _Press, site: _Site) -> Page:
         title="Dossier",
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
-        views=site.views,
-        pairs=site.pairs,
+        views=site.views[:_HOME_ARTICLES],
+        pairs=site.pairs[:_HOME_PAIRS],
         charges=site.charges[:_HOME_CHARGES],
+        view_count=len(site.views),
+        pair_count=len(site.pairs),
         charge_count=len(site.charges),
         answered_count=answered,
         quotation_count=sum(len(view.verbatim) for view in site.views),
-        profiles=site.profiles,
+        profile_count=len(site.profiles),
     )
 
 
@@ -198,14 +206,20 @@ def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, .
     )
 
 
-def _actors(press: _Press, site: _Site) -> Page:
-    return press.page(
-        "actors",
-        path=addresses.ACTORS,
-        title="Actors",
-        description="Everybody who acts, speaks, accuses or is accused.",
-        in_nav=True,
-        profiles=site.profiles,
+def _actors(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "actors",
+            path=portion.path,
+            title="Actors" if portion.number == 1 else f"Actors, page {portion.number}",
+            description="Everybody who acts, speaks, accuses or is accused.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            profiles=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.profiles, index=addresses.ACTORS, per_page=rows_per_page
+        )
     )
 
 
@@ -226,14 +240,20 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
     )
 
 
-def _briefs(press: _Press, site: _Site) -> Page:
-    return press.page(
-        "briefs",
-        path=addresses.BRIEFS,
-        title="Articles",
-        description="The articles that were read, newest first.",
-        in_nav=True,
-        views=site.views,
+def _briefs(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "briefs",
+            path=portion.path,
+            title="Articles" if portion.number == 1 else f"Articles, page {portion.number}",
+            description="The articles that were read, newest first.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            views=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.views, index=addresses.BRIEFS, per_page=rows_per_page
+        )
     )
 
 

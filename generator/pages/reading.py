@@ -84,17 +84,7 @@ class _Reader:
             self._words(found, self._mark(found, f"arms-length-{n}", kind="scare"))
             for n, found in enumerate(self._brief.scare_quotes, 1)
         )
-        remarks = tuple(
-            Remark(
-                notice.message,
-                self._words(
-                    notice.evidence, self._mark(notice.evidence, f"notice-{n}", kind="notice")
-                )
-                if notice.evidence
-                else None,
-            )
-            for n, notice in enumerate(self._brief.notices, 1)
-        )
+        remarks = self._remarks()
         return BriefView(
             masthead=self._masthead,
             charges=charges,
@@ -230,6 +220,15 @@ class _Reader:
             because=source.because,
             article=self._masthead,
         )
+
+    def _remarks(self) -> tuple[Remark, ...]:
+        places: dict[str, list[Words]] = {}
+        for n, notice in enumerate(self._brief.notices, 1):
+            found = places.setdefault(notice.message, [])
+            if notice.evidence:
+                anchor = self._mark(notice.evidence, f"notice-{n}", kind="notice")
+                found.append(self._words(notice.evidence, anchor))
+        return tuple(Remark(message, tuple(found)) for message, found in places.items())
 
     def _party(self, actor_id: str) -> Party:
         actor = self._actors[actor_id]

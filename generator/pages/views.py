@@ -240,12 +240,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A notice."""
+    """Notices with the same message."""
 
     message: str
     """One sentence."""
-    words: Words | None
-    """The words concerned; None for the whole article."""
+    places: tuple[Words, ...]
+    """The words concerned; none for the whole article."""
 
 
 @dataclass(frozen=True, slots=True)

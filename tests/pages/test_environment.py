@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import TemplateError
+from generator.pages import lay_out
 from generator.pages.environment import Templates, read_assets, shipped_templates, tidy
 
 SHIPPED = sorted(shipped_templates().rglob("*.j2"))
@@ -34,9 +35,7 @@ def test_a_project_replaces_one_block_of_a_shipped_template(tmp_path: Path) -> N
         "pages/briefs.md.j2",
         '{% extends "shipped/pages/briefs.md.j2" %}{% block standfirst %}<p>ours</p>{% endblock %}',
     )
-    made = Templates((folder,)).render(
-        "pages/briefs.md.j2", here="briefs/index.md", title="T", guide="g.md", views=()
-    )
+    made = {page.path: page for page in lay_out((), templates=(folder,))}["briefs/index.md"].content
 
     assert "<p>ours</p>" in made
     assert "No article was read." in made
