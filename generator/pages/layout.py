@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, ledgers, wording
@@ -29,6 +29,9 @@ _HOME_CHARGES = 6
 
 _HOME_PAIRS = 20
 """Pairs of accuser and accused that the dossier shows; the actors' pages have them all."""
+
+_MOST_VOICES = 20
+"""Articles of one source that the list of sources names."""
 
 _HOME_ARTICLES = 12
 """Articles that the dossier shows; their own list has them all."""
@@ -71,7 +74,7 @@ def lay_out(
         *_briefs(press, site, rows_per_page),
         _reading(press, refused=refused, method=method),
         *(_brief(press, view) for view in site.views),
-        *(_actor(press, profile) for profile in site.profiles),
+        *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
 
 
@@ -92,7 +95,6 @@ class _Press:
     """Renders a template into a page."""
 
     templates: Templates
-    common: dict[str, object] = field(default_factory=lambda: {"guide": addresses.READING})
 
     def page(
         self,
@@ -108,7 +110,7 @@ class _Press:
     ) -> Page:
         """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
         body = self.templates.render(
-            f"pages/{name}.md.j2", here=path, title=title, **self.common, **context
+            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
         )
         hide = ["navigation"] if contents else ["navigation", "toc"]
         matter = [
@@ -233,6 +235,7 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
             in_nav=portion.number == 1,
             portion=portion,
             groups=rows,
+            limit=_MOST_VOICES,
         )
         for portion, rows in ledgers.split_rows(
             site.voices, index=addresses.SOURCES, per_page=rows_per_page
@@ -290,7 +293,7 @@ def _brief(press: _Press, view: BriefView) -> Page:
     )
 
 
-def _actor(press: _Press, profile: ProfileView) -> Page:
+def _actor(press: _Press, profile: ProfileView, rows_per_page: int) -> Page:
     return press.page(
         "actor",
         path=profile.party.address,
@@ -302,6 +305,7 @@ def _actor(press: _Press, profile: ProfileView) -> Page:
         searched=True,
         contents=True,
         profile=profile,
+        limit=rows_per_page,
     )
 
 
