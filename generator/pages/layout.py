@@ -267,7 +267,6 @@ def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> 
         title="How to read",
         description="What the labels mean, how the pages came about, and what they cannot tell.",
         in_nav=True,
-        searched=True,
         contents=True,
         glossaries=wording.GLOSSARIES,
         refused=refused,
