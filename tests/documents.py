@@ -30,21 +30,22 @@ FIGURES = ROOT / "tests" / "gold" / "figures.json"
 
 
 def render_settings() -> str:
-    """A table of settings for every room."""
+    """The settings of every room."""
     return "\n\n".join(
-        f"### {name}\n\n{field.description}\n\n{_table(field.annotation)}"
+        f"### {name}\n\n{field.description}\n\n{_list(field.annotation)}"
         for name, field in Settings.model_fields.items()
     )
 
 
-def _table(model: type[Any] | None) -> str:
+def _list(model: type[Any] | None) -> str:
     assert model is not None
     assert issubclass(model, Value)
-    rows = ["| setting | default | meaning |", "|---|---|---|"]
+    lines = []
     for name, field in model.model_fields.items():
         default = json.dumps(field.default, ensure_ascii=False)
-        rows.append(f"| `{name}` | `{default}` | {_cell(field.description or '')} |")
-    return "\n".join(rows)
+        meaning = " ".join((field.description or "").split())
+        lines.append(f"- `{name}`, by default `{default}`: {meaning[:1].lower()}{meaning[1:]}")
+    return "\n".join(lines)
 
 
 def render_commands() -> str:
@@ -120,10 +121,6 @@ def _replace(text: str, *, name: str, body: str, page: str) -> str:
         message = f"docs/{page} needs one part between {start} and {end}"
         raise ValueError(message)
     return pattern.sub(lambda _: f"{start}\n\n{body}\n\n{end}", text)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
 
 
 def main() -> int:

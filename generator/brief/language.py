@@ -83,14 +83,6 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def text_of(doc: Doc) -> str:
-    """The text of a parse; `doc.text` joins all its words anew at every look, this joins them once."""
-    kept = doc.user_data.get(_TEXT)
-    if kept is None:
-        kept = doc.user_data[_TEXT] = doc.text
-    return str(kept)
-
-
 def _chunks(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
