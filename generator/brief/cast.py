@@ -5,10 +5,9 @@ Refuses to guess: a phrase that could mean two actors, or none that is near, rea
 
 from __future__ import annotations
 
-from generator.brief.language import text_of
-
 from typing import TYPE_CHECKING
 
+from generator.brief.language import text_of
 from generator.brief.resolving.index import PlaceIndex
 from generator.brief.resolving.reading import NOBODY, Reading
 from generator.brief.resolving.resolver import Resolver
@@ -30,7 +29,7 @@ class Cast:
     def __init__(self, doc: Doc, actors: tuple[Actor, ...]) -> None:
         """Index the actors' mentions; `doc` is the parse of the same text."""
         self._doc = doc
-        self._text = text_of(doc)  # a parse builds its text anew at every call
+        self._text = text_of(doc)
         self._index = PlaceIndex(doc, actors)
         self._resolver = Resolver(self._index)
 
@@ -41,7 +40,6 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, in the order of first mention."""
         return tuple(self._index.actors.values())
-
 
     def people(self) -> tuple[str, ...]:
         """Ids of the actors that are persons, in the order of first mention."""
@@ -94,7 +92,7 @@ class Cast:
 
 
 def _head_of(span: Span) -> Token:
-    """The token that heads the span: its first noun, name or pronoun whose head is outside it; "by X" is headed by X."""
+    """The first noun, name or pronoun of the span whose head is outside it; "by X" is headed by X."""
     roots = [t for t in span if t.head.i < span.start or t.head.i >= span.end or t.head.i == t.i]
     found = next((t for t in roots if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
     if found is None:

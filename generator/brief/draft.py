@@ -50,6 +50,8 @@ class Attribution:
     """What is attributed, in reading order; never empty."""
     because: str = ""
     """The rule or model, and the words that fired it."""
+    score: float = 1.0
+    """How sure the finder is, from 0 to 1; a rule is sure, the learned extractor gives a rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Draft:
     """The parse; its character offsets are the article's."""
     marks: Marks
     """Where quotation marks open and close."""
+    learned: tuple[Attribution, ...] | None = None
+    """What the learned extractor finds; None where only rules are wanted or it is not to be had."""
     mentions: tuple[NamePart, ...] = ()
     """In reading order, never overlapping."""
     actors: tuple[Actor, ...] = ()

@@ -1,4 +1,4 @@
-"""Who does what in a parsed sentence: subjects through control and relative clauses, phrases, negation, time.
+"""Who does what in a parsed sentence: subjects through control and relative clauses, phrases, clauses.
 
 Every function is total: what the parse does not tell comes out as None or empty, never as a guess.
 """
@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from generator.brief.model import Modality
-
 _STEPS = 8
 """How far a missing subject is followed up the tree: real sentences need four, cycles cannot occur."""
-_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = ("nsubj", "nsubjpass")
 _CONTROLLED = ("xcomp", "advcl", "pcomp", "conj", "ccomp", "acl", "prep", "dep", "prt")
 _INTENTS = {
     "attempt", "plan", "task", "goal", "aim", "objective", "intention", "effort", "bid", "campaign", "plot",
@@ -23,22 +21,7 @@ _INTENTS = {
 }  # fmt: skip
 """Nouns whose owner is the one who does the act that hangs on them ("the Kremlin's plan to drag ...")."""
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct")
-_FUTURE = {"will", "shall", "'ll", "wo"}
-_POSSIBLE = {"may", "might", "could", "would", "can", "should"}
-_PLANNED = {
-    "plan",
-    "seek",
-    "intend",
-    "prepare",
-    "threaten",
-    "aim",
-    "want",
-    "try",
-    "plot",
-    "consider",
-}
-_FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
-_MOTION = {
+MOVING = {
     "advise",
     "urge",
     "order",
@@ -106,13 +89,13 @@ def subject(verb: Token) -> Token | None:
     """The head of the verb's own or inherited subject, relative pronouns followed to what they stand for."""
     current = verb
     for _ in range(_STEPS):
-        own = children(current, *_SUBJECTS)
+        own = children(current, *SUBJECTS)
         if own:
             return antecedent(own[0])
         if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
             return current.head if current.dep_ == "amod" and current.tag_ == "VBG" else None
         head = current.head
-        if current.dep_ == "xcomp" and head.lemma_ in _MOTION and (made := children(head, "dobj")):
+        if current.dep_ == "xcomp" and head.lemma_ in MOVING and (made := children(head, "dobj")):
             return made[0]
         if current.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
             return (
@@ -123,7 +106,11 @@ def subject(verb: Token) -> Token | None:
         if current.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_ in _TREATED:
             # "arrested him for spying": the one who is treated so did it.
             treated = children(head.head, "dobj", "nsubjpass")
-            return treated[0] if treated else (head.head.head if head.head.dep_ in ("acl", "relcl") else None)
+            return (
+                treated[0]
+                if treated
+                else (head.head.head if head.head.dep_ in ("acl", "relcl") else None)
+            )
         if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
             return owner(head.head)
         if has_passive(current) and current != verb and current.dep_ != "xcomp" and not own:
@@ -160,7 +147,13 @@ def owner(noun: Token) -> Token | None:
 
 
 _OWNED = {
-    "direction", "behest", "instruction", "order", "command", "bidding", "interference",
+    "direction",
+    "behest",
+    "instruction",
+    "order",
+    "command",
+    "bidding",
+    "interference",
     "aggression",
     "meddling",
     "complicity",
@@ -217,7 +210,7 @@ _APART = {"while", "whereas", "as", "although", "though", "after", "before", "wh
 def clause(verb: Token) -> tuple[int, int]:
     """Token range of a verb's clause from its subject on, without later coordinated clauses."""
     first, last = verb.left_edge.i, verb.right_edge.i
-    starts = [c.left_edge.i for c in verb.lefts if c.dep_ in _SUBJECTS]
+    starts = [c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS]
     if starts:
         first = starts[0]
     else:
@@ -225,7 +218,12 @@ def clause(verb: Token) -> tuple[int, int]:
         first = max((c.right_edge.i + 1 for c in leading), default=first)
     for child in verb.rights:
         again = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        apart = child.dep_ == "advcl" and child.left_edge.i > verb.i and any(c.lower_ in _APART for c in child.lefts) and bool(children(child, *_SUBJECTS))
+        apart = (
+            child.dep_ == "advcl"
+            and child.left_edge.i > verb.i
+            and any(c.lower_ in _APART for c in child.lefts)
+            and bool(children(child, *SUBJECTS))
+        )
         if again or apart:
             last = child.left_edge.i - 1
             break
@@ -241,107 +239,6 @@ def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:
     while first < verb.i and (doc[first].is_space or doc[first].text in ",;:"):
         first += 1
     return first, last + 1
-
-
-def is_negated(token: Token) -> bool:
-    """Whether the act is said not to be: by `not`, `never`, `no`, on it or on the verb that it completes."""
-    current = token
-    for _ in range(_STEPS):
-        for child in current.children:
-            negative = child.dep_ == "neg" or (
-                child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither", "nor")
-            )
-            if negative and not _is_focus(current, child):
-                return True
-        if current.dep_ in (
-            "xcomp",
-            "dobj",
-            "attr",
-            "acomp",
-            "oprd",
-            "pobj",
-            "prep",
-            "conj",
-            "compound",
-            "amod",
-            "acl",
-            "nsubjpass",
-            "agent",
-            "pcomp",
-        ):
-            if current.dep_ in ("dobj", "pobj") and current.head.lower_ == "without":
-                return True
-            if current.head.lower_ == "without":
-                return True
-            current = current.head
-        else:
-            break
-    return False
-
-
-def _is_focus(head: Token, negation: Token) -> bool:
-    following = head.doc[negation.i + 1 : negation.i + 4]
-    return any(t.lower_ in _FOCUS for t in following) or any(
-        c.dep_ in ("amod", "advmod") and c.lower_ in _FOCUS
-        for a in children(head, "attr")
-        for c in a.children
-    )
-
-
-def is_permitted(verb: Token) -> bool:
-    """Whether a verb is only what somebody is let, helped or told to do ("allowed troops to cross")."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
-        return False
-    head = verb.head
-    if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
-        return any(c.dep_ in _SUBJECTS for c in verb.children)
-    return head.lemma_ in _MOTION or head.lemma_ in ("let", "want", "call", "need", "help")
-
-
-def is_conditional(verb: Token) -> bool:
-    """Whether a verb stands under "if" or is only what should be."""
-    current = verb
-    for _ in range(_STEPS):
-        for child in current.children:
-            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
-                return True
-            if child.dep_ == "aux" and child.lower_ in ("should", "must", "ought"):
-                return True
-        if current.dep_ not in ("xcomp", "conj", "advcl", "dobj", "pcomp", "prep", "pobj"):
-            return False
-        current = current.head
-    return False
-
-
-def modality(token: Token) -> Modality:
-    """When the act is said to be, from the verbs on the way up."""
-    current = token
-    for step in range(_STEPS):
-        helpers = {c.lower_ for c in current.children if c.dep_ in ("aux", "auxpass")}
-        if helpers & _FUTURE or (step and current.lemma_ in _PLANNED):
-            return "future"
-        if helpers & _POSSIBLE or any(
-            c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in current.children
-        ):
-            return "hypothetical"
-        if helpers & {"is", "are", "'s", "'re"} and current.tag_ == "VBG":
-            return "present"
-        if current.tag_ in ("VBZ", "VBP"):
-            return "present"
-        if current.tag_ == "VBD" or helpers & {
-            "had",
-            "was",
-            "were",
-            "has",
-            "have",
-            "having",
-            "been",
-        }:
-            return "past"
-        if current.dep_ in ("ROOT", "relcl") or (current.dep_ == "ccomp" and step):
-            break
-        current = current.head
-    return "past"
 
 
 def preposition(token: Token, *words: str) -> Token | None:

@@ -83,14 +83,6 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def text_of(doc: Doc) -> str:
-    """The text of a parse; `doc.text` joins all its words anew at every look, this joins them once."""
-    kept = doc.user_data.get(_TEXT)
-    if kept is None:
-        kept = doc.user_data[_TEXT] = doc.text
-    return str(kept)
-
-
 def _chunks(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
@@ -112,16 +104,22 @@ def _break_at_paragraphs(doc: Doc) -> Doc:
     return doc
 
 
+_DATELINE_MARKS = ("—", "–", "-", "--", ":")
+"""What parts a dateline from its sentence; a colon or dash behind mixed case counts only after "(AGENCY)"."""
+
+
 def _dateline_end(doc: Doc, start: int) -> int | None:
     """First token behind a dateline ("YEREVAN, Armenia (AP) — "); None when the paragraph has none.
 
     Left in its sentence, the place would be read as its subject.
     """
-    if start >= len(doc) or not (doc[start].text.isupper() and len(doc[start].text) > 2):
-        return None
-    for token in doc[start + 1 : start + 16]:
-        if token.text in ("—", "–", "-", "--"):
+    opening = doc[start : start + 16]
+    shouted = bool(len(opening)) and opening[0].text.isupper() and len(opening[0].text) > 2
+    named = False
+    for token in opening[1:]:
+        if (token.text in _DATELINE_MARKS and (shouted or named)) or token.text in ("):", ")-"):
             return token.i + 1 if token.i + 1 < len(doc) else None
+        named = token.text == ")"
         if "\n" in token.text or not (token.text[:1].isupper() or not token.text.isalpha()):
             return None
     return None

@@ -100,7 +100,9 @@ def _before(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> lis
 def _after(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> list[Token]:
     """Tokens of the same sentence behind a quotation, in order."""
     end = quotations[number].end
-    ceiling = quotations[number + 1].start if number + 1 < len(quotations) else len(text_of(tokens.doc))
+    ceiling = (
+        quotations[number + 1].start if number + 1 < len(quotations) else len(text_of(tokens.doc))
+    )
     index = tokens.from_character(end)
     words: list[Token] = []
     while index < len(tokens.doc) and len(words) < _REACH:

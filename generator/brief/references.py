@@ -56,7 +56,7 @@ _SMALL = frozenset(
 
 
 def same_office(words: tuple[str, ...], role: str) -> bool:
-    """Whether lower-case words say an office that a stated role says too: "military chief", "chief of the general staff".
+    """Whether lower-case words say the office of a stated role: "military chief", "chief of the general staff".
 
     A deputy is not the minister; a single word ("the minister") is any office that has it.
     """

@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from generator.errors import LexiconError
 from generator.lexicon.reader import load_table
 from generator.value import Value
 
@@ -64,7 +65,7 @@ class ActRow(Value):
     needs_object: bool = False
     """Whether its verbs must have an object ("attacked the town", not "attacked from the start")."""
     blames: Literal["doer", "object", "director"] = "doer"
-    """Whose act it is: the doer's, the object's ("spotted militants of X"), or who directs the doer ("on X's orders")."""
+    """Whose act it is: the doer's, the object's ("spotted militants of X"), or the director's ("on X's orders")."""
 
     @model_validator(mode="before")
     @classmethod
@@ -182,11 +183,8 @@ def load_acts() -> ActTable:
     )
     for row in table.rows:
         if unknown := [t for t in row.types if t not in known]:
-            from generator.errors import LexiconError
-
-            raise LexiconError(
-                f"names an unknown type: {unknown}", path="generator/lexicon/acts.yml", key=row.id
-            )
+            message = f"names an unknown type: {', '.join(unknown)}"
+            raise LexiconError(message, path="generator/lexicon/acts.yml", key=row.id)
     return table
 
 

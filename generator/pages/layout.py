@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, ledgers, wording
@@ -26,6 +26,15 @@ DEFAULT_ROWS = 50
 
 _HOME_CHARGES = 6
 """Allegations that the dossier shows in full; the ledger has them all."""
+
+_HOME_PAIRS = 20
+"""Pairs of accuser and accused that the dossier shows; the actors' pages have them all."""
+
+_MOST_VOICES = 20
+"""Articles of one source that the list of sources names."""
+
+_HOME_ARTICLES = 12
+"""Articles that the dossier shows; their own list has them all."""
 
 
 def lay_out(
@@ -60,12 +69,12 @@ def lay_out(
         _home(press, site),
         *_allegations(press, site, rows_per_page),
         *_quotations(press, site, rows_per_page),
-        _actors(press, site),
+        *_actors(press, site, rows_per_page),
         *_sources(press, site, rows_per_page),
-        _briefs(press, site),
+        *_briefs(press, site, rows_per_page),
         _reading(press, refused=refused, method=method),
         *(_brief(press, view) for view in site.views),
-        *(_actor(press, profile) for profile in site.profiles),
+        *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
 
 
@@ -86,7 +95,6 @@ class _Press:
     """Renders a template into a page."""
 
     templates: Templates
-    common: dict[str, object] = field(default_factory=lambda: {"guide": addresses.READING})
 
     def page(
         self,
@@ -102,7 +110,7 @@ class _Press:
     ) -> Page:
         """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
         body = self.templates.render(
-            f"pages/{name}.md.j2", here=path, title=title, **self.common, **context
+            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
         )
         hide = ["navigation"] if contents else ["navigation", "toc"]
         matter = [
@@ -151,13 +159,15 @@ def _home(press: _Press, site: _Site) -> Page:
         title="Dossier",
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
-        views=site.views,
-        pairs=site.pairs,
+        views=site.views[:_HOME_ARTICLES],
+        pairs=site.pairs[:_HOME_PAIRS],
         charges=site.charges[:_HOME_CHARGES],
+        view_count=len(site.views),
+        pair_count=len(site.pairs),
         charge_count=len(site.charges),
         answered_count=answered,
         quotation_count=sum(len(view.verbatim) for view in site.views),
-        profiles=site.profiles,
+        profile_count=len(site.profiles),
     )
 
 
@@ -198,14 +208,20 @@ def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, .
     )
 
 
-def _actors(press: _Press, site: _Site) -> Page:
-    return press.page(
-        "actors",
-        path=addresses.ACTORS,
-        title="Actors",
-        description="Everybody who acts, speaks, accuses or is accused.",
-        in_nav=True,
-        profiles=site.profiles,
+def _actors(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "actors",
+            path=portion.path,
+            title="Actors" if portion.number == 1 else f"Actors, page {portion.number}",
+            description="Everybody who acts, speaks, accuses or is accused.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            profiles=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.profiles, index=addresses.ACTORS, per_page=rows_per_page
+        )
     )
 
 
@@ -219,6 +235,7 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
             in_nav=portion.number == 1,
             portion=portion,
             groups=rows,
+            limit=_MOST_VOICES,
         )
         for portion, rows in ledgers.split_rows(
             site.voices, index=addresses.SOURCES, per_page=rows_per_page
@@ -226,14 +243,20 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
     )
 
 
-def _briefs(press: _Press, site: _Site) -> Page:
-    return press.page(
-        "briefs",
-        path=addresses.BRIEFS,
-        title="Articles",
-        description="The articles that were read, newest first.",
-        in_nav=True,
-        views=site.views,
+def _briefs(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "briefs",
+            path=portion.path,
+            title="Articles" if portion.number == 1 else f"Articles, page {portion.number}",
+            description="The articles that were read, newest first.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            views=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.views, index=addresses.BRIEFS, per_page=rows_per_page
+        )
     )
 
 
@@ -244,7 +267,6 @@ def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> 
         title="How to read",
         description="What the labels mean, how the pages came about, and what they cannot tell.",
         in_nav=True,
-        searched=True,
         contents=True,
         glossaries=wording.GLOSSARIES,
         refused=refused,
@@ -270,7 +292,7 @@ def _brief(press: _Press, view: BriefView) -> Page:
     )
 
 
-def _actor(press: _Press, profile: ProfileView) -> Page:
+def _actor(press: _Press, profile: ProfileView, rows_per_page: int) -> Page:
     return press.page(
         "actor",
         path=profile.party.address,
@@ -282,6 +304,7 @@ def _actor(press: _Press, profile: ProfileView) -> Page:
         searched=True,
         contents=True,
         profile=profile,
+        limit=rows_per_page,
     )
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-NOBODY = "nobody named"
-"""Stands where a charge names no accuser."""
+MOST_ALIKE = 12
+"""Actors of the same name that a page names; in a large set of articles there are thousands of "protesters"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,9 @@ class ProfileView:
     answers: tuple[Charge, ...]
     """Charges that it answers."""
     alike: tuple[Party, ...]
-    """Other actors of the same name that were not joined with it."""
+    """Other actors of the same name that were not joined with it; the first of them when there are many."""
+    alike_count: int
+    """How many there are."""
 
     @property
     def accuses_count(self) -> int:
@@ -209,7 +211,7 @@ def make_profiles(
             ),
             said=tuple(said.get(profile.path, ())),
             answers=tuple(answers.get(profile.path, ())),
-            alike=tuple(p for p in alike[fold_name(profile.name)] if p.address != profile.path),
+            alike=alike[fold_name(profile.name)],
         )
         for profile in profiles.all()
     ]
@@ -267,7 +269,7 @@ def _make_profile(
     accused_by: tuple[Charging, ...],
     said: tuple[Quotation, ...],
     answers: tuple[Charge, ...],
-    alike: tuple[Party, ...],
+    alike: Sequence[Party],
 ) -> ProfileView:
     actors = [actor for _, actor in profile.appearances]
     names = dict.fromkeys(name for actor in actors for name in (actor.name, *actor.aliases))
@@ -286,7 +288,8 @@ def _make_profile(
         accused_by=accused_by,
         said=said,
         answers=answers,
-        alike=alike,
+        alike=tuple(p for p in alike[: MOST_ALIKE + 1] if p.address != party.address)[:MOST_ALIKE],
+        alike_count=len(alike) - 1,
     )
 
 

@@ -68,6 +68,7 @@ class _Reader:
         self._marks: list[Mark] = []
         self._names: list[Naming] = []
         self._counts = Counter[str]()
+        self._answered: dict[tuple[int, int], tuple[str, str]] = {}
         self._quotes = {quote.id: self._anchor(quote.id) for quote in brief.quotes}
         self._figures = {
             actor.id: self._anchor(f"actor-{slug(actor.id)}") for actor in brief.actors
@@ -84,17 +85,7 @@ class _Reader:
             self._words(found, self._mark(found, f"arms-length-{n}", kind="scare"))
             for n, found in enumerate(self._brief.scare_quotes, 1)
         )
-        remarks = tuple(
-            Remark(
-                notice.message,
-                self._words(
-                    notice.evidence, self._mark(notice.evidence, f"notice-{n}", kind="notice")
-                )
-                if notice.evidence
-                else None,
-            )
-            for n, notice in enumerate(self._brief.notices, 1)
-        )
+        remarks = self._remarks()
         return BriefView(
             masthead=self._masthead,
             charges=charges,
@@ -133,7 +124,7 @@ class _Reader:
             cue=allegation.cue.text if allegation.cue else "",
             chain=(source.chain or (source.name,)) if source else (),
             depth=allegation.depth,
-            answers=tuple(self._answer(response) for response in allegation.responses),
+            answers=self._answers(allegation.responses),
             reasons=_reasons(
                 ("The charge", allegation.because),
                 ("The accuser", allegation.accusers_because),
@@ -144,25 +135,42 @@ class _Reader:
             article=self._masthead,
         )
 
-    def _answer(self, response: Response) -> Answer:
-        anchor, number, words = self._anchor(response.id), "", None
-        if response.evidence:
+    def _answers(self, responses: Sequence[Response]) -> tuple[Answer, ...]:
+        """The responses, those of the same party in the same words as one answer."""
+        groups: dict[tuple[object, ...], list[Response]] = {}
+        for response in responses:
+            groups.setdefault((response.by, response.evidence or response.kind), []).append(
+                response
+            )
+        return tuple(self._answer(group) for group in groups.values())
+
+    def _answer(self, group: Sequence[Response]) -> Answer:
+        first = group[0]
+        anchors = tuple(self._anchor(response.id) for response in group)
+        number, words = "", None
+        if first.evidence:
+            number, target = self._answer_words(first.evidence, finding=first.id, target=anchors[0])
+            words = self._words(first.evidence, target)
+        return Answer(
+            labels=tuple(wording.RESPONSES.label(response.kind) for response in group),
+            answered=any(response.kind not in wording.NO_ANSWER for response in group),
+            silent=first.kind == "none_reported",
+            anchors=anchors,
+            number=number,
+            by=self._parties(first.by),
+            words=words,
+            reasons=tuple(response.because for response in group if response.because),
+        )
+
+    def _answer_words(self, found: Evidence, *, finding: str, target: str) -> tuple[str, str]:
+        """Number and anchor of the words of an answer; words that answer two charges are marked once."""
+        place = (found.start, found.end)
+        if place not in self._answered:
             self._counts["response"] += 1
             number = f"R{self._counts['response']}"
-            target = self._mark(
-                response.evidence, response.id, kind="response", number=number, target=anchor
-            )
-            words = self._words(response.evidence, target)
-        return Answer(
-            label=wording.RESPONSES.label(response.kind),
-            answered=response.kind not in wording.NO_ANSWER,
-            silent=response.kind == "none_reported",
-            anchor=anchor,
-            number=number,
-            by=self._parties(response.by),
-            words=words,
-            because=response.because,
-        )
+            anchor = self._mark(found, finding, kind="response", number=number, target=target)
+            self._answered[place] = (number, anchor)
+        return self._answered[place]
 
     def _quotation(self, quote: Quote) -> Quotation:
         kind = "paraphrase" if quote.kind == "indirect" else "quote"
@@ -230,6 +238,15 @@ class _Reader:
             because=source.because,
             article=self._masthead,
         )
+
+    def _remarks(self) -> tuple[Remark, ...]:
+        places: dict[str, list[Words]] = {}
+        for n, notice in enumerate(self._brief.notices, 1):
+            found = places.setdefault(notice.message, [])
+            if notice.evidence:
+                anchor = self._mark(notice.evidence, f"notice-{n}", kind="notice")
+                found.append(self._words(notice.evidence, anchor))
+        return tuple(Remark(message, tuple(found)) for message, found in places.items())
 
     def _party(self, actor_id: str) -> Party:
         actor = self._actors[actor_id]

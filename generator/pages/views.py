@@ -87,23 +87,23 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response to an allegation."""
+    """A response to an allegation; several kinds when the same words answer in several ways."""
 
-    label: Label
+    labels: tuple[Label, ...]
     """How it answers."""
     answered: bool
     """Whether it counts as an answer; a refusal to comment does not."""
     silent: bool
     """Whether it says that the article reports no response."""
-    anchor: str
-    """Its anchor on the article's page."""
+    anchors: tuple[str, ...]
+    """Its anchors on the article's page, one a kind."""
     number: str
     """Such as "R1"; empty when there are no words to mark."""
     by: tuple[Party, ...]
     """Who answers; empty when nobody is named."""
     words: Words | None
     """The words of the answer."""
-    because: str
+    reasons: tuple[str, ...]
     """Why it was read so."""
 
 
@@ -240,12 +240,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A notice."""
+    """Notices with the same message."""
 
     message: str
     """One sentence."""
-    words: Words | None
-    """The words concerned; None for the whole article."""
+    places: tuple[Words, ...]
+    """The words concerned; none for the whole article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.article.model import Article, Span
 from generator.brief.model import Allegation, Brief
-from tests.brief.reading import read
+from generator.brief.pipeline import write_brief
 from tests.cases import Case, read_cases
 
 CASES = read_cases(Path(__file__).parent / "cases" / "allegations.md")
@@ -48,7 +48,7 @@ def _fits(brief: Brief, found: Allegation, line: str) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_text_gives_its_allegations(case: Case) -> None:
     """Who, whom, what and in which words; nothing more."""
-    brief = read(_titled(case.input))
+    brief = write_brief(_titled(case.input))
 
     found = brief.allegations
     wanted = [] if case.expected == "none" else case.expected.splitlines()

@@ -27,7 +27,7 @@ def attributions(text: str) -> list[str]:
     def cut(spans: tuple[Span, ...]) -> str:
         return " / ".join(text[s.start : s.end] for s in spans) or "-"
 
-    found = find_attributions(parse_text(text), find_quotations(text))
+    found = find_attributions(parse_text(text), find_quotations(text), None)
     return [f"{cut(a.sources)} | {cut(a.cue)} | {cut(a.contents)}" for a in found]
 
 

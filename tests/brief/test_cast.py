@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_people_and_states_are_told_apart() -> None:
 
 @pytest.mark.model
 def test_a_state_inside_its_body_s_name_is_not_named_by_it() -> None:
-    """ "Belarusian troops shelled the town" names the troops, not a second party beside them."""
+    """A sentence about Belarusian troops names the troops, not a second party beside them."""
     text = "Belarusian troops left."
     actors, cast = cast_of(text)
 
@@ -118,8 +119,8 @@ def test_no_words_name_nobody() -> None:
 @pytest.mark.model
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.text(alphabet=st.characters(), max_size=80)
-    | st.text("AbK’'s of-(“”). \n\ud800\0", max_size=60)
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
+    | st.text("AbK’'s of-(“”). \n\0", max_size=60)
 )
 def test_any_text_gives_parts_in_order_cut_from_it(text: str) -> None:
     """Odd text is never an error, and every part is the article's own words."""
@@ -127,7 +128,7 @@ def test_any_text_gives_parts_in_order_cut_from_it(text: str) -> None:
     actors, cast = cast_of(text)
 
     assert all(text[p.start : p.end] == p.text for p in parts)
-    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(parts))
     assert len({a.id for a in actors}) == len(actors)
     assert all(text[m.start : m.end] == m.text for a in actors for m in a.mentions)
     assert cast.read(0, len(text)).because

@@ -8,7 +8,7 @@ import pytest
 
 from generator.article.model import Article
 from generator.brief.model import Brief, Response
-from tests.brief.reading import read
+from generator.brief.pipeline import write_brief
 from tests.cases import Case, read_cases
 
 CASES = read_cases(Path(__file__).parent / "cases" / "responses.md")
@@ -32,7 +32,7 @@ def test_the_text_gives_its_answers(case: Case) -> None:
     """Which kind, by whom, in which words; and silence said as such."""
     article = Article(id="case", source_file="case.txt", sha256="0", text=case.input)
 
-    brief = read(article)
+    brief = write_brief(article)
 
     found = [r for a in brief.allegations for r in a.responses]
     wanted = case.expected.splitlines()
@@ -56,6 +56,6 @@ def test_the_text_gives_its_answers(case: Case) -> None:
 )
 def test_odd_text_is_read_without_an_error(text: str) -> None:
     """Trouble in the text is data: the steps never raise."""
-    brief = read(Article(id="odd", source_file="odd.txt", sha256="0", text=text))
+    brief = write_brief(Article(id="odd", source_file="odd.txt", sha256="0", text=text))
 
     assert all(a.responses for a in brief.allegations)

@@ -58,7 +58,11 @@ def test_marked_text_is_well_formed_and_keeps_every_character(
 
 
 def test_a_hundred_thousand_findings_take_no_longer_than_their_number() -> None:
-    """A text made of quotation marks must not hang the site: ten times the findings, at most twelve times the time."""
+    """A text made of quotation marks must not hang the site.
+
+    Ten times the findings would take a hundred times the time if it grew with the square; the bound leaves
+    room for slower memory and a loaded machine.
+    """
 
     def seconds(size: int) -> float:
         text = "one two " * size
@@ -73,7 +77,7 @@ def test_a_hundred_thousand_findings_take_no_longer_than_their_number() -> None:
 
     small, large = (min(seconds(size) for _ in range(3)) for size in (10_000, 100_000))
 
-    assert large <= 12 * small + 0.1
+    assert large <= 30 * small
 
 
 def read_findings(source: str) -> tuple[str, list[Mark], list[Naming]]:

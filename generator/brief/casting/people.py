@@ -94,7 +94,7 @@ def _same_person(words: list[str], party: Party) -> bool:
 
 
 def _same_first_name(one: str, two: str) -> bool:
-    """Whether two lower-case first names are transliterations of one: Alyaksandr and Alexander, not Maria and Marina."""
+    """Whether two first names are transliterations of one: Alyaksandr and Alexander, not Maria and Marina."""
     frame = _frame(one)
     return (
         len(frame) >= _SHORTEST_FRAME
@@ -110,14 +110,8 @@ def _frame(name: str) -> str:
 
 def _alike(first: str, second: str) -> bool:
     one, two = first.lower(), second.lower()
-    if (
-        min(len(one), len(two)) < _SHORTEST_FUZZY
-        or {one, two} == {two.removesuffix("a"), two}
-        and one + "a" == two
-    ):
-        return False
-    if two + "a" == one or one + "a" == two:
-        return False  # Petrov and Petrova are two people, or one article's two spellings of nobody
+    if min(len(one), len(two)) < _SHORTEST_FUZZY or one + "a" == two or two + "a" == one:
+        return False  # Petrov and Petrova are two people
     return fuzz.ratio(one, two) >= _SURNAMES_ALIKE
 
 
@@ -126,7 +120,7 @@ def _add_single(part: NamePart, people: list[Party], by_surname: dict[str, list[
     bearers = by_surname.get(word.lower(), [])
     why = "is the surname of nobody else"
     if not bearers:
-        bearers = [p for p in _near_surnames(by_surname, word)]
+        bearers = _near_surnames(by_surname, word)
         why = "is a spelling of the only surname like it"
     if not bearers:
         bearers = [

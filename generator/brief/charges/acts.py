@@ -24,7 +24,7 @@ Kind = Literal["verb", "noun", "label"]
 _ZONE = 40
 """Tokens of an act's phrase that are searched for its companions."""
 _OUTSIDE = ("advcl", "relcl", "parataxis")
-_LIGHT = {
+LIGHT = {
     "carry", "commit", "conduct", "stage", "launch", "plan", "prepare", "plot", "perpetrate", "engage", "participate",
     "take", "resort", "organise", "organize", "orchestrate", "perform", "mount", "continue", "begin", "start", "step",
     "intensify", "use", "spread", "pursue", "practise", "practice", "wage", "involve", "do", "inflict", "unleash",
@@ -69,22 +69,34 @@ def _verb_act(token: Token) -> Act | None:
     if not rows:
         return None
     words = _zone(token)
-    row = next((r for r in rows if _fits(r, words) and (not r.needs_object or _has_object(token))), None)
+    row = next(
+        (r for r in rows if _fits(r, words) and (not r.needs_object or _has_object(token))), None
+    )
     return Act(token, row, "verb") if row else None
 
 
 def _has_object(verb: Token) -> bool:
     if verb.dep_ in ("relcl", "amod", "compound") or grammar.has_passive(verb):
         return True
-    return bool(grammar.children(verb, "dobj", "nsubjpass")) or grammar.preposition(verb, "at", "on", "against") is not None
+    return (
+        bool(grammar.children(verb, "dobj", "nsubjpass"))
+        or grammar.preposition(verb, "at", "on", "against") is not None
+    )
 
 
 def _noun_act(token: Token) -> Act | None:
-    for sequence, row, kind in _names().get(token.lower_, ()) or _names().get(token.lemma_.lower(), ()):
+    for sequence, row, kind in _names().get(token.lower_, ()) or _names().get(
+        token.lemma_.lower(), ()
+    ):
         last = _match(token, sequence)
-        if last is None or (kind == "noun" and last.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "ADP")):
+        if last is None or (
+            kind == "noun" and last.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "ADP")
+        ):
             continue
         if token.tag_.startswith("VB") and len(sequence) == 1 and token.tag_ != "VBG":
+            continue
+        if len(sequence) == 1 and (token.pos_ == "PROPN" or _is_countered(token)):
+            # "Rapid Support Forces", "the anti-corruption agency": a name, or the act's very opposite.
             continue
         if row.behind and (token.head.lower_ not in row.behind or token.dep_ != "pobj"):
             continue
@@ -92,6 +104,15 @@ def _noun_act(token: Token) -> Act | None:
         if _fits(row, _zone(grammar.compound_head(head))):
             return Act(head, row, kind)
     return None
+
+
+def _is_countered(token: Token) -> bool:
+    if token.i < 2:
+        return token.i == 1 and token.nbor(-1).lower_ in ("anti", "counter")
+    before = token.nbor(-1)
+    return before.lower_ in ("anti", "counter") or (
+        before.text == "-" and token.nbor(-2).lower_ in ("anti", "counter")
+    )
 
 
 def _match(token: Token, sequence: tuple[str, ...]) -> Token | None:
@@ -115,7 +136,9 @@ def _fits(row: ActRow, words: set[str]) -> bool:
 
 def _zone(token: Token) -> set[str]:
     words: set[str] = set()
-    start = token.head if token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN" else token
+    start = (
+        token.head if token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN" else token
+    )
     stack = [start]
     count = 0
     while stack and count < _ZONE:
@@ -128,7 +151,7 @@ def _zone(token: Token) -> set[str]:
                 continue
             if child.dep_ == "conj" and child.pos_ == "VERB":
                 continue
-            if child.dep_ in ("nsubj",) and item == start:
+            if child.dep_ == "nsubj" and item == start:
                 continue
             stack.append(child)
     if token.dep_ == "relcl":
@@ -171,7 +194,11 @@ def described_by(act: Act) -> Token | None:
     if noun.dep_ in ("attr", "acomp") and head.lemma_ == "be":
         return grammar.subject(head)
     if noun.dep_ == "oprd":
-        return grammar.subject(head) if grammar.has_passive(head) else next(iter(grammar.children(head, "dobj")), None)
+        return (
+            grammar.subject(head)
+            if grammar.has_passive(head)
+            else next(iter(grammar.children(head, "dobj")), None)
+        )
     return None
 
 
@@ -179,18 +206,37 @@ def _carrier(noun: Token) -> Token | None:
     current = noun
     for _ in range(5):
         head = current.head
-        if current.dep_ in ("dobj", "pobj", "conj", "attr", "prep", "acomp", "pcomp", "nsubjpass", "appos"):
+        if current.dep_ in (
+            "dobj",
+            "pobj",
+            "conj",
+            "attr",
+            "prep",
+            "acomp",
+            "pcomp",
+            "nsubjpass",
+            "appos",
+        ):
             if head.pos_ in ("VERB", "AUX"):
-                if head.lemma_ not in _LIGHT:
+                if head.lemma_ not in LIGHT:
                     return None
                 if head.lemma_ == "be" and current.dep_ == "attr":
                     return None
                 if head.lemma_ == "take" and current.dep_ == "dobj":
                     return None
                 return grammar.doer(head)
-            if head.pos_ == "ADJ" and head.lemma_ not in _LIGHT:
+            if head.pos_ == "ADJ" and head.lemma_ not in LIGHT:
                 return None
-            if head.pos_ == "ADP" and head.lower_ not in ("in", "of", "to", "for", "behind", "on", "with", "by"):
+            if head.pos_ == "ADP" and head.lower_ not in (
+                "in",
+                "of",
+                "to",
+                "for",
+                "behind",
+                "on",
+                "with",
+                "by",
+            ):
                 return None
             if head.pos_ in ("NOUN", "PROPN") and current.dep_ not in ("conj", "prep", "appos"):
                 return None
@@ -230,7 +276,8 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], ActRow, Kind], ...]]:
             index[words[0]].append((words, row, kind))
     # Longest first, so that "war crime" is not read as "crime".
     return {
-        first: tuple(sorted(found, key=lambda f: (-len(f[0]), _looseness(f[1])))) for first, found in index.items()
+        first: tuple(sorted(found, key=lambda f: (-len(f[0]), _looseness(f[1]))))
+        for first, found in index.items()
     }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.brief import grammar
+from generator.brief import grammar, reality
 from generator.brief.charges.acts import Act, described_by, doer_of
 from generator.brief.charges.charge import Charge
-from generator.brief.charges.frames import is_charged
+from generator.brief.charges.framing import is_charged
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _SELF = {"i", "we", "us", "you", "me", "our", "my", "your", "one", "who", "mysel
 _BLAMEWORTHY_WORDS = {
     "illegal", "illegally", "unlawful", "unlawfully", "deliberately", "deliberate", "unprovoked", "barbaric", "brutal",
     "unjustified", "criminal", "heinous", "indiscriminate", "indiscriminately", "cowardly", "blatant", "blatantly",
-    "flagrant", "covertly", "secretly", "systematically", "unlawfully", "wilfully", "willfully", "unacceptable",
+    "flagrant", "covertly", "secretly", "systematically", "wilfully", "willfully", "unacceptable",
 }  # fmt: skip
 
 
@@ -46,7 +46,7 @@ class Contents:
                 yield charge
 
     def _repeated(self, sentence: Span, acts: list[Act]) -> Iterator[Act]:
-        """"They have done so 80 times": the last act told before."""
+        """The last act told before: "they have done so 80 times"."""
         for token in sentence:
             if token.lemma_ == "do" and token.tag_.startswith("V") and _is_followed_by_so(token):
                 before = [a for a in acts if a.token.i < token.i] or self._before
@@ -57,24 +57,40 @@ class Contents:
     def _read(self, sentence: Span, act: Act, voice: Voice, acts: list[Act]) -> Charge | None:
         cue = self._voices.cue_of(voice)
         lemma = cue.lemma_.lower() if cue is not None else ""
-        if lemma in load_cues().denials or (act.kind != "label" and grammar.is_negated(act.token)):
+        if lemma in load_cues().denials or (act.kind != "label" and reality.is_negated(act.token)):
             return None
         if not voice.speaker.actors and voice.is_named:
             return None
         saying = next((s for s in load_cues().sayings if lemma in s.words), None)
-        if is_charged(act.token):
+        stated = act.row.blames == "director" or bool(grammar.children(act.token, "agent"))
+        if is_charged(act.token) and not stated:
             return None
-        if act.kind == "verb" and (grammar.is_permitted(act.token) or grammar.is_conditional(act.token)):
+        if act.kind == "verb" and (
+            reality.is_permitted(act.token) or reality.is_conditional(act.token)
+        ):
             return None
         if act.row.weight == "slight" and saying is None and not _is_coloured(act):
             return None
         doer = self._doer(act, cue)
         if doer is None or doer.lower_ in _SELF:
             return None
-        accused = self._parties.topic(doer) if act.kind == "label" else self._parties.read(doer, limit=voice.whole[1])
+        accused = (
+            self._parties.topic(doer)
+            if act.kind == "label"
+            else self._parties.read(doer, limit=voice.whole[1])
+        )
+        if (
+            not accused.actors
+            and doer.pos_ == "NOUN"
+            and (behind := grammar.owner(doer)) is not None
+        ):
+            # "fire by the Indian military had targeted civilians": the thing's owner did it.
+            accused = self._parties.read(behind)
         if not accused.actors or not self._is_against(voice.speaker, accused, act):
             return None
-        if _is_wordy_attack(act) and all(self._parties.actor(a).kind == "person" for a in accused.actors):
+        if _is_wordy_attack(act) and all(
+            self._parties.actor(a).kind == "person" for a in accused.actors
+        ):
             return None
         first, last = _extent(sentence, act, voice)
         return Charge(
@@ -87,8 +103,10 @@ class Contents:
             accusers=voice.speaker,
             accused=accused,
             acts=(act, *self._others(act, acts)) if act.row.blames == "director" else (act,),
-            modality="future" if saying and saying.act == "warn" else grammar.modality(act.token),
-            stance=saying.stance if saying else ("reported" if voice.speaker.actors else "unattributed"),
+            modality="future" if saying and saying.act == "warn" else reality.modality(act.token),
+            stance=saying.stance
+            if saying
+            else ("reported" if voice.speaker.actors else "unattributed"),
             because=f"{_told(cue)}, and the act '{act.token.text}' is {doer.text}'s",
         )
 
@@ -146,7 +164,9 @@ def _concession(verb: Token) -> Token | None:
     if not grammar.has_passive(verb) or grammar.children(verb, "agent"):
         return None
     for child in grammar.children(verb, "advcl"):
-        if any(c.dep_ == "mark" and c.lower_ in ("while", "although", "though") for c in child.children):
+        if any(
+            c.dep_ == "mark" and c.lower_ in ("while", "although", "though") for c in child.children
+        ):
             return grammar.subject(child)
     return None
 
@@ -162,10 +182,14 @@ def _extent(sentence: Span, act: Act, voice: Voice) -> tuple[int, int]:
     first = max(sentence.start, _token_at(sentence, voice.whole[0]))
     last = min(sentence.end, _token_at(sentence, voice.whole[1]))
     if not voice.is_quoted and first > sentence.start + 1 and last - first < 6:
-        first, last = grammar.clause(act.token) if act.kind == "verb" else (sentence.start, sentence.end)
+        first, last = (
+            grammar.clause(act.token) if act.kind == "verb" else (sentence.start, sentence.end)
+        )
     while last > first + 1 and (doc[last - 1].is_space or doc[last - 1].text in ",;:"):
         last -= 1
-    while first < last - 1 and (doc[first].is_space or doc[first].text in ",;:" or doc[first].lower_ == "that"):
+    while first < last - 1 and (
+        doc[first].is_space or doc[first].text in ",;:" or doc[first].lower_ == "that"
+    ):
         first += 1
     return first, last
 
@@ -179,4 +203,3 @@ def _token_at(sentence: Span, position: int) -> int:
 
 def _told(cue: Token | None) -> str:
     return f"said with '{cue.text}'" if cue is not None else "said"
-

@@ -54,5 +54,7 @@ def _last_accuser(answer: Answer, before: list[Charge], parties: Parties) -> Rea
         if charge.accusers.actors and any(
             parties.of_one_state(a, b) for a in charge.accused.actors for b in answer.by.actors
         ):
-            return Reading(charge.accusers.actors, f"whose charge is answered: {charge.accusers.because}")
+            return Reading(
+                charge.accusers.actors, f"whose charge is answered: {charge.accusers.because}"
+            )
     return NOBODY

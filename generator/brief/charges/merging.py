@@ -38,7 +38,9 @@ def _merge_sentence(charges: list[Charge], parties: Parties) -> list[Charge]:
     kept: list[Charge] = []
     for charge in sorted(charges, key=lambda c: (_STRENGTH[c.origin], c.anchor.i, c.first)):
         for number, other in enumerate(kept):
-            if not set(charge.accused.actors) & set(other.accused.actors) and not _is_one_statement(charge, other, parties):
+            if not set(charge.accused.actors) & set(other.accused.actors) and not _is_one_statement(
+                charge, other, parties
+            ):
                 continue
             if other.origin == charge.origin == "frame" and not _is_inside(charge, other):
                 continue
@@ -86,7 +88,9 @@ def _joined(kept: Charge, more: Charge) -> Charge:
     first, last = kept.first, kept.last
     if more.origin == kept.origin and more.accused.actors == kept.accused.actors:
         first, last = min(first, more.first), max(last, more.last)
-    accused = dict.fromkeys((*kept.accused.actors, *(a for a in more.accused.actors if more.origin == kept.origin)))
+    accused = dict.fromkeys(
+        (*kept.accused.actors, *(a for a in more.accused.actors if more.origin == kept.origin))
+    )
     reading = Reading(tuple(accused), kept.accused.because)
     return replace(kept, acts=acts, accusers=accusers, accused=reading, first=first, last=last)
 
@@ -147,7 +151,11 @@ def _without_headlines(charges: list[Charge], parties: Parties, article: Article
     for charge in charges:
         if charge.anchor.idx < end:
             types = {t.partition("/")[0] for t in charge.types}
-            if any(_meets(charge.accused, c.accused, parties) and ("unspecified" in types or types & {t.partition("/")[0] for t in c.types}) for c in body):
+            if any(
+                _meets(charge.accused, c.accused, parties)
+                and ("unspecified" in types or types & {t.partition("/")[0] for t in c.types})
+                for c in body
+            ):
                 continue
         kept.append(charge)
     return kept

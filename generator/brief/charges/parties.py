@@ -20,25 +20,53 @@ _PEOPLE = {
     "terrorist", "soldier", "troop", "force", "authority", "official", "regime", "government", "service", "army",
     "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
     "warplane", "warship", "navy", "security", "police", "intelligence", "hacker", "diplomat", "ship", "vessel",
-    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane", "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
+    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane",
+    "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
 }  # fmt: skip
 """Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
 
 
-_STATE_PEOPLE = {"terrorist", "occupier", "invader", "agent", "aggressor", "official", "authoritie", "diplomat", "spie", "leader", "soldier", "troop"}
+_STATE_PEOPLE = {
+    "terrorist",
+    "occupier",
+    "invader",
+    "agent",
+    "aggressor",
+    "official",
+    "authoritie",
+    "diplomat",
+    "spie",
+    "leader",
+    "soldier",
+    "troop",
+}
 """Groups that, with a nationality, act for that state."""
 
 
 _OFFICES = {
-    "spokesman", "spokeswoman", "spokesperson", "official", "representative", "ambassador", "minister", "ministry",
-    "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert", "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+    "general", "colonel", "admiral", "officer", "spokesman", "spokeswoman", "spokesperson", "official",
+    "representative", "ambassador", "minister", "ministry",
+    "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert",
+    "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
 }  # fmt: skip
 """Offices whose unnamed holder speaks for the body named with them."""
-_NOT_IN_OFFICE = {"former", "ex", "opposition", "rebel", "then", "retired", "ousted", "exiled", "late"}
+_NOT_IN_OFFICE = {
+    "former",
+    "ex",
+    "opposition",
+    "rebel",
+    "then",
+    "retired",
+    "ousted",
+    "exiled",
+    "late",
+}
 
 
 def _is_office(head: Token) -> bool:
-    return head.lemma_.lower() in _OFFICES and not any(c.lower_ in _NOT_IN_OFFICE for c in head.children)
+    return head.lemma_.lower() in _OFFICES and not any(
+        c.lower_ in _NOT_IN_OFFICE for c in head.children
+    )
 
 
 class Parties:
@@ -56,7 +84,9 @@ class Parties:
         self._surnames: dict[str, list[str]] = {}
         for actor in actors:
             if actor.kind == "person":
-                for last in {name.split()[-1] for name in (actor.name, *actor.aliases) if name.split()}:
+                for last in {
+                    name.split()[-1] for name in (actor.name, *actor.aliases) if name.split()
+                }:
                     self._surnames.setdefault(last, []).append(actor.id)
         self._states: dict[str, str | None] = {}
 
@@ -86,7 +116,9 @@ class Parties:
                 continue
             mention = self._covering(token)
             if mention and self._names_head(token, mention[0]):
-                return Reading((mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}")
+                return Reading(
+                    (mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}"
+                )
         if (known := self._surname(head)) is not None:
             return Reading((known,), f"'{head.text}' is the surname of {self._actors[known].name}")
         first, last = grammar.phrase(head)
@@ -97,7 +129,7 @@ class Parties:
         return self._by_nationality(head, start, end) or reading
 
     def speaking(self, head: Token | None) -> Reading:
-        """Who speaks: as `read`, and an unnamed office-holder speaks for the one body or state named with the office."""
+        """Who speaks: as `read`; an unnamed office-holder speaks for the one body or state named with the office."""
         reading = self.read(head)
         if reading.actors or head is None or not _is_office(head):
             return reading
@@ -113,7 +145,10 @@ class Parties:
         narrow = [a for a in bodies if self._actors[a].kind != "state"] or list(bodies)
         if len(narrow) != 1 or self._actors[narrow[0]].kind in ("person", "media", "group"):
             return reading
-        return Reading((narrow[0],), f"'{head.text}' is not named and speaks for {self._actors[narrow[0]].name}")
+        return Reading(
+            (narrow[0],),
+            f"'{head.text}' is not named and speaks for {self._actors[narrow[0]].name}",
+        )
 
     def named_before(self, verb: Token) -> tuple[str, ...]:
         """Actors named in the few words before a verb, in its paragraph."""
@@ -128,12 +163,21 @@ class Parties:
         """The state that an envoy stands for: "the Belarusian ambassador", "Iran's envoy", "the ambassador of Mali"."""
         for token in (
             *(c for c in envoy.children if c.dep_ in ("amod", "compound", "poss", "nmod")),
-            *(o for p in envoy.children if p.lower_ in ("of", "from") for o in p.children if o.dep_ == "pobj"),
+            *(
+                o
+                for p in envoy.children
+                if p.lower_ in ("of", "from")
+                for o in p.children
+                if o.dep_ == "pobj"
+            ),
         ):
             reading = self.read_name(token)
             states = [s for a in reading.actors if (s := self.state_of(a))]
             if states:
-                return Reading((states[0],), f"'{token.text} {envoy.text}' stands for {self._actors[states[0]].name}")
+                return Reading(
+                    (states[0],),
+                    f"'{token.text} {envoy.text}' stands for {self._actors[states[0]].name}",
+                )
         reading = self.read(envoy)
         states = [s for a in reading.actors if (s := self.state_of(a))]
         return Reading(tuple(states), reading.because) if states else reading
@@ -158,16 +202,22 @@ class Parties:
             if position <= 0:
                 break
             sentence = doc[position - 1].sent
-            for head in (t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"):
+            for head in (
+                t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"
+            ):
                 found = self.read(head)
                 if found.actors and not set(found.actors) & set(own.actors):
-                    return Reading(found.actors, f"'{pronoun.text}' is the subject before, {found.because}")
+                    return Reading(
+                        found.actors, f"'{pronoun.text}' is the subject before, {found.because}"
+                    )
             position = sentence.start
         return Reading((), f"'{pronoun.text}' cannot be the subject of its own verb")
 
     def _surname(self, token: Token) -> str | None:
         """The one person whose name ends with this capitalised word, where the recogniser missed the mention."""
-        if not token.text[:1].isupper() or token.is_sent_start and token.pos_ != "PROPN" and not token.is_oov:
+        if not token.text[:1].isupper() or (
+            token.is_sent_start and token.pos_ != "PROPN" and not token.is_oov
+        ):
             return None
         found = self._surnames.get(token.text)
         return found[0] if found is not None and len(found) == 1 else None
@@ -176,11 +226,16 @@ class Parties:
         """The actor whose name or nationality this very word is."""
         mention = self._covering(token)
         if mention is not None:
-            return Reading((mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}")
+            return Reading(
+                (mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}"
+            )
         place = territory_words().get((token.text,))
         if place is None:
             return NOBODY
-        state = next((a for a in self._actors.values() if a.kind == "state" and a.country == place.country), None)
+        state = next(
+            (a for a in self._actors.values() if a.kind == "state" and a.country == place.country),
+            None,
+        )
         return Reading((state.id,), f"'{token.text}' is of {state.name}") if state else NOBODY
 
     def _apposed(self, head: Token) -> Token | None:
@@ -234,7 +289,9 @@ class Parties:
             return False
         # "Ukrainian residents" and "Iranian protesters" act for no state; troops, authorities and agents do.
         return actor.kind in _SIDES[:3] or any(
-            word.lower().removesuffix("s") in _STATE_PEOPLE for m in actor.mentions for word in m.text.split()[-1:]
+            word.lower().removesuffix("s") in _STATE_PEOPLE
+            for m in actor.mentions
+            for word in m.text.split()[-1:]
         )
 
     def same_side(self, first: str, second: str) -> bool:
@@ -247,7 +304,11 @@ class Parties:
 
     def _chain(self, actor_id: str) -> list[str]:
         chain = [actor_id]
-        while (above := self._actors[chain[-1]].part_of) and above in self._actors and above not in chain:
+        while (
+            (above := self._actors[chain[-1]].part_of)
+            and above in self._actors
+            and above not in chain
+        ):
             chain.append(above)
         office = self._office_of(actor_id)
         if office is not None and office not in chain:
@@ -275,7 +336,12 @@ class Parties:
         if not roles or self._actors[actor_id].kind != "person":
             return None
         return next(
-            (a.id for a in self._actors.values() if a.kind == "state" and any(m.text in roles for m in a.mentions)), None
+            (
+                a.id
+                for a in self._actors.values()
+                if a.kind == "state" and any(m.text in roles for m in a.mentions)
+            ),
+            None,
         )
 
     def topic(self, head: Token | None) -> Reading:
@@ -285,9 +351,13 @@ class Parties:
             return reading
         stem = head.lemma_.lower()
         people = [
-            a.id for a in self._actors.values()
-            if a.kind == "group" and any(n.lower().split()[-1].startswith(stem) for n in (a.name, *a.aliases))
+            a.id
+            for a in self._actors.values()
+            if a.kind == "group"
+            and any(n.lower().split()[-1].startswith(stem) for n in (a.name, *a.aliases))
         ]
         if len(people) != 1:
             return reading
-        return Reading((people[0],), f"'{head.text}' are the doing of {self._actors[people[0]].name}")
+        return Reading(
+            (people[0],), f"'{head.text}' are the doing of {self._actors[people[0]].name}"
+        )

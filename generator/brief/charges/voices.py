@@ -83,11 +83,26 @@ class Voices:
                 speaker, is_named = closing[0], True
             cue = attribution.cue[0] if attribution.cue else None
             place = (cue.start, cue.end) if cue else None
-            whole = (attribution.contents[0].start, closing[1] if closing else attribution.contents[-1].end)
+            whole = (
+                attribution.contents[0].start,
+                closing[1] if closing else attribution.contents[-1].end,
+            )
             for content in attribution.contents:
-                quote = indirect.get(content.start)
+                quote_id = indirect.get(content.start)
                 end = min(content.end, whole[1])
-                self._mark(Voice(content.start, end, speaker, is_named, place, quote, is_thing, False, whole))
+                self._mark(
+                    Voice(
+                        content.start,
+                        end,
+                        speaker,
+                        is_named=is_named,
+                        cue=place,
+                        quote=quote_id,
+                        is_thing=is_thing,
+                        is_quoted=False,
+                        whole=whole,
+                    )
+                )
         for quote in speakers:
             if quote.kind == "indirect" or (quote.speaker is None and self._is_held(quote)):
                 # The attribution that holds it tells as much: "officials said" names nobody, on purpose.
@@ -97,7 +112,19 @@ class Voices:
             for span in quote.spans:
                 reading = Reading(actors, quote.speaker_because)
                 whole = (span.start, span.end)
-                self._mark(Voice(span.start, span.end, reading, True, place, quote.id, False, True, whole))
+                self._mark(
+                    Voice(
+                        span.start,
+                        span.end,
+                        reading,
+                        is_named=True,
+                        cue=place,
+                        quote=quote.id,
+                        is_thing=False,
+                        is_quoted=True,
+                        whole=whole,
+                    )
+                )
         for title in _title_voices(article, cast):
             self._mark(title)
 
@@ -113,12 +140,16 @@ class Voices:
             found.update(dict.fromkeys(reading.actors))
             reasons.append(reading.because)
             is_named = is_named or not _is_vague(self._doc, span.start, span.end)
-        return Reading(tuple(found), "; ".join(reasons) or "nobody is named as the source"), is_named
+        return Reading(
+            tuple(found), "; ".join(reasons) or "nobody is named as the source"
+        ), is_named
 
     def _is_thing(self, attribution: Attribution) -> bool:
         if not attribution.sources:
             return False
-        tokens = self._doc.char_span(attribution.sources[0].start, attribution.sources[0].end, alignment_mode="expand")
+        tokens = self._doc.char_span(
+            attribution.sources[0].start, attribution.sources[0].end, alignment_mode="expand"
+        )
         if tokens is None or not len(tokens):
             return False
         return tokens.root.lower_ in ("which", "that") or tokens.root.lemma_.lower() in _THINGS
@@ -127,7 +158,9 @@ class Voices:
         """Whom a medium quotes: "the agency quoted the ministry as saying" are the ministry's words."""
         if not attribution.cue:
             return ()
-        cue = self._doc[min(bisect_left(self._starts, attribution.cue[0].start), len(self._doc) - 1)]
+        cue = self._doc[
+            min(bisect_left(self._starts, attribution.cue[0].start), len(self._doc) - 1)
+        ]
         above = cue.head
         for verb in (cue, above, above.head):
             if verb.lemma_ in ("quote", "cite") and verb.pos_ == "VERB":
@@ -157,7 +190,9 @@ class Voices:
 
     def _is_relayed(self, voice: Voice, token: Token) -> bool:
         """Whether a medium passes on what somebody else in the same sentence says."""
-        media = voice.speaker.actors and all(self._parties.actor(a).kind == "media" for a in voice.speaker.actors)
+        media = voice.speaker.actors and all(
+            self._parties.actor(a).kind == "media" for a in voice.speaker.actors
+        )
         return bool(media) and len(self._at.get(token.i, ())) > 1
 
     def telling(self, token: Token) -> Voice | None:
@@ -179,7 +214,9 @@ class Voices:
         first = bisect_left(self._starts, voice.cue[0])
         last = bisect_left(self._starts, voice.cue[1])
         tokens = self._doc[first:last]
-        return next((t for t in tokens if t.pos_ in ("VERB", "NOUN")), tokens[0] if len(tokens) else None)
+        return next(
+            (t for t in tokens if t.pos_ in ("VERB", "NOUN")), tokens[0] if len(tokens) else None
+        )
 
     def depth(self, token: Token) -> int:
         """How many different sources stand between the outlet and the word."""
@@ -212,7 +249,9 @@ def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Readi
             first = min(m.start for m in cast[named[0]].mentions if m.start >= start)
             if first == start:
                 name = cast[named[0]].name
-                return Reading(named[:1], f"'{name}' stands before the word of saying"), content.start + comma
+                return Reading(
+                    named[:1], f"'{name}' stands before the word of saying"
+                ), content.start + comma
     return None
 
 
@@ -224,8 +263,12 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
     # "The official" is somebody whom the text knows; "officials" and "an official" are not.
     if any(t.pos_ == "PROPN" for t in span):
         return False
-    definite = any(c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children)
+    definite = any(
+        c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children
+    )
     if head.tag_ == "NNS" and not definite:
+        return True
+    if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in head.children):
         return True
     return head.lemma_.lower() in load_cues().vague and (not definite or head.tag_ == "NNS")
 
@@ -250,4 +293,14 @@ def _title_voices(article: Article, cast: Cast) -> list[Voice]:
 
 
 def _title_voice(start: int, end: int, speaker: Reading) -> Voice:
-    return Voice(start, end, speaker, is_named=True, cue=None, quote=None, is_thing=False, is_quoted=False, whole=(start, end))
+    return Voice(
+        start,
+        end,
+        speaker,
+        is_named=True,
+        cue=None,
+        quote=None,
+        is_thing=False,
+        is_quoted=False,
+        whole=(start, end),
+    )

@@ -48,9 +48,6 @@ _DATED = frozenset(
 """Words before a month: behind them "May" is no person."""
 _CERTAIN = 6
 """Votes of words that leave no doubt: a title, an age, "who"."""
-_ACTS = frozenset(
-    "say claim announce deny accuse warn condemn demand vow tell add declare insist argue".split()
-)
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
 _SHORTEST_HEADLINE = 5
@@ -72,6 +69,8 @@ class NameTable(Value):
     """Nouns whose "of" a place follows."""
     place_reached: tuple[str, ...]
     """Lemmas of verbs whose object is a place."""
+    person_verbs: tuple[str, ...]
+    """Lemmas of verbs whose subject, or passive subject, is a person or a body."""
     body_beside: tuple[str, ...]
     """Nouns that say that the name beside them is a body."""
     body_before: tuple[str, ...]
@@ -127,7 +126,7 @@ class NameLabels:
         for name in dict.fromkeys([*self._seen, *self._votes]):
             words = tuple(name.split())
             if 2 <= len(words) <= 4 and self._winner(name) == "person":
-                self._surnames.add(words[-1])
+                self._surnames.update((words[-1], words[-1].split("-", 1)[-1]))
                 self._first_names.add(words[0])
                 self._full.add(words)
 
@@ -138,6 +137,13 @@ class NameLabels:
             own = self._votes.get(name, Counter())
             if own["person"] + 1 >= own["place"]:
                 return "person"
+        words = name.split()
+        if (
+            self._winner(name) is None
+            and len(words) in (2, 3)
+            and self._winner(words[-1]) == "person"
+        ):
+            return "person"
         return self._winner(name)
 
     def is_thing(self, name: str) -> bool:
@@ -283,9 +289,9 @@ class NameLabels:
         ):
             self._vote(name, "thing", 4)
         root = doc[end - 1]
-        if root.dep_ == "nsubj" and root.head.lemma_ in _ACTS:
-            self._vote(name, "organisation", 1)
+        if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_.lower() in table.person_verbs:
             self._vote(name, "person", 1)
+            self._vote(name, "organisation", 1)
 
     def _is_territory(self, index: int) -> bool:
         word = territory_words().get((self._doc[index].text,))

@@ -102,13 +102,13 @@ class Phrases:
                 continue
             if end < stop and (self._doc[end].pos_ == "NOUN" or self._doc[end].text == "-"):
                 return None
-            end = self.extend_of(end)
+            after = self.extend_of(end)
             named = (
-                end < len(self._doc)
-                and self._labels.is_name_token(end)
-                and not self._doc[end].is_sent_start
+                after < len(self._doc)
+                and self._labels.is_name_token(after)
+                and not self._doc[after].is_sent_start
             )
-            return None if named or self._doc[end - 1].tag_ in ("NNS", "NNPS") else end
+            return None if named or self._doc[after - 1].tag_ in ("NNS", "NNPS") else after
         return None
 
     def extend_of(self, stop: int) -> int:
@@ -186,7 +186,7 @@ class Phrases:
         return self._entity_end(start, k)
 
     def _entity_end(self, start: int, end: int) -> int:
-        """The run drawn out over a body's name that the recogniser saw whole ("Islamic State of Iraq and the Levant")."""
+        """The run drawn out over a name that the recogniser saw whole ("Islamic State of Iraq and the Levant")."""
         token = self._doc[start]
         if token.ent_type_ not in ("ORG", "PERSON") or end <= start:
             return end

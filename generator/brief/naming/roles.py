@@ -48,9 +48,13 @@ def descriptions_beside(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 def _beside(
     doc: Doc, start: int, end: int, is_head: Callable[[list[str]], bool]
 ) -> tuple[str, ...]:
-    return tuple(
-        role for role in (_before(doc, start, is_head), _behind(doc, end, is_head)) if role
-    )
+    before = start
+    if start > 1 and doc[start - 1].text == "," and end < len(doc) and doc[end].text == ",":
+        before = (
+            start - 1
+        )  # "the governor of the province, Ana Ruiz, said": the name stands in commas
+    found = (_before(doc, before, is_head), _behind(doc, end, is_head))
+    return tuple(role for role in found if role)
 
 
 def _before(doc: Doc, start: int, is_head: Callable[[list[str]], bool]) -> str | None:
@@ -124,6 +128,12 @@ def _behind(doc: Doc, end: int, is_head: Callable[[list[str]], bool]) -> str | N
         last += 1
         if "\n" in token.whitespace_:
             break
+    if (
+        last < len(doc)
+        and not doc[last].is_punct
+        and doc[last].lower_ not in ("who", "which", "that")
+    ):
+        return None  # "the company paid, prosecutors said"
     while last > first and (doc[last - 1].lower_ in _JOINTS or doc[last - 1].text in POSSESSIVE):
         last -= 1
     if last <= first or not (headed or is_head([t.lower_ for t in doc[first:last]])):

@@ -166,6 +166,8 @@ class LookBack:
             if not fitting and (blocked := self._blocked(subject, want)):
                 return blocked
             above += fitting
+            if want.gender is not None:
+                above += self._possessors(subject, want, excluded)
             if fitting and token.dep_ == "poss":
                 break
         if above:
@@ -192,6 +194,11 @@ class LookBack:
             and not self._is_too_many(place, want)
         )
         return self._one(self._fitting(others, want, excluded), want, "party that fits")
+
+    def _possessors(self, subject: Token, want: Want, excluded: frozenset[str]) -> list[str]:
+        """Whoever "her lawyer" belongs to: in "her lawyer said she was innocent", "she" is not the lawyer for sure."""
+        owners = [c for c in subject.children if c.dep_ == "poss" and c.lower_ in ("his", "her")]
+        return [a for owner in owners for a in self._fit(owner, want, excluded)]
 
     def _in_sentence(
         self, sentence: Span, token: Token, want: Want, excluded: frozenset[str]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief.nouns import load_nouns
 from generator.brief.references import load_references, same_office
+from generator.brief.resolving.clauses import subjects_above
 from generator.brief.resolving.look_back import LookBack, Want
 from generator.brief.resolving.reading import Reading
 from generator.brief.territories import bordering, territory_words
@@ -217,7 +218,18 @@ class Nominals:
             return self._of_owner(owner, token, shown)
         if any(t.dep_ in _OF_ITS_OWN and t.lower_ not in _SAME for t in token.lefts):
             return Reading((), f"it is not said which state {shown} is")
+        states = sum(a.kind == "state" for a in self._index.actors.values())
+        if states > 1 and not self._clauses.quoted[token.i] and self._is_said_by_person(token):
+            return Reading((), f"it is not said which state the speaker means by {shown}")
         return self._look_back.find(token, Want(shown, frozenset({"state"})))
+
+    def _is_said_by_person(self, token: Token) -> bool:
+        """Whether a person speaks the words in reported speech: "the country" may be the speaker's own."""
+        return any(
+            self._index.actors[a].kind == "person"
+            for subject in subjects_above(token)
+            for a in self._read(subject).actors
+        )
 
     def _neighbour(self, token: Token, owner: Token | None, shown: str) -> Reading:
         """The one state near that borders on the one whose neighbour it is."""

@@ -17,6 +17,7 @@ from generator.brief.charges.answers import Answers
 from generator.brief.charges.contents import Contents
 from generator.brief.charges.counters import find_counter_charges
 from generator.brief.charges.frames import Frames
+from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
@@ -34,7 +35,13 @@ if TYPE_CHECKING:
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote, Source, SpeechAct, Stance
 
-_MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "allege", "condemn": "disapprove", "investigate": "investigate"}
+_MODES = {
+    "allege": "allege",
+    "legal_charge": "allege",
+    "complain_formal": "allege",
+    "condemn": "disapprove",
+    "investigate": "investigate",
+}
 
 
 def find_allegations(
@@ -62,13 +69,15 @@ def find_allegations(
 def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
     frames = Frames(parties, voices)
     contents = Contents(parties, voices)
-    nouns = Nouns(parties, voices, frames)
+    nouns = Nouns(parties, frames)
+    hedges = Hedges(parties, voices, frames)
     answers = Answers(parties, voices, frames)
     found: list[Charge] = []
     for sentence in find_sentences(doc):
         acts = find_acts(sentence)
         found.extend(frames.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
+        found.extend(hedges.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
         found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
     return found
@@ -81,7 +90,11 @@ def _written(
     accused = parties.with_states(charge.accused)
     held = voices.at(charge.anchor)
     source = _source(charge, evidence, sources)
-    depth = max(len(source.chain) if source else 0, len({v.speaker.actors for v in held}), 1 if charge.accusers.actors else 0)
+    depth = max(
+        len(source.chain) if source else 0,
+        len({v.speaker.actors for v in held}),
+        1 if charge.accusers.actors else 0,
+    )
     stance = "hearsay" if depth >= 2 and charge.stance == "reported" else charge.stance
     return Allegation(
         id=finding_id("alg", article=article.id, words=evidence.text, ordinal=ordinal),
@@ -128,7 +141,11 @@ def _source(charge: Charge, evidence: Evidence, sources: tuple[Source, ...]) -> 
 def _cue(article: Article, token: Token | None) -> Evidence | None:
     if token is None:
         return None
-    return Evidence(start=token.idx, end=token.idx + len(token), text=article.text[token.idx : token.idx + len(token)])
+    return Evidence(
+        start=token.idx,
+        end=token.idx + len(token),
+        text=article.text[token.idx : token.idx + len(token)],
+    )
 
 
 def _cut(article: Article, doc: Doc, first: int, last: int) -> Evidence:

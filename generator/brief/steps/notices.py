@@ -8,6 +8,7 @@ from generator.brief.model import Allegation, Evidence, Notice, Quote
 
 if TYPE_CHECKING:
     from generator.article.model import Article
+    from generator.brief.draft import Attribution
     from generator.brief.quotation import Marks
 
 ANALYSED = ("en",)
@@ -26,13 +27,20 @@ _REPAIRS = {
 
 
 def find_notices(
-    article: Article, marks: Marks, speakers: tuple[Quote, ...], responses: tuple[Allegation, ...]
+    article: Article,
+    marks: Marks,
+    learned: tuple[Attribution, ...] | None,
+    speakers: tuple[Quote, ...],
+    responses: tuple[Allegation, ...],
 ) -> tuple[Notice, ...]:
     """Notices about the whole article first, then those about a place, in reading order."""
-    return (*_whole(article), *sorted(_placed(article, marks, speakers, responses), key=_place))
+    return (
+        *_whole(article, by_rules=learned is None),
+        *sorted(_placed(article, marks, speakers, responses), key=_place),
+    )
 
 
-def _whole(article: Article) -> list[Notice]:
+def _whole(article: Article, *, by_rules: bool) -> list[Notice]:
     notices = []
     if article.language not in ANALYSED:
         message = (
@@ -40,6 +48,9 @@ def _whole(article: Article) -> list[Notice]:
             " allegations were not looked for"
         )
         notices.append(Notice(code="language_not_analysed", message=message))
+    if by_rules:
+        message = "quotations and reports were attributed by rules alone, which find fewer of them"
+        notices.append(Notice(code="attribution_by_rules", message=message))
     for repair in article.repairs:
         # Uniform line ends change no word and are not worth a reader's time.
         if repair.kind != "line_ending" and repair.count:

@@ -49,21 +49,34 @@ def link_responses(
         for answer in answers.find(sentence):
             for allegation, link in _answered(answer, allegations, parties):
                 for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
-                    replies[allegation.id].append(_written(article, doc, answer, kind, link, counts))
+                    replies[allegation.id].append(
+                        _written(article, doc, answer, kind, link, counts)
+                    )
     return tuple(
-        a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)}) for a in allegations
+        a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)})
+        for a in allegations
     )
 
 
-def _answered(answer: Answer, allegations: tuple[Allegation, ...], parties: Parties) -> list[tuple[Allegation, str]]:
+def _answered(
+    answer: Answer, allegations: tuple[Allegation, ...], parties: Parties
+) -> list[tuple[Allegation, str]]:
     start = answer.cue.idx
-    candidates = [a for a in allegations if _concerns(answer, a, parties) and not _is_itself(answer, a)]
+    candidates = [
+        a for a in allegations if _concerns(answer, a, parties) and not _is_itself(answer, a)
+    ]
     if answer.accuser is not None:
         named = [a for a in candidates if _meets(a.accusers, answer.accuser.actors, parties)]
         if not named:
             return []
-        return [(a, "the words name whose charge they answer") for a in (named if answer.is_plural else _nearest(named, start))]
-    return [(a, "the party that answers is the one that is charged") for a in (candidates if answer.is_plural else _nearest(candidates, start))]
+        return [
+            (a, "the words name whose charge they answer")
+            for a in (named if answer.is_plural else _nearest(named, start))
+        ]
+    return [
+        (a, "the party that answers is the one that is charged")
+        for a in (candidates if answer.is_plural else _nearest(candidates, start))
+    ]
 
 
 def _nearest(allegations: list[Allegation], start: int) -> list[Allegation]:
@@ -77,7 +90,9 @@ def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
     if not answer.by.actors:
         return _meets(answer.about.actors, allegation.accused, parties)
     if answer.kind in _SUPPORT:
-        return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(allegation.accusers)
+        return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(
+            allegation.accusers
+        )
     return _meets(answer.by.actors, allegation.accused, parties)
 
 
@@ -102,7 +117,9 @@ def _written(
         kind=typed("ResponseKind", kind),
         by=answer.by.actors,
         evidence=Evidence(start=start, end=end, text=words),
-        cue=Evidence(start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]),
+        cue=Evidence(
+            start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]
+        ),
         because=f"'{cue.text}'; {link}; {answer.by.because}",
     )
 

@@ -111,7 +111,9 @@ def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution)
     cue = _cue(tokens, attribution)
     named = reading.actors or tuple(
         # "the Interfax news agency": the common noun says what the name is.
-        i for i in cast.named_in(span.start, span.end) if cast[i].kind == "media"
+        i
+        for i in cast.named_in(span.start, span.end)
+        if cast[i].kind == "media"
     )
     if len(named) == 1:
         actor = cast[named[0]]
