@@ -51,8 +51,9 @@ def _list(model: type[Any] | None) -> str:
 def render_commands() -> str:
     """The help text of every command."""
     parts = []
+    whole = click.Context(command_line, info_name="briefing", **command_line.context_settings)
     for name, command in sorted(command_line.commands.items()):
-        context = click.Context(command, info_name=f"briefing {name}", terminal_width=80)
+        context = click.Context(command, parent=whole, info_name=name, terminal_width=80)
         parts.append(f"### {name}\n\n```text\n{command.get_help(context)}\n```")
     return "\n\n".join(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -113,11 +114,11 @@ def test_a_step_that_fails_on_one_article_does_not_stop_the_others(
     """Ninety-nine briefs are not lost to the hundredth."""
     seed(project, "odd.txt")
 
-    def failing(article: Article, *, model: str) -> Brief:
+    def failing(article: Article, **settings: Any) -> Brief:
         if article.id == "odd":
             message = "breaks"
             raise StepError(message, article="odd", step="quotes")
-        return write_brief(article, model=model)
+        return write_brief(article, **settings)
 
     monkeypatch.setattr("generator.build.write_brief", failing)
     made = run("build")
