@@ -2,7 +2,8 @@
 
 from generator.pdf.assets import pdf_assets
 from generator.pdf.engine import Press
-from generator.pdf.model import GlyphError, Imprint, Printed, TypesetterError
+from generator.pdf.imprint import Imprint
+from generator.pdf.model import GlyphError, Printed, TypesetterError
 from generator.pdf.render import render_brief_pdf, render_dossier_pdf
 
 __all__ = [

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from generator.pages.escape import slug
 from generator.pages.model import Asset
 from generator.pdf.engine import Press
-from generator.pdf.model import GlyphError, Imprint
+from generator.pdf.imprint import Imprint
+from generator.pdf.model import GlyphError
 from generator.pdf.render import render_brief_pdf, render_dossier_pdf
 
 if TYPE_CHECKING:

@@ -20,14 +20,22 @@ _UNPRINTABLE: Final = re.compile(
 )
 """Marks that turn the reading direction of what follows, private letters without a meaning, tags."""
 
-_LONGEST_WORD: Final = 22
-"""Letters of a word that fit into the narrowest column of text."""
+_WIDE_COLUMN: Final = 16.5
+"""Width of the narrowest column of prose, in widths of a capital M."""
 
-_LONG_WORD: Final = re.compile(rf"[^\s\u00a0\u2007\u202f]{{{_LONGEST_WORD + 1},}}")
+_NARROW_COLUMN: Final = 8.0
+"""Width of the narrowest column of names."""
+
+_WORD: Final = re.compile(r"[^\s\u00a0\u2007\u202f]{8,}")
+"""A word that could be too long."""
+
 _PIECE: Final = re.compile(
-    r"(?:[^\u0300-\u036f\u200c\u200d]?[\u0300-\u036f\u200c\u200d]*){1,8}", re.DOTALL
+    r"(?:[^\u0300-\u036f\u200c\u200d]?[\u0300-\u036f\u200c\u200d]*){1,5}", re.DOTALL
 )
-"""Eight letters with their accents; no accent begins a piece."""
+"""Five letters with their accents; no accent begins a piece."""
+
+_BROAD: Final = frozenset("MWÆŒmw—…ЖШЩЮЫФМДжшщюыфмЊЉњљ@%№™")
+"""Letters and signs that are wider than others of their size."""
 
 _WEAK: Final = re.compile(r"(?<=[/\-_.,;:?&=+@])(?=[^\s/])")
 """Where a long word, such as an address, is broken rather than inside its parts."""
@@ -35,18 +43,24 @@ _WEAK: Final = re.compile(r"(?<=[/\-_.,;:?&=+@])(?=[^\s/])")
 __all__ = ["REPLACEMENT", "Text", "count_unprintable", "printable", "web_url"]
 
 
-def printable(text: str) -> Text:
+def printable(text: str, *, narrow: bool = False) -> Text:
     """The text on one line with U+FFFD for what no PDF may carry; in pieces when a word is too long for a line.
 
-    The pieces joined are the text.
+    The pieces joined are the text. Time is linear in the text.
+
+    Args:
+        text: Any text.
+        narrow: Whether it stands in a column of names rather than of prose.
     """
     clean = _UNPRINTABLE.sub(REPLACEMENT, fold(text))
+    room = _NARROW_COLUMN if narrow else _WIDE_COLUMN
     pieces: list[str] = []
     done = 0
-    for found in _LONG_WORD.finditer(clean):
-        pieces.append(clean[done : found.start()])
-        pieces += _split(found.group())
-        done = found.end()
+    for found in _WORD.finditer(clean):
+        if _width(found.group()) > room:
+            pieces.append(clean[done : found.start()])
+            pieces += _split(found.group(), room=room)
+            done = found.end()
     if not pieces:
         return clean
     pieces.append(clean[done:])
@@ -59,12 +73,23 @@ def count_unprintable(text: str) -> int:
     return printed.count(REPLACEMENT) - text.count(REPLACEMENT)
 
 
-def _split(word: str) -> list[str]:
-    """The word in pieces: at its punctuation, and every eight letters where a part is still too long."""
+def _split(word: str, *, room: float) -> list[str]:
+    """The word in pieces: at its punctuation, and every five letters where a part is still too long."""
     pieces: list[str] = []
     for part in _WEAK.split(word):
-        if len(part) <= _LONGEST_WORD:
+        if _width(part) <= room:
             pieces.append(part)
         else:
             pieces += [piece for piece in _PIECE.findall(part) if piece]
     return pieces
+
+
+def _width(word: str) -> float:
+    """About how wide the word is, rather too much than too little, in widths of a capital M."""
+    return sum(map(_letter_width, word))
+
+
+def _letter_width(letter: str) -> float:
+    if letter in _BROAD or letter >= "\u0600":
+        return 1.1
+    return 0.8 if letter.isupper() else 0.6

@@ -156,7 +156,7 @@ class Manuscript:
             "accused": _names(charge.accused),
             "words": printable(charge.words.text),
             "note": self._notes.cite(allegation.evidence, by=charge.number),
-            "chain": [printable(name) for name in charge.chain],
+            "chain": [_name(name) for name in charge.chain],
             "own_voice": charge.stance.id == "asserted",
             "depth": charge.depth,
             "codes": printable(charge.codes),
@@ -190,7 +190,7 @@ class Manuscript:
                 }
                 for found in quote.spans
             ],
-            "speaker": printable(quotation.speaker.name) if quotation.speaker else None,
+            "speaker": _name(quotation.speaker.name) if quotation.speaker else None,
             "speaker_text": printable(quotation.speaker_text),
             "cue": printable(quotation.cue),
             "continues": self._continued(quotation, quote.continues),
@@ -209,10 +209,10 @@ class Manuscript:
     def _voice(self, place: int) -> Data:
         voice, source = self.view.voices[place], self._brief.sources[place]
         return {
-            "name": printable(voice.name),
+            "name": _name(voice.name),
             "kind": self._label(voice.kind),
             "basis": self._label(voice.basis) if voice.basis.id != "none" else None,
-            "chain": [printable(name) for name in voice.chain],
+            "chain": [_name(name) for name in voice.chain],
             "notes": [self._notes.cite(found) for found in source.statements],
         }
 
@@ -268,15 +268,15 @@ class Manuscript:
     def _label(self, label: Label) -> Text:
         if label.definition:
             self._terms.setdefault(label.text, label)
-        return printable(label.text)
+        return _name(label.text)
 
 
 def pair_data(row: Charging) -> Data:
     """Who accuses whom, of what, how often, and how many of it anybody answers."""
     return {
-        "accuser": printable(row.accuser.name) if row.accuser else None,
-        "accused": printable(row.accused.name) if row.accused else None,
-        "types": [printable(each.text) for each in row.types],
+        "accuser": _name(row.accuser.name) if row.accuser else None,
+        "accused": _name(row.accused.name) if row.accused else None,
+        "types": [_name(each.text) for each in row.types],
         "count": len(row.charges),
         "answered": row.answered,
     }
@@ -296,21 +296,25 @@ def terms_data(terms: Iterable[Label]) -> list[Data]:
 
 def _actor(figure: Figure) -> Data:
     return {
-        "name": printable(figure.party.name),
-        "kind": printable(figure.party.kind.text),
-        "roles": [printable(role) for role in figure.roles],
-        "aliases": [printable(alias) for alias in figure.aliases],
+        "name": _name(figure.party.name),
+        "kind": _name(figure.party.kind.text),
+        "roles": [_name(role) for role in figure.roles],
+        "aliases": [_name(alias) for alias in figure.aliases],
         "mentions": len(figure.mentions),
         "paragraphs": sorted({found.paragraph for found in figure.mentions if found.paragraph}),
     }
 
 
 def _names(parties: Sequence[Party]) -> list[Text]:
-    return [printable(party.name) for party in parties]
+    return [_name(party.name) for party in parties]
+
+
+def _name(text: str) -> Text:
+    return printable(text, narrow=True)
 
 
 def _stated(text: str | None) -> Text | None:
-    return printable(text) if text else None
+    return _name(text) if text else None
 
 
 def _sentence(message: str) -> str:

@@ -12,8 +12,9 @@ from generator.pages.profiles import Profiles
 from generator.pages.views import Party
 from generator.pdf.engine import MissingGlyphs, Press
 from generator.pdf.escape import printable
+from generator.pdf.imprint import Imprint
 from generator.pdf.manuscript import Manuscript, pair_data, terms_data
-from generator.pdf.model import GlyphError, Imprint, Printed, describe_character
+from generator.pdf.model import GlyphError, Printed, describe_character
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
