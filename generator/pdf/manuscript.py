@@ -235,7 +235,7 @@ class Manuscript:
                 "paragraph": note.paragraph,
                 "start": note.start,
                 "end": note.end,
-                "cited_by": [{"to": f"{self.key}-{by}", "text": by} for by in note.cited_by],
+                "cited_by": note.cited_by,
             }
             for note in self._notes.all()
         ]
@@ -253,10 +253,7 @@ class Manuscript:
                         token.text for token in paragraph.tokens if token.type in {"text", "name"}
                     )
                 ),
-                "cited_by": [
-                    {"to": f"{self.key}-{by}", "text": by}
-                    for by in sorted(set(cited.get(paragraph.number, ())), key=_by_number)
-                ],
+                "cited_by": sorted(set(cited.get(paragraph.number, ())), key=_by_number),
             }
             for paragraph in self.view.paragraphs
         ]
