@@ -32,6 +32,7 @@ DISK = {
     "commands/publish.py",  # puts the built site in its place
     "lexicon/reader.py",  # reads the word tables
     "pages/environment.py",  # reads the templates
+    "pdf/engine.py",  # puts the template where the typesetter sees nothing else
     "pages/layout.py",  # reads the style sheets
     "plugin/plugin.py",  # hands pages to mkdocs
 }
