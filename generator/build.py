@@ -1,4 +1,4 @@
-"""The whole journey on one screen: seed files -> articles -> briefs -> pages.
+"""The whole journey on one screen: seed files -> articles -> briefs -> dossier -> pages.
 
 One odd article never stops the others: what cannot be read or analysed is collected and told, the rest is built.
 """
@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Protocol
 from generator.article.seeds import read_seeds
 from generator.brief.pipeline import write_brief
 from generator.cache import BriefCache
+from generator.dossier import Dossier, compile_dossier
+from generator.dossier.correct import correct_briefs
+from generator.dossier.desk import read_desk
 from generator.errors import GeneratorError, SeedError, StepError
 from generator.pages import lay_out
 
 if TYPE_CHECKING:
     from generator.article.model import Article
     from generator.brief.model import Brief
+    from generator.dossier.corrections import Orphan
     from generator.pages import Page
     from generator.settings import Settings
 
@@ -43,6 +47,10 @@ class BuildResult:
     """Everything to publish; empty when only briefs were asked for."""
     refused: tuple[GeneratorError, ...]
     """Seed files that could not be read and articles that could not be analysed; the rest is built."""
+    dossier: Dossier = Dossier()
+    """What the briefs say together."""
+    orphans: tuple[Orphan, ...] = ()
+    """Corrections that found nothing to correct; they are told, never carried out on other words."""
 
 
 def build_pages(
@@ -66,6 +74,7 @@ def build_pages(
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
+        RulingError: a ruling, grade or correction cannot be read or names what is not there.
         ModelError: the language model is missing.
         TemplateError: a template is missing or broken.
     """
@@ -79,7 +88,7 @@ def build_pages(
         site_url=site_url,
         method=method,
     )
-    return BuildResult(made.briefs, pages, made.refused)
+    return BuildResult(made.briefs, pages, made.refused, made.dossier, made.orphans)
 
 
 def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent) -> BuildResult:
@@ -87,8 +96,10 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
+        RulingError: a ruling, grade or correction cannot be read or names what is not there.
         ModelError: the language model is missing.
     """
+    desk = read_desk(root / settings.article.seeds)
     seeds = read_seeds(root / settings.article.seeds, max_bytes=settings.article.largest_file)
     cache = BriefCache(
         root / settings.brief.cache,
@@ -106,7 +117,16 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
             refused.append(error)
         report(article.id, done=done, total=len(seeds.articles))
     cache.forget_unused()
-    return BuildResult(tuple(sorted(briefs, key=lambda b: b.id)), (), tuple(refused))
+    corrected, orphans = correct_briefs(
+        sorted(briefs, key=lambda b: b.id), corrections=desk.corrections
+    )
+    dossier = compile_dossier(
+        corrected,
+        rulings=desk.rulings,
+        register=desk.register,
+        reviews=[held.review(article) for article, held in desk.corrections.items()],
+    )
+    return BuildResult(corrected, (), tuple(refused), dossier, orphans)
 
 
 def _from_root(error: SeedError, *, seeds: str) -> SeedError:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.errors import GeneratorError, OutputError
-from generator.exports import EXPORTS
+from generator.exports import EXPORTS, OF_DOSSIER
 
 if TYPE_CHECKING:
     from generator.build import BuildResult, Report
@@ -98,13 +98,15 @@ def pages(config_file: Path, out: Path) -> None:
 @_config_option
 @click.option("-o", "--out", default="-", show_default=True, help="File to write; '-' is stdout.")
 def export(form: str, config_file: Path, out: str) -> None:
-    """Write the briefs for other programs.
+    """Write the briefs, or what they say together, for other programs.
+
+    dossier-json: one object, shape dossier/1: profiles, claims, origins, oppositions.
 
     json-lines: one record a line, shape brief/1, sorted by id.
     """
     result = _briefs(config_file)
     stream = io.StringIO()
-    EXPORTS[form](result.briefs, stream)
+    EXPORTS[form](result.dossier if form in OF_DOSSIER else result.briefs, stream)
     if out == "-":
         sys.stdout.buffer.write(stream.getvalue().encode())
     else:
