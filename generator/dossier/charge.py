@@ -126,6 +126,8 @@ def find_charges(
                 brief.article.text, allegation.evidence.start, allegation.evidence.end, stops=stops
             )
             names = [n for i in (*accusers, *accused) for n in _names(profiles[i])]
+            # A town is often taken for a body, so names of one word may still be places.
+            bodies = [a.name for a in brief.actors if a.kind != "state" and " " in a.name]
             charges.append(
                 Charge(
                     brief=brief,
@@ -139,7 +141,7 @@ def find_charges(
                     stems=find_stems(sentence) - _name_stems(tuple(names)),
                     keywords=keywords,
                     numbers=find_numbers(allegation.evidence.text),
-                    places=find_places(sentence, ignored=names),
+                    places=find_places(sentence, ignored=(*names, *bodies)),
                     times=find_times(sentence, published=brief.article.published),
                 )
             )

@@ -25,16 +25,18 @@ _NEXT = 3
 """Articles behind it that an article is compared with under one run."""
 NEAR = 0.5
 """Share of the shorter article's runs that must stand in the longer one."""
+FEWEST = 10
+"""Runs that must be shared; fewer are a turn of phrase."""
 
 
-def find_copies(briefs: Sequence[Brief]) -> dict[tuple[str, str], float]:
-    """Pairs of brief ids, the smaller id first, with the share of the shorter one's runs that stand in the other."""
+def find_copies(briefs: Sequence[Brief]) -> dict[str, list[tuple[str, float]]]:
+    """For a brief id, the ids behind it that are near copies, with the share of the shorter one's runs in the other."""
     runs = {brief.id: runs_of(brief.article.text) for brief in briefs}
     sharing: dict[int, list[str]] = defaultdict(list)
     for brief in sorted(briefs, key=lambda b: b.id):
         for run in sorted(runs[brief.id])[:_KEPT]:
             sharing[run].append(brief.id)
-    found: dict[tuple[str, str], float] = {}
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for ids in sharing.values():
         for position, first in enumerate(ids):
@@ -42,9 +44,9 @@ def find_copies(briefs: Sequence[Brief]) -> dict[tuple[str, str], float]:
                 if (first, second) not in seen:
                     seen.add((first, second))
                     share = shared(runs[first], runs[second])
-                    if share >= NEAR:
-                        found[first, second] = share
-    return found
+                    if share >= NEAR and len(runs[first] & runs[second]) >= FEWEST:
+                        found[first].append((second, share))
+    return dict(found)
 
 
 def runs_of(text: str) -> frozenset[int]:

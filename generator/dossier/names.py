@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from anyascii import anyascii
 
+from generator.brief.nouns import load_nouns
 from generator.brief.territories import territory_words
 from generator.lexicon.reader import load_table
 from generator.value import Value
@@ -56,10 +57,13 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold_person(name: str) -> str:
-    """A person's name folded, without the titles before it."""
+    """A person's name folded, without the titles and callings before it ("Governor Ana Ruiz", "Lawmaker Ana Ruiz")."""
     words = fold(name).split()
-    skipped = _honorifics()
-    while len(words) > 1 and words[0] in skipped:
+    skipped, nouns = _honorifics(), load_nouns()
+    # A calling is only cut where a first and a last name are left: Chancellor and Cook are surnames too.
+    while (len(words) > 1 and words[0] in skipped) or (
+        len(words) > 2 and nouns.is_role([words[0]])
+    ):
         words = words[1:]
     return " ".join(words)
 

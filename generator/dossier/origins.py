@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.dossier.copies import find_copies, runs_of, shared
+from generator.dossier.copies import NEAR, find_copies, runs_of, shared
 from generator.dossier.joining import Groups
 from generator.dossier.model import Origin
 from generator.dossier.names import fold
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _SAME_SENTENCE = 0.7
 """Share of a sentence's runs of words from which two sentences are one text."""
+_FEWEST = 5
+"""Runs of five words that two sentences must share; fewer are a turn of phrase."""
+WHOLE = 0.8
+"""Share from which articles are copies although they name different speakers."""
 _EDGE = 200
 """Code points at the two ends of an article in which a tag marks all of it as an agency's."""
 
@@ -34,8 +38,8 @@ _EDGE = 200
 class Ground:
     """What a dossier knows about where its articles come from."""
 
-    copies: dict[tuple[str, str], float]
-    """Near copies, see `find_copies`."""
+    copies: dict[str, list[tuple[str, float]]]
+    """Near copies by brief id, see `find_copies`; each pair stands once, under the smaller id."""
     tags: dict[str, frozenset[str]]
     """Agencies that a whole article is marked with, by brief id."""
     profiles: Mapping[str, Profile]
@@ -86,7 +90,7 @@ def find_origins(charges: Sequence[Charge], *, ground: Ground) -> tuple[Origin, 
     agencies = [_agencies(charge, ground) for charge in charges]
     _join_articles(groups, charges)
     _join_speakers(groups, charges, speakers, ground)
-    _join_copies(groups, charges, ground)
+    _join_copies(groups, charges, speakers, ground)
     _join_agencies(groups, speakers, agencies)
     _join_cited_outlets(groups, charges, ground)
     _join_states(groups, speakers, ground)
@@ -110,10 +114,18 @@ def _speakers(charge: Charge, ground: Ground) -> tuple[str, ...]:
         return charge.accusers
     source = next((s for s in charge.brief.sources if s.id == charge.allegation.source), None)
     if source is None or source.kind == "unnamed":
-        return ()
+        return _collective(charge)
     if source.actor is not None:
         return (ground.of[charge.brief.id, source.actor],)
     return (fold(source.name),)
+
+
+def _collective(charge: Charge) -> tuple[str, ...]:
+    """A body that speaks with one voice and stands in the sentence before the word of accusing; empty when none does."""
+    cue = charge.allegation.cue
+    until = charge.sentence.find(cue.text) if cue else -1
+    words = charge.sentence[: until if until >= 0 else None].lower().split()
+    return tuple(word for word in load_collation().collectives if word in words)[:1]
 
 
 def _agencies(charge: Charge, ground: Ground) -> frozenset[str]:
@@ -141,7 +153,14 @@ def _join_speakers(
                 groups.join(known, number, reason=reason)
 
 
-def _join_copies(groups: Groups, charges: Sequence[Charge], ground: Ground) -> None:
+def _differ(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether both name speakers, and no one in common."""
+    return bool(first and second) and set(first).isdisjoint(second)
+
+
+def _join_copies(
+    groups: Groups, charges: Sequence[Charge], speakers: Sequence[tuple[str, ...]], ground: Ground
+) -> None:
     by_run: dict[int, list[int]] = defaultdict(list)
     runs = [runs_of(charge.sentence) for charge in charges]
     for number, found in enumerate(runs):
@@ -152,15 +171,21 @@ def _join_copies(groups: Groups, charges: Sequence[Charge], ground: Ground) -> N
     }
     for one, other in sorted(pairs):
         share = shared(runs[one], runs[other])
-        if min(len(runs[one]), len(runs[other])) >= 5 and share >= _SAME_SENTENCE:
+        if _differ(speakers[one], speakers[other]) or len(runs[one] & runs[other]) < _FEWEST:
+            continue
+        if share >= _SAME_SENTENCE:
             groups.join(one, other, reason=f"the sentence is the same, {share:.0%} word for word")
     at: dict[str, int] = {}
     for number, charge in enumerate(charges):
         at.setdefault(charge.brief.id, number)
-    for (first, second), share in ground.copies.items() if len(at) > 1 else ():
-        if first in at and second in at:
-            reason = f"the articles are copies, {share:.0%} of the shorter word for word"
-            groups.join(at[first], at[second], reason=reason)
+    for first, number in at.items() if len(at) > 1 else ():
+        for second, share in ground.copies.get(first, ()):
+            if second not in at:
+                continue
+            differ = _differ(speakers[number], speakers[at[second]])
+            if share >= (WHOLE if differ else NEAR):
+                reason = f"the articles are copies, {share:.0%} of the shorter word for word"
+                groups.join(number, at[second], reason=reason)
 
 
 def _join_agencies(
@@ -177,9 +202,7 @@ def _join_agencies(
                 (
                     n
                     for n in numbers[:position]
-                    if not speakers[n]
-                    or not speakers[number]
-                    or set(speakers[n]) & set(speakers[number])
+                    if not _differ(speakers[n], speakers[number])
                 ),
                 None,
             )

@@ -39,6 +39,8 @@ class CollationTable(Value):
     """Words behind a number that make it a measure, and the measure's name."""
     agencies: dict[str, tuple[str, ...]]
     """News agencies and the ways that a text names them."""
+    collectives: tuple[str, ...]
+    """Bodies that speak with one voice without being named, lower case."""
     standing: tuple[str, ...]
     """Types of allegation that name a lasting state rather than one event."""
     relay: tuple[str, ...]
