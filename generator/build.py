@@ -5,7 +5,7 @@ One odd article never stops the others: what cannot be read or analysed is colle
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,7 +47,7 @@ class BuildResult:
     """Everything to publish; empty when only briefs were asked for."""
     refused: tuple[GeneratorError, ...]
     """Seed files that could not be read and articles that could not be analysed; the rest is built."""
-    dossier: Dossier = Dossier()
+    dossier: Dossier = field(default_factory=Dossier)
     """What the briefs say together."""
     orphans: tuple[Orphan, ...] = ()
     """Corrections that found nothing to correct; they are told, never carried out on other words."""

@@ -1,4 +1,4 @@
-"""Briefs -> Dossier: who is who over all articles, which claims they share, on how many origins, and who answers whom."""
+"""Briefs -> Dossier: who is who over all articles, which claims they share, on how many origins, who answers."""
 
 from generator.dossier.compile import compile_dossier
 from generator.dossier.model import Claim, Dossier, Profile

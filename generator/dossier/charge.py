@@ -154,9 +154,9 @@ def sentence_ends(text: str) -> list[int]:
     for position, letter in enumerate(text):
         if letter == "\n":
             ends.append(position)
-        elif letter in ".!?" and text[position + 1 : position + 2] in (" ", "\n", ""):
-            ends.append(position + 1)
-        elif letter in '\u201d"' and text[position - 1 : position] in (".", "!", "?"):
+        elif (letter in ".!?" and text[position + 1 : position + 2] in (" ", "\n", "")) or (
+            letter in '\u201d"' and text[position - 1 : position] in (".", "!", "?")
+        ):
             ends.append(position + 1)
     return ends
 

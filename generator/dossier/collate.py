@@ -1,7 +1,7 @@
-"""Which allegations are one claim. Every allegation is compared only with its nearest neighbours under each of a few keys.
+"""Which allegations are one claim: each is compared only with its nearest neighbours under a few keys.
 
-The keys are the accused side with the type, and with each of the rarest words; under a key, allegations stand in order of
-time, and each is compared with the next few. So time grows with the number of allegations, not with its square.
+The keys are the accused side with the type, and with each of the rarest words; under a key, allegations stand in
+order of time, and each is compared with the next few. So time grows with their number, not with its square.
 """
 
 from __future__ import annotations

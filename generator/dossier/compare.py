@@ -1,4 +1,4 @@
-"""Clues that two parties are one: a pure function a clue, each giving a likeness with its reason, or None for no clue."""
+"""Clues that two parties are one: a pure function a clue, giving a likeness with its reason, or None for no clue."""
 
 from __future__ import annotations
 

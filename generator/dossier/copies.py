@@ -1,7 +1,7 @@
 """Which articles are near copies of one another: runs of five words that stand in both.
 
-Every article is known by the 48 runs whose digests are smallest (a bottom sketch, as MinHash keeps them). Only articles that
-share one are compared, and then by all their runs, so that the share that is told is exact.
+Every article is known by the 48 runs whose digests are smallest (a bottom sketch, as MinHash keeps them). Only
+articles that share one are compared, and then by all their runs, so that the share that is told is exact.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Carries corrections out on a brief. A correction finds its finding by its words and their place; by its id among several.
+"""Carries corrections out: each finds its finding by its words and their place, and by its id among several.
 
 Where the finding is gone, or the words stand in the article more than once and the correction does not say which is
 meant, it is an orphan: it is told, and nothing else is touched.

@@ -156,6 +156,11 @@ def find_problem(correction: Correction) -> tuple[str, str] | None:
         )
     if correction.do == "edit" and not given:
         return "set", f"is missing or empty; write what to set: {_listed(known)}"
+    return _lacking(correction) or _wrong_kind(correction)
+
+
+def _lacking(correction: Correction) -> tuple[str, str] | None:
+    given = correction.set.model_fields_set
     if correction.do == "add":
         if correction.kind not in ADDED:
             return (
@@ -173,7 +178,7 @@ def find_problem(correction: Correction) -> tuple[str, str] | None:
         return "id", "is missing; write the finding's id as 'briefing explain' prints it"
     if correction.kind == "actor" and correction.do == "reject":
         return "do", "cannot be 'reject' for an actor; reject what is said of it"
-    return _wrong_kind(correction)
+    return None
 
 
 def _wrong_kind(correction: Correction) -> tuple[str, str] | None:

@@ -9,29 +9,30 @@ from typing import NamedTuple
 from generator.dossier.model import Moment
 
 _MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-).split("|")
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _M = "(?P<month>" + "|".join(m.capitalize() for m in _MONTHS) + ")"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PATTERNS = (
-    re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
+    re.compile(rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M}(?:,? {_YEAR})?\b"),
+    re.compile(rf"\b{_M} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?\b(?!,\d)"),
+    re.compile(rf"\b{_M}(?: of)?,? {_YEAR}\b"),
+    re.compile(rf"\b(?i:in|since|early|late|mid|last|this|during|until|by) {_M}\b(?! \d)"),
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M}(?:,? (?P<year>(?:19|20)\d{{2}}))?\b"
+        r"\b(?i:in|since|of|during|until|by|from|early|late)(?: the)?"
+        rf"(?: (?:spring|summer|autumn|fall|winter) of)? {_YEAR}\b"
     ),
     re.compile(
-        rf"\b{_M} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d{{2}}))?\b(?!,\d)"
-    ),
-    re.compile(rf"\b{_M}(?: of)?,? (?P<year>(?:19|20)\d{{2}})\b"),
-    re.compile(rf"\b(?:in|since|early|late|mid|last|this|during|until|by) {_M}\b(?! \d)"),
-    re.compile(
-        r"\b(?:in|since|of|during|until|by|from|early|late)(?: the)?(?: (?:spring|summer|autumn|fall|winter) of)? (?P<year>(?:19|20)\d{2})\b"
-    ),
-    re.compile(
-        r"\b(?:on |last |late on |late |early on |early )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+        r"\b(?i:on |last |late on |late |early on |early )?"
+        rf"(?P<weekday>{'|'.join(day.capitalize() for day in _DAYS)})\b"
         r"(?: (?:morning|night|evening|afternoon))?"
     ),
     re.compile(
-        r"\b(?P<relative>yesterday|today|overnight|last night|earlier this month|this month|last month|last week|this week|last year|this year|earlier this year|earlier this week)\b",
+        r"\b(?P<relative>yesterday|today|overnight|last night|(?:earlier )?this (?:week|month|year)"
+        r"|last (?:week|month|year))\b",
         re.IGNORECASE,
     ),
 )

@@ -24,9 +24,9 @@ T = TypeVar("T")
 class Desk:
     """What people decided."""
 
-    rulings: Rulings = Rulings()
+    rulings: Rulings = field(default_factory=Rulings)
     """Who is who."""
-    register: Register = Register()
+    register: Register = field(default_factory=Register)
     """Grades of outlets and sources."""
     corrections: Mapping[str, Corrections] = field(default_factory=dict)
     """By brief id, which is the name of the file without `.yml`."""

@@ -25,6 +25,10 @@ class Groups:
         root = self.find(number)
         self._sides[root] = self._sides[root] | {(case, side)}
 
+    def is_marked(self, number: int) -> bool:
+        """Whether the number's group stands on a side of any case."""
+        return bool(self._sides[self.find(number)])
+
     def are_parted(self, first: int, second: int) -> bool:
         """Whether some case has the two groups on different sides."""
         one, other = self._sides[self.find(first)], self._sides[self.find(second)]

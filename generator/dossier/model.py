@@ -1,4 +1,4 @@
-"""What comes out of this room: what a folder of articles says together, each line leading back to the findings behind it.
+"""What comes out of this room: what a folder of articles says together, each line leading back to its findings.
 
 The shape is the exported record `dossier/1`. Everything is told by the ids of briefs and of their findings.
 """

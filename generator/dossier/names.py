@@ -1,4 +1,4 @@
-"""Names as they are compared: folded, in Latin letters, by their consonants; and what a name or role says of a country."""
+"""Names as they are compared: folded, in Latin letters, by their consonants; and what a role says of a country."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def country_of_role(role: str) -> str | None:
     country's bare name before a noun may be what the office is about ("Ukraine envoy") and is not read.
     """
     plain = role.replace("\u2019", "'")
-    words = re.findall(r"[\w.-]+(?:'s|')?", plain)
+    words = re.findall(r"[\w.]+(?:'s|')?", plain)
     known = _country_words()
     found: set[str] = set()
     for position, word in enumerate(words):

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.dossier.copies import NEAR, find_copies, runs_of, shared
@@ -63,7 +64,7 @@ def find_ground(
 
 
 def find_tags(text: str) -> frozenset[str]:
-    """Agencies that mark the whole text: in brackets or a dateline at its beginning, in a line or brackets at its end."""
+    """Agencies marking the whole text: in brackets or a dateline at its beginning, in brackets or a line at its end."""
     ends = text[:_EDGE] + "\n" + text[-_EDGE:]
     return frozenset(agency for agency, (tag, _) in _agency_patterns().items() if tag.search(ends))
 
@@ -74,7 +75,15 @@ def _agency_patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     relay = "|".join(re.escape(words) for words in load_collation().relay)
     for agency, names in load_collation().agencies.items():
         name = "(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + ")"
-        tag = rf"[(\[]\s*{name}\s*[)\]]|(?:^|[.!?]\s|\n)[^.\n]{{0,40}}[-\u2013\u2014,]\s*{name}\s*(?:[-\u2013\u2014:]|$|\n)|^{name}\s*[-\u2013\u2014:]|\n\s*(?:[Ss]ource: )?{name}\.?\s*$|[-\u2013\u2014]\s*{name}\.?\s*(?:$|\n)"
+        tag = "|".join(
+            (
+                rf"[(\[]\s*{name}\s*[)\]]",
+                rf"(?:^|\n)[^.\n]{{0,40}}[-\u2013\u2014,]\s*{name}\s*[-\u2013\u2014:]",
+                rf"(?:^|\n){name}\s*[-\u2013\u2014:]",
+                rf"[-\u2013\u2014]\s*{name}\.?\s*(?:$|\n)",
+                rf"\n\s*(?:[Ss]ource: )?{name}\.?\s*(?:$|\n)",
+            )
+        )
         said = (
             rf"(?:{relay})(?: the)?(?: (?:news )?agency)?(?: of)? {name}\b"
             rf"|\b{name}(?: news agency)? (?:reported|reports|said|writes|wrote|quoted|cited)\b"
@@ -121,7 +130,7 @@ def _speakers(charge: Charge, ground: Ground) -> tuple[str, ...]:
 
 
 def _collective(charge: Charge) -> tuple[str, ...]:
-    """A body that speaks with one voice and stands in the sentence before the word of accusing; empty when none does."""
+    """A body that speaks with one voice and stands before the word of accusing; empty when none does."""
     cue = charge.allegation.cue
     until = charge.sentence.find(cue.text) if cue else -1
     words = charge.sentence[: until if until >= 0 else None].lower().split()
@@ -166,9 +175,7 @@ def _join_copies(
     for number, found in enumerate(runs):
         for run in found:
             by_run[run].append(number)
-    pairs = {
-        (a, b) for numbers in by_run.values() for a, b in zip(numbers, numbers[1:], strict=False)
-    }
+    pairs = {pair for numbers in by_run.values() for pair in pairwise(numbers)}
     for one, other in sorted(pairs):
         share = shared(runs[one], runs[other])
         if _differ(speakers[one], speakers[other]) or len(runs[one] & runs[other]) < _FEWEST:
@@ -199,11 +206,7 @@ def _join_agencies(
     for name, numbers in carried.items():
         for position, number in enumerate(numbers[1:], start=1):
             known = next(
-                (
-                    n
-                    for n in numbers[:position]
-                    if not _differ(speakers[n], speakers[number])
-                ),
+                (n for n in numbers[:position] if not _differ(speakers[n], speakers[number])),
                 None,
             )
             if known is not None:
@@ -232,8 +235,10 @@ def _relayed(charge: Charge) -> list[str]:
     media |= {fold(s.name) for s in charge.brief.sources if s.kind == "media"}
     chain = [fold(name) for name in (source.chain if source else ())]
     found = [name for name in chain[:-1] if name] + [name for name in chain[-1:] if name in media]
-    for match in _relay_pattern().finditer(charge.sentence):
-        found.append(fold(match["after"] or match["before"]))
+    found += [
+        fold(match["after"] or match["before"])
+        for match in _relay_pattern().finditer(charge.sentence)
+    ]
     return list(dict.fromkeys(name for name in found if name))
 
 
@@ -243,7 +248,8 @@ def _relay_pattern() -> re.Pattern[str]:
     phrases = "|".join(re.escape(words) for words in load_collation().relay if words != "told")
     name = r"[A-Z][\w\u2019'.-]*(?: (?:of |the )?[A-Z][\w\u2019'.-]*){0,4}"
     return re.compile(
-        rf"\b(?i:{phrases}) (?:the (?:newspaper|broadcaster|website|news site|news agency) |the |a report in the )?(?P<after>{name})"
+        rf"\b(?i:{phrases}) (?:the (?:newspaper|broadcaster|website|news site|news agency) |the |a report in the )?"
+        rf"(?P<after>{name})"
         rf"|(?P<before>{name}) (?:first )?(?:reported|reports|wrote|writes)\b"
     )
 

@@ -1,14 +1,15 @@
 """Which actors of different articles are one party: rulings first, then clues that nothing contradicts.
 
 Joined without asking are states with one country code; people with the same full name; bodies with the same words
-that are more than every state has; spellings of one full name with the same country or office; and a surname with an office and
-a country that only one full name has. Everything less is proposed to a person.
+that are more than every state has; spellings of one full name with the same country or office; and a surname with
+an office and a country that only one full name has. Everything less is proposed to a person.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.dossier.compare import (
@@ -114,14 +115,17 @@ def _join_same_names(groups: Groups, parties: Sequence[Party]) -> None:
 
 
 def _chain(groups: Groups, parties: Sequence[Party], numbers: list[int]) -> None:
+    marked = sorted({groups.find(n) for n in numbers if groups.is_marked(n)})
+    if any(groups.are_parted(a, b) for a, b in combinations(marked, 2)):
+        # Somebody told two parties of this name apart: which of them a third one is, nobody knows.
+        return
     for number in numbers[1:]:
         first, other = parties[numbers[0]], parties[number]
         if first.kind == "state" and first.country:
             reason = f"states with the country code {first.country}"
         else:
             reason = f"the same full name and kind, “{other.actor.name}”"
-        # Parted parties of one name: each joins the first that it may.
-        next((n for n in numbers if n != number and groups.join(n, number, reason=reason)), None)
+        groups.join(numbers[0], number, reason=reason)
 
 
 def _join_variants(

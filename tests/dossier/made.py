@@ -1,6 +1,6 @@
-"""The made set: short made-up articles with the claim and origin of every charge, and how well a dossier agrees with them.
+"""The made set: made-up articles with the claim and origin of every charge, and how well a dossier agrees with them.
 
-    python -m tests.dossier.made        # figures, then every pair that is wrongly joined or parted
+python -m tests.dossier.made        # figures, then every pair that is wrongly joined or parted
 """
 
 from __future__ import annotations
@@ -60,9 +60,7 @@ def read_made() -> tuple[tuple[Article, ...], tuple[Gold, ...]]:
         for mark in MARK.finditer(row["text"]):
             text += row["text"][position : mark.start()]
             gold.append(
-                Gold(
-                    row["id"], mark["claim"], mark["origin"], len(text), len(text + mark["words"])
-                )
+                Gold(row["id"], mark["claim"], mark["origin"], len(text), len(text + mark["words"]))
             )
             text += mark["words"]
             position = mark.end()
@@ -89,9 +87,7 @@ def found_of(gold: tuple[Gold, ...], briefs: dict[str, Brief]) -> dict[Gold, str
     for charge in gold:
         best = max(
             briefs[charge.article].allegations,
-            key=lambda a: (
-                min(a.evidence.end, charge.end) - max(a.evidence.start, charge.start)
-            ),
+            key=lambda a: min(a.evidence.end, charge.end) - max(a.evidence.start, charge.start),
             default=None,
         )
         if best and min(best.evidence.end, charge.end) > max(best.evidence.start, charge.start):
@@ -100,9 +96,7 @@ def found_of(gold: tuple[Gold, ...], briefs: dict[str, Brief]) -> dict[Gold, str
 
 
 def pairs_of(groups: dict[str, object]) -> set[tuple[str, str]]:
-    return {
-        (a, b) for a, b in combinations(sorted(groups), 2) if groups[a] == groups[b]
-    }
+    return {(a, b) for a, b in combinations(sorted(groups), 2) if groups[a] == groups[b]}
 
 
 def compare(made: dict[str, object], gold: dict[str, object]) -> Figures:
@@ -117,7 +111,9 @@ def compare(made: dict[str, object], gold: dict[str, object]) -> Figures:
     )
 
 
-def measure(dossier: Dossier, found: dict[Gold, str], gold: tuple[Gold, ...]) -> tuple[Figures, Figures]:
+def measure(
+    dossier: Dossier, found: dict[Gold, str], gold: tuple[Gold, ...]
+) -> tuple[Figures, Figures]:
     """Figures of claims over all marked charges, and of origins; a charge that was not found stands alone.
 
     Origins are compared inside the gold claims: two charges of one claim have one origin or two.
@@ -146,9 +142,15 @@ def main() -> None:
     print(f"{len(articles)} articles, {len(gold)} charges, {len(found)} found by the analysis")
     for charge in gold:
         if charge not in found:
-            print("  not found:", charge.article, briefs[charge.article].article.text[charge.start : charge.end])
+            print(
+                "  not found:",
+                charge.article,
+                briefs[charge.article].article.text[charge.start : charge.end],
+            )
     for what, figures in zip(("claims", "origins"), measure(dossier, found, gold), strict=True):
-        print(f"{what}: precision {figures.precision:.3f} recall {figures.recall:.3f} F1 {figures.f1:.3f}")
+        print(
+            f"{what}: precision {figures.precision:.3f} recall {figures.recall:.3f} F1 {figures.f1:.3f}"
+        )
         for pair in figures.wrong:
             print("  wrongly joined:", *pair)
         for pair in figures.missed:
