@@ -16,7 +16,7 @@ from generator.dossier.register import Register
 from generator.dossier.relations import find_relations
 from generator.dossier.resolve import resolve_actors
 from generator.dossier.rulings import Rulings
-from generator.dossier.timeline import find_events
+from generator.dossier.timeline import find_events, moments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -128,9 +128,9 @@ def find_differences(charges: Sequence[Charge]) -> Iterable[Difference]:
     for position, charge in enumerate(charges):
         for number in charge.numbers:
             told["number", number.unit][position].add(number.words)
-        for time in charge.times:
-            if time.moment.iso and time.moment.precision == "day":
-                told["date", ""][position].add(time.moment.iso)
+        _, happened = moments_of(charge)
+        if happened and happened.iso and happened.precision == "day":
+            told["date", ""][position].add(happened.iso)
         for place in charge.places:
             told["place", ""][position].add(place)
     for (kind, unit), by_charge in sorted(told.items()):

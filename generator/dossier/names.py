@@ -18,6 +18,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')(?!\w)")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
+_MINISTER = re.compile(
+    r" minister (?:of|for) (?:the )?(?P<of>[a-z]+) | (?P<field>[a-z]+) minister "
+)
 _SMALL = frozenset({"the", "of", "for", "and", "in", "s"})
 
 
@@ -194,13 +197,17 @@ def office_of_role(role: str) -> str | None:
     if not words or set(words) & set(table.not_offices):
         return None
     text = f" {' '.join(words)} "
+    # Every state has one minister a field; the table holds those whose office goes by several names.
+    minister = _MINISTER.search(text)
     held = [
         (len(phrase), office)
         for office, phrases in table.offices.items()
         for phrase in phrases
         if f" {phrase} " in text
     ]
-    return max(held)[1] if held else None
+    if held:
+        return max(held)[1]
+    return f"{minister['of'] or minister['field']} minister" if minister else None
 
 
 def is_common(words: frozenset[str]) -> bool:

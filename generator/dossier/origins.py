@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from generator.dossier.copies import NEAR, find_copies, runs_of, shared
 from generator.dossier.joining import Groups
 from generator.dossier.model import Origin
-from generator.dossier.names import fold
+from generator.dossier.names import fold, fold_person, office_of_role
 from generator.dossier.wording import load_collation
 
 if TYPE_CHECKING:
@@ -153,13 +153,31 @@ def _join_articles(groups: Groups, charges: Sequence[Charge]) -> None:
 def _join_speakers(
     groups: Groups, charges: Sequence[Charge], speakers: Sequence[tuple[str, ...]], ground: Ground
 ) -> None:
-    first: dict[str, int] = {}
+    first: dict[tuple[str, ...], int] = {}
     for number in range(len(charges)):
         for speaker in speakers[number]:
-            known = first.setdefault(speaker, number)
-            if known != number:
-                reason = f"both rest on the word of {_named(speaker, ground)}"
-                groups.join(known, number, reason=reason)
+            for key in _keys_of(speaker, ground):
+                known = first.setdefault(key, number)
+                if known != number:
+                    reason = f"both rest on the word of {_named(speaker, ground)}"
+                    groups.join(known, number, reason=reason)
+
+
+def _keys_of(speaker: str, ground: Ground) -> list[tuple[str, ...]]:
+    """What makes two speakers of one claim the same: profile, name, or the one minister of a field in a state.
+
+    Inside a claim less is enough than for a profile: that a name is one person's, or an office's.
+    """
+    profile = ground.profiles.get(speaker)
+    if profile is None:
+        return [("name", speaker)]
+    keys: list[tuple[str, ...]] = [("profile", speaker)]
+    if profile.kind != "group":
+        keys.append(("name", fold_person(profile.name)))
+    if profile.kind == "person" and profile.country:
+        offices = {office_of_role(role) for role in (*profile.roles, profile.name)}
+        keys += [("office", profile.country, office) for office in sorted(filter(None, offices))]
+    return keys
 
 
 def _differ(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ class Number(NamedTuple):
     value: float
     """The number."""
     unit: str
-    """`count` for people and things, else the unit of measure or currency."""
+    """`people`, the unit of measure or currency, else the stem of the noun that it counts; `count` without one."""
     words: str
     """As the text gives it."""
 
@@ -35,6 +35,8 @@ class CollationTable(Value):
     """Numbers in words, lower case."""
     scales: dict[str, int]
     """Words that multiply the number before them."""
+    people: tuple[str, ...]
+    """Words for people who are counted, lower case: numbers of them are compared with one another."""
     units: dict[str, str]
     """Words behind a number that make it a measure, and the measure's name."""
     agencies: dict[str, tuple[str, ...]]
@@ -144,11 +146,11 @@ def find_numbers(text: str) -> tuple[Number, ...]:
             continue
         value = float(raw.replace(",", ""))
         follow = match["next"] or ""
-        shown = match[0].split()[0] if not follow else match[0]
+        shown = " ".join(match[0].split()[:2])
         if follow in table.scales:
             value *= table.scales[follow]
-            follow = match["after"] or ""
-        unit = match["sign"] or table.units.get(match["unit"] or follow, "count")
+            follow, shown = match["after"] or "", match[0]
+        unit = match["sign"] or _unit(match["unit"] or follow)
         if unit != "date":
             found.append((match.start(), Number(value, unit, shown.strip())))
     words = list(_WORD.finditer(text))
@@ -157,12 +159,19 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         if number is None:
             continue
         follow = words[position + 1][0].lower() if position + 1 < len(words) else ""
-        unit = table.units.get(follow, "count")
+        unit = _unit(follow)
         if unit != "date":
             found.append(
                 (match.start(), Number(float(number), unit, f"{match[0]} {follow}".strip()))
             )
     return tuple(number for _, number in sorted(found))
+
+
+def _unit(word: str) -> str:
+    table = load_collation()
+    if word in table.people:
+        return "people"
+    return table.units.get(word) or (stem(word) if len(word) > 2 else "count")
 
 
 def find_places(text: str, *, ignored: Iterable[str] = ()) -> frozenset[str]:
