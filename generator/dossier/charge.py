@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from generator.dossier.dates import find_times, span_of
-from generator.dossier.wording import find_numbers, find_places, find_stems
+from generator.dossier.wording import find_numbers, find_places, find_stems, key_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _AROUND = 400
 """Code points that a sentence may reach beyond the evidence."""
+_END = re.compile(r"\n|[.!?](?=[ \n]|$)|(?<=[.!?])[\u201d\"]")
 _KEYWORDS = 30
 """Rarest words of an article that tell what it is about."""
 
@@ -52,8 +54,8 @@ class Charge:
     """The article's rarest words with their weights, of length 1 together."""
     numbers: tuple[Number, ...]
     """Numbers of the evidence."""
-    places: frozenset[str]
-    """Places of the sentence, without the parties."""
+    places: Mapping[str, str]
+    """Places of the sentence as it names them, without the parties, by `key_places`."""
     times: tuple[Told, ...]
     """Times of the sentence."""
 
@@ -141,7 +143,7 @@ def find_charges(
                     stems=find_stems(sentence) - _name_stems(tuple(names)),
                     keywords=keywords,
                     numbers=find_numbers(allegation.evidence.text),
-                    places=find_places(sentence, ignored=(*names, *bodies)),
+                    places=key_places(find_places(sentence, ignored=(*names, *bodies))),
                     times=find_times(sentence, published=brief.article.published),
                 )
             )
@@ -149,16 +151,8 @@ def find_charges(
 
 
 def sentence_ends(text: str) -> list[int]:
-    """Offsets behind every full stop, question or exclamation mark before white space, and every newline; sorted."""
-    ends = []
-    for position, letter in enumerate(text):
-        if letter == "\n":
-            ends.append(position)
-        elif (letter in ".!?" and text[position + 1 : position + 2] in (" ", "\n", "")) or (
-            letter in '\u201d"' and text[position - 1 : position] in (".", "!", "?")
-        ):
-            ends.append(position + 1)
-    return ends
+    """Offsets behind full stops, question and exclamation marks before white space, and newlines; sorted."""
+    return [found.end() for found in _END.finditer(text)]
 
 
 def sentence_around(text: str, start: int, end: int, *, stops: Sequence[int]) -> str:

@@ -124,6 +124,7 @@ def _answers(charges: Sequence[Charge], *, of: Mapping[tuple[str, str], str]) ->
 
 def find_differences(charges: Sequence[Charge]) -> Iterable[Difference]:
     """What articles tell differently: numbers of one measure, told times of the act, places."""
+    shown: dict[str, str] = {}
     told: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for position, charge in enumerate(charges):
         for number in charge.numbers:
@@ -131,8 +132,9 @@ def find_differences(charges: Sequence[Charge]) -> Iterable[Difference]:
         _, happened = moments_of(charge)
         if happened and happened.iso and happened.precision == "day":
             told["date", ""][position].add(happened.iso)
-        for place in charge.places:
-            told["place", ""][position].add(place)
+        for key, place in charge.places.items():
+            told["place", ""][position].add(key)
+            shown[key] = place
     for (kind, unit), by_charge in sorted(told.items()):
         values = list(by_charge.items())
         if kind == "number":
@@ -147,7 +149,9 @@ def find_differences(charges: Sequence[Charge]) -> Iterable[Difference]:
             yield Difference.model_validate(
                 {
                     "kind": kind,
-                    "values": tuple(sorted({word for _, words in values for word in words})),
+                    "values": tuple(
+                        sorted({shown.get(word, word) for _, words in values for word in words})
+                    ),
                     "allegations": tuple(charges[position].id for position in by_charge),
                 }
             )

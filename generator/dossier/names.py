@@ -94,6 +94,8 @@ def skeleton(word: str) -> str:
 _VOWELS = frozenset("aeiouyj")
 _SPELLINGS = (
     ("shch", "S"),
+    ("tsch", "C"),
+    ("tsh", "C"),
     ("sch", "S"),
     ("tch", "C"),
     ("sh", "S"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.dossier.alike import FARTHEST_DAYS
 from generator.dossier.dates import days_between
 from generator.dossier.model import Opposition
+from generator.dossier.wording import load_collation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,11 +100,12 @@ def _is_one_matter(first: Sequence[Charge], second: Sequence[Charge], *, kind: s
         return False
     for one in first[:5]:
         for other in second[:5]:
-            if one.places & other.places:
+            if one.places.keys() & other.places.keys():
                 return True
+            shared = one.stems & other.stems
             # The border between two sides is one place, whoever names it.
-            if kind == "aggression/buildup" and "bord" in one.stems & other.stems:
+            if kind in load_collation().standing and "bord" in shared:
                 return True
-            if len(one.stems & other.stems) >= 3:
+            if len(shared) >= (2 if one.brief.id == other.brief.id else 3):
                 return True
     return False

@@ -125,7 +125,11 @@ def _speakers(charge: Charge, ground: Ground) -> tuple[str, ...]:
     if source is None or source.kind == "unnamed":
         return _collective(charge)
     if source.actor is not None:
-        return (ground.of[charge.brief.id, source.actor],)
+        speaker = ground.of[charge.brief.id, source.actor]
+        profile = ground.profiles[speaker]
+        # Whoever denies a charge is a source of the article, but not where the charge comes from.
+        side = profile.country or speaker
+        return () if speaker in charge.accused or side in charge.accused_sides else (speaker,)
     return (fold(source.name),)
 
 

@@ -284,7 +284,8 @@ def _clues(party: Party) -> list[tuple[str, str]]:
         return [("surname", party.bones[-1])]
     if party.kind == "body":
         own = sorted(word for word in party.words if not word.isupper())
-        short = [("short", party.actor.name.lower())] if party.actor.name.isupper() else []
+        names = (party.actor.name, *party.actor.aliases)
+        short = [("short", name.lower()) for name in names if name.isupper()]
         initials = "".join(w[0] for w in party.actor.name.split() if w[:1].isupper()).lower()
         return (
             [*short, ("short", initials), ("words", " ".join(own))] if party.is_named or own else []

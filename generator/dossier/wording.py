@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from generator.dossier.names import bag, skeleton
+from generator.dossier.names import bag, fold, skeleton
 from generator.lexicon.charges import load_acts
 from generator.lexicon.reader import load_table
 from generator.value import Value
@@ -109,6 +109,8 @@ def _act_stems() -> dict[str, str]:
     """Stems of verbs and nouns that name one act, and only that one, in the table of acts."""
     rows: dict[str, set[str]] = {}
     for row in load_acts().rows:
+        if row.also:
+            continue  # its verbs are everyday ones that only their surroundings make an act
         for phrase in (*row.verbs, *row.nouns):
             if " " not in phrase and len(phrase) > 3:
                 rows.setdefault(stem(phrase), set()).add(row.id)
@@ -184,6 +186,11 @@ def find_places(text: str, *, ignored: Iterable[str] = ()) -> frozenset[str]:
         if not words & left_out and not all(word.isupper() for word in bag(name)):
             found.add(name)
     return frozenset(found)
+
+
+def key_places(places: Iterable[str]) -> dict[str, str]:
+    """Places by the consonants of their words, so that spellings fall together; sorted by name."""
+    return {" ".join(map(skeleton, fold(place).split())): place for place in sorted(places)}
 
 
 _CALENDAR = frozenset(

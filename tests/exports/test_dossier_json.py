@@ -19,7 +19,7 @@ def exported(text: str = WORDS) -> tuple[str, dict[str, list[dict[str, object]]]
         ),
     )
     stream = io.StringIO()
-    EXPORTS["dossier-json"](compile_dossier([brief]), stream)  # type: ignore[operator]
+    EXPORTS["dossier-json"](compile_dossier([brief]), stream)
     return stream.getvalue(), json.loads(stream.getvalue())
 
 
