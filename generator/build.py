@@ -5,7 +5,7 @@ One odd article never stops the others: what cannot be read or analysed is colle
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +14,7 @@ from generator.brief.pipeline import write_brief
 from generator.cache import BriefCache
 from generator.dossier import Dossier, compile_dossier
 from generator.dossier.correct import correct_briefs
-from generator.dossier.desk import read_desk
+from generator.dossier.desk import Desk, read_desk
 from generator.errors import GeneratorError, SeedError, StepError
 from generator.pages import lay_out
 
@@ -47,10 +47,12 @@ class BuildResult:
     """Everything to publish; empty when only briefs were asked for."""
     refused: tuple[GeneratorError, ...]
     """Seed files that could not be read and articles that could not be analysed; the rest is built."""
-    dossier: Dossier = field(default_factory=Dossier)
-    """What the briefs say together."""
     orphans: tuple[Orphan, ...] = ()
     """Corrections that found nothing to correct; they are told, never carried out on other words."""
+    desk: Desk = field(default_factory=Desk)
+    """What people decided: rulings, grades, corrections."""
+    dossier: Dossier | None = None
+    """What the briefs say together; None when only briefs were asked for."""
 
 
 def build_pages(
@@ -79,6 +81,7 @@ def build_pages(
         TemplateError: a template is missing or broken.
     """
     made = build_briefs(settings, root, report=report)
+    dossier = build_dossier(made)
     pages = lay_out(
         made.briefs,
         refused=tuple(error.message for error in made.refused),
@@ -88,7 +91,7 @@ def build_pages(
         site_url=site_url,
         method=method,
     )
-    return BuildResult(made.briefs, pages, made.refused, made.dossier, made.orphans)
+    return replace(made, pages=pages, dossier=dossier)
 
 
 def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent) -> BuildResult:
@@ -120,13 +123,21 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
     corrected, orphans = correct_briefs(
         sorted(briefs, key=lambda b: b.id), corrections=desk.corrections
     )
-    dossier = compile_dossier(
-        corrected,
-        rulings=desk.rulings,
-        register=desk.register,
-        reviews=[held.review(article) for article, held in desk.corrections.items()],
+    return BuildResult(corrected, (), tuple(refused), orphans, desk)
+
+
+def build_dossier(made: BuildResult) -> Dossier:
+    """What the briefs of a build say together, with what people decided about them.
+
+    Raises:
+        RulingError: a ruling names an actor that no brief holds, or two rulings contradict each other.
+    """
+    return compile_dossier(
+        made.briefs,
+        rulings=made.desk.rulings,
+        register=made.desk.register,
+        reviews=[held.review(article) for article, held in made.desk.corrections.items()],
     )
-    return BuildResult(corrected, (), tuple(refused), dossier, orphans)
 
 
 def _from_root(error: SeedError, *, seeds: str) -> SeedError:

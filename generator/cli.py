@@ -104,9 +104,11 @@ def export(form: str, config_file: Path, out: str) -> None:
 
     json-lines: one record a line, shape brief/1, sorted by id.
     """
+    from generator.build import build_dossier
+
     result = _briefs(config_file)
     stream = io.StringIO()
-    EXPORTS[form](result.dossier if form in OF_DOSSIER else result.briefs, stream)
+    EXPORTS[form](build_dossier(result) if form in OF_DOSSIER else result.briefs, stream)
     if out == "-":
         sys.stdout.buffer.write(stream.getvalue().encode())
     else:
@@ -203,6 +205,8 @@ def _progress() -> Iterator[Report]:
 
 
 def _end_with_refusals(result: BuildResult) -> None:
+    for orphan in result.orphans:
+        _complain(str(orphan))
     for error in result.refused:
         _complain(error.message)
     if result.refused:

@@ -124,6 +124,14 @@ class Orphan(Value):
     reason: str
     """Why it could not be."""
 
+    def __str__(self) -> str:
+        """One line for the build report: file, what was to be done, why it was not."""
+        made = self.correction
+        return (
+            f"corrections/{self.brief}.yml: '{made.do}' of the {made.kind} {made.words!r} by {made.by} finds"
+            f" nothing to correct: {self.reason}"
+        )
+
 
 def parse_corrections(text: str, *, path: str) -> Corrections:
     """The corrections of a file's text; none when it is empty.
