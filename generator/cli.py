@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.errors import GeneratorError, OutputError
-from generator.exports import EXPORTS
+from generator.exports import EXPORTS, OF_DOSSIER
 
 if TYPE_CHECKING:
     from generator.build import BuildResult, Report
@@ -100,13 +100,17 @@ def pages(config_file: Path, out: Path) -> None:
 @_config_option
 @click.option("-o", "--out", default="-", show_default=True, help="File to write; '-' is stdout.")
 def export(form: str, config_file: Path, out: str) -> None:
-    """Write the briefs for other programs.
+    """Write the briefs, or what they say together, for other programs.
+
+    dossier-json: one object, shape dossier/1: profiles, claims, origins, oppositions.
 
     json-lines: one record a line, shape brief/1, sorted by id.
     """
+    from generator.build import build_dossier
+
     result = _briefs(config_file)
     stream = io.StringIO()
-    EXPORTS[form](result.briefs, stream)
+    EXPORTS[form](build_dossier(result) if form in OF_DOSSIER else result.briefs, stream)
     if out == "-":
         sys.stdout.buffer.write(stream.getvalue().encode())
     else:
@@ -279,6 +283,8 @@ def _write_documents(
 
 
 def _end_with_refusals(result: BuildResult) -> None:
+    for orphan in result.orphans:
+        _complain(str(orphan))
     for error in result.refused:
         _complain(error.message)
     if result.refused:
