@@ -6,13 +6,13 @@ One odd article never stops the others: what cannot be read or analysed is colle
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.article.seeds import read_seeds
 from generator.brief.pipeline import write_brief
 from generator.cache import BriefCache
-from generator.errors import GeneratorError, StepError
+from generator.errors import GeneratorError, SeedError, StepError
 from generator.pages import lay_out
 
 if TYPE_CHECKING:
@@ -89,10 +89,16 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
         SeedError: the seeds folder is missing or holds no article at all.
         ModelError: the language model is missing.
     """
-    seeds = read_seeds(root / settings.article.seeds, largest_file=settings.article.largest_file)
-    cache = BriefCache(root / settings.brief.cache, model=settings.brief.language_model)
+    seeds = read_seeds(root / settings.article.seeds, max_bytes=settings.article.largest_file)
+    cache = BriefCache(
+        root / settings.brief.cache,
+        model=settings.brief.language_model,
+        attribution=settings.brief.attribution,
+    )
     briefs: list[Brief] = []
-    refused: list[GeneratorError] = list(seeds.refused)
+    refused: list[GeneratorError] = [
+        _from_root(error, seeds=settings.article.seeds) for error in seeds.refused
+    ]
     for done, article in enumerate(seeds.articles, start=1):
         try:
             briefs.append(_brief_of(article, settings=settings, cache=cache))
@@ -103,10 +109,23 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
     return BuildResult(tuple(sorted(briefs, key=lambda b: b.id)), (), tuple(refused))
 
 
+def _from_root(error: SeedError, *, seeds: str) -> SeedError:
+    """The same refusal with the path that a person sees from the folder of mkdocs.yml."""
+    place = f"{error.path}:{error.line}: " if error.line else f"{error.path}: "
+    path = (PurePath(seeds) / (error.path or "")).as_posix()
+    told = SeedError(error.message.removeprefix(place), path=path, line=error.line)
+    told.key = error.key
+    return told
+
+
 def _brief_of(article: Article, *, settings: Settings, cache: BriefCache) -> Brief:
     known = cache.read(article)
     if known is not None:
         return known
-    brief = write_brief(article, model=settings.brief.language_model)
+    brief = write_brief(
+        article,
+        model=settings.brief.language_model,
+        attribution=settings.brief.attribution,
+    )
     cache.write(brief)
     return brief

@@ -33,10 +33,10 @@ _LIBRARIES = ("spacy", "pydantic", "onnxruntime", "rapidfuzz")
 class BriefCache:
     """Briefs on disk, by what they were made from."""
 
-    def __init__(self, folder: Path, *, model: str) -> None:
+    def __init__(self, folder: Path, *, model: str, attribution: str = "learned") -> None:
         """Keep briefs in `folder`, which is made when the first one is written."""
         self._folder = folder
-        self._maker = f"{model} {_version(model)} {code_version()}"
+        self._maker = f"{model} {_version(model)} {attribution} {code_version()}"
         self._used: set[Path] = set()
 
     def read(self, article: Article) -> Brief | None:

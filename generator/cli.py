@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,12 +80,15 @@ def pages(config_file: Path, out: Path) -> None:
     """Write the pages as Markdown files, for another site generator."""
     from generator.build import build_pages
     from generator.commands.project import read_project
+    from generator.pages import read_assets
 
     project = read_project(config_file)
     with _progress() as report:
         result = build_pages(project.settings, project.root, report=report)
     for page in result.pages:
-        _write(out / page.path, page.content)
+        _write(out / page.path, page.content.encode())
+    for asset in read_assets():
+        _write(out / asset.path, asset.content)
     click.echo(f"{len(result.pages)} pages in {out}")
     _end_with_refusals(result)
 
@@ -105,7 +108,7 @@ def export(form: str, config_file: Path, out: str) -> None:
     if out == "-":
         sys.stdout.buffer.write(stream.getvalue().encode())
     else:
-        _write(Path(out), stream.getvalue())
+        _write(Path(out), stream.getvalue().encode())
     _end_with_refusals(result)
 
 
@@ -210,7 +213,7 @@ def _complain(message: str) -> None:
     click.echo("briefing: " + line.encode("utf-8", "backslashreplace").decode(), err=True)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees all of it or the old one.
 
     Raises:
@@ -219,9 +222,10 @@ def _write(path: Path, text: str) -> None:
     half = path.with_name(f".{path.name}.{os.getpid()}.half")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(text.encode())
+        half.write_bytes(content)
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
         message = f"cannot be written ({error.strerror})"
         raise OutputError(message, path=path) from error

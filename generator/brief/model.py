@@ -116,7 +116,7 @@ class Quote(Value):
     id: str
     """Content-derived; the same words in the same article keep it over rebuilds."""
     kind: QuoteKind
-    """`direct`: whole clauses in quotation marks; `mixed`: marked words inside the outlet's sentence; `indirect`: no marks."""
+    """`direct`: whole clauses in marks; `mixed`: marked words in the outlet's sentence; `indirect`: no marks."""
     spans: tuple[Evidence, ...]
     """The words, in reading order; several when the sentence of attribution interrupts them."""
     speaker: str | None = None

@@ -30,6 +30,10 @@ class NounTable(Value):
     """What stands before a name."""
     courtesy: tuple[str, ...]
     """Titles that are no office."""
+    offices: tuple[str, ...]
+    """Offices that one person holds in a state or body."""
+    bystanders: tuple[str, ...]
+    """People who are a party only with their nationality."""
 
 
 class Nouns:
@@ -41,9 +45,11 @@ class Nouns:
         for kind in KINDS:
             for head in getattr(table, kind):
                 self._kinds.setdefault(head, kind)
-        self.roles = frozenset(table.roles)
+        self.roles = frozenset({*table.roles, *table.titles} - {*table.courtesy})
         self.titles = frozenset(table.titles)
         self.courtesy = frozenset(table.courtesy)
+        self.offices = frozenset(table.offices)
+        self.bystanders = frozenset(table.bystanders)
 
     def kind_of(self, words: list[str]) -> str | None:
         """Kind named by the last one, two or three of these lower-case words; None when they name none."""
@@ -63,6 +69,12 @@ class Nouns:
             or " ".join([*words[-size:-1], _singular(words[-1])]) in self.roles
             for size in (1, 2, 3)
             if len(words) >= size
+        )
+
+    def is_office(self, words: list[str]) -> bool:
+        """Whether the last one, two or three of these lower-case words are an office that one person holds."""
+        return any(
+            " ".join(words[-size:]) in self.offices for size in (1, 2, 3) if len(words) >= size
         )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from generator.brief.draft import Draft
 from generator.brief.language import DEFAULT_MODEL, parse_text
+from generator.brief.learned import learn_attributions
 from generator.brief.model import Brief
 from generator.brief.quotation import find_quotations
 from generator.brief.steps.actors import find_cast
@@ -39,7 +40,7 @@ class Step:
     """Draft fields that it fills."""
 
 
-GIVEN = ("article", "doc", "marks")
+GIVEN = ("article", "doc", "marks", "learned")
 """What a Draft has before the first step."""
 
 
@@ -64,14 +65,24 @@ def check_order(steps: Sequence[Step]) -> None:
 STEPS: tuple[Step, ...] = (
     Step("mentions", find_mentions, reads=("article", "doc"), writes=("mentions",)),
     Step("actors", find_cast, reads=("article", "doc", "mentions"), writes=("actors", "cast")),
-    Step("attributions", find_attributions, reads=("doc", "marks"), writes=("attributions",)),
+    Step(
+        "attributions",
+        find_attributions,
+        reads=("doc", "marks", "learned"),
+        writes=("attributions",),
+    ),
     Step(
         "quotes",
         find_quotes,
         reads=("article", "doc", "marks", "attributions"),
         writes=("quotes", "scare_quotes"),
     ),
-    Step("speakers", link_speakers, reads=("quotes", "cast"), writes=("speakers",)),
+    Step(
+        "speakers",
+        link_speakers,
+        reads=("article", "quotes", "learned", "cast"),
+        writes=("speakers",),
+    ),
     Step(
         "sources",
         find_sources,
@@ -81,19 +92,19 @@ STEPS: tuple[Step, ...] = (
     Step(
         "allegations",
         find_allegations,
-        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "sources"),
+        reads=("article", "doc", "cast", "attributions", "speakers", "sources"),
         writes=("allegations",),
     ),
     Step(
         "responses",
         link_responses,
-        reads=("article", "doc", "actors", "cast", "attributions", "speakers", "allegations"),
+        reads=("article", "doc", "cast", "attributions", "speakers", "allegations"),
         writes=("responses",),
     ),
     Step(
         "notices",
         find_notices,
-        reads=("article", "marks", "speakers", "responses"),
+        reads=("article", "marks", "learned", "speakers", "responses"),
         writes=("notices",),
     ),
 )
@@ -101,16 +112,32 @@ STEPS: tuple[Step, ...] = (
 
 
 def write_brief(
-    article: Article, *, model: str = DEFAULT_MODEL, steps: Sequence[Step] = STEPS
+    article: Article,
+    *,
+    model: str = DEFAULT_MODEL,
+    attribution: Literal["learned", "rules"] = "learned",
+    steps: Sequence[Step] = STEPS,
 ) -> Brief:
     """The brief of an article.
+
+    Args:
+        article: What is read.
+        model: Import name of the spaCy model.
+        attribution: Whether the learned extractor is asked beside the rules; where it is not to be
+            had the rules stand alone, and a notice says so.
+        steps: The table; another one is for tests.
 
     Raises:
         ModelError: the language model is missing.
         StepError: a step failed; the cause is chained.
     """
     check_order(steps)
-    draft = Draft(article=article, doc=parse_text(article.text, model=model), marks=find_quotations(article.text))
+    draft = Draft(
+        article=article,
+        doc=parse_text(article.text, model=model),
+        marks=find_quotations(article.text),
+        learned=learn_attributions(article.text) if attribution == "learned" else None,
+    )
     for step in steps:
         draft = _run_step(draft, step)
     return Brief(

@@ -20,7 +20,14 @@ _OPEN_AFTER = _SPACE | frozenset("([{—–-/…\n")
 _CLOSE_BEFORE = _SPACE | frozenset(")]}—–-/…,.;:!?\n")
 """What may stand behind a closing mark, besides the end of a paragraph and another mark."""
 _CLOSERS = {
-    "“": "”\"", "„": "“”\"", "‟": "”\"", "«": "»", "»": "«", '"': "\"”", "``": "''", "”": "”",
+    "“": '”"',
+    "„": '“”"',
+    "‟": '”"',
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "``": "''",
+    "”": "”",
 }
 """Which marks close which; a straight mark may close a curly one, as typists do."""
 
@@ -124,7 +131,9 @@ def _join(pieces: Sequence[_Piece]) -> Quotation:
     for piece in pieces:
         width = len(piece.mark)
         tail = (2 if piece.mark == "``" else 1) if piece.closed else 0
-        inner.append(Span(start=piece.start + width, end=max(piece.start + width, piece.end - tail)))
+        inner.append(
+            Span(start=piece.start + width, end=max(piece.start + width, piece.end - tail))
+        )
     outer = tuple(Span(start=p.start, end=p.end) for p in pieces)
     return Quotation(tuple(inner), outer, single=pieces[0].mark in "‘'")
 
@@ -170,12 +179,16 @@ def _role(text: str, paragraph: Span, match: re.Match[str], opener: str | None) 
     mark = match.group()
     before = text[match.start() - 1] if match.start() > paragraph.start else "\n"
     after = text[match.end()] if match.end() < paragraph.end else "\n"
-    may_open = after not in _SPACE and after != "\n" and (before in _OPEN_AFTER or not _is_word(before))
-    may_close = before not in _SPACE and before != "\n" and (after in _CLOSE_BEFORE or not _is_word(after))
+    may_open = (
+        after not in _SPACE and after != "\n" and (before in _OPEN_AFTER or not _is_word(before))
+    )
+    may_close = (
+        before not in _SPACE and before != "\n" and (after in _CLOSE_BEFORE or not _is_word(after))
+    )
     if mark == '"' and opener in ("“", "„", "«") and may_open and not may_close:
         return "open"
     if opener is not None and mark in _CLOSERS.get(opener, ""):
-        if may_close or mark not in "\"”" or not may_open:
+        if may_close or mark not in '"”' or not may_open:
             return "close"
         return "restart"
     if mark in ("“", "„", "«", "‟", "``"):
@@ -205,9 +218,11 @@ def _singles(text: str, paragraph: Span, marks: Sequence[re.Match[str]]) -> dict
         at = match.start()
         before = text[at - 1] if at > paragraph.start else "\n"
         after = text[at + 1] if at + 1 < paragraph.end else "\n"
-        if match.group() != "’" and before in _OPEN_AFTER and (after.isalpha() or after in "“\"«"):
+        if match.group() != "’" and before in _OPEN_AFTER and (after.isalpha() or after in '“"«'):
             openers.append(at)
-        elif match.group() != "‘" and before not in _SPACE and before != "\n" and not _is_word(after):
+        elif (
+            match.group() != "‘" and before not in _SPACE and before != "\n" and not _is_word(after)
+        ):
             closers.append(at)
     found: dict[int, int] = {}
     for number, at in enumerate(openers):

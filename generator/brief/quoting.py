@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.draft import Attribution
+from generator.brief.language import text_of
 from generator.brief.syntax import Tokens, agent_of, is_negated, phrase_of, subject_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 _REACH = 60
 """Tokens looked at on either side: a long apposition fits, another sentence seldom does."""
 _ENDS = frozenset({".", "!", "?", ";"})
-_LIGHT = frozenset({"advmod", "npadvmod", "prep", "pobj", "dative", "dobj", "det", "amod", "compound", "punct"})
+_DASHES = (",", "-", "–", "—")
+_RELATIVES = frozenset({"who", "whose", "which"})
+_TURNS = frozenset({"and", "but", "while", "as", "that", "which", "who"})
+"""Words at which the sentence of a quotation turns to another matter."""
+_LIGHT = frozenset(
+    {"advmod", "npadvmod", "prep", "pobj", "dative", "dobj", "det", "amod", "compound", "punct"}
+)
 """What may stand between a word of saying and the quotation that it introduces."""
 
 
@@ -39,14 +46,16 @@ def find_attributed_quotations(
     for number, quotation in enumerate(quotations):
         before = _before(tokens, quotations, number)
         after = _after(tokens, quotations, number)
-        behind = _cue_behind(after, quotation, tokens, table, opens=not any(w.is_alpha for w in before))
+        behind = _cue_behind(
+            after, quotation, tokens, table, opens=not any(w.is_alpha for w in before)
+        )
         candidates = [c for c in (behind, _cue_before(before, table)) if c]
         if not candidates:
             continue
         cue, source = candidates[0]
         because = f"'{cue.text}' stands at the quotation"
-        if len(candidates) == 2 and _differ(candidates[0][1], candidates[1][1]):  # noqa: PLR2004
-            if not _is_cut(quotation, tokens.doc.text):
+        if len(candidates) == 2 and _differ(candidates[0][1], candidates[1][1]):
+            if not _is_cut(quotation, text_of(tokens.doc)):
                 cue, source = candidates[1]
                 because = f"'{cue.text}' opens the quotation, whose sentence ends in it"
             else:
@@ -70,7 +79,7 @@ def _is_cut(quotation: Quotation, text: str) -> bool:
     inner = quotation.pieces[-1]
     last = text[inner.end - 1] if inner.end > inner.start else ""
     behind = text[quotation.end : quotation.end + 1]
-    return last not in ".…" or behind == ","
+    return last not in (".", "…") or behind == ","
 
 
 def _before(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> list[Token]:
@@ -82,7 +91,7 @@ def _before(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> lis
     while index > 0 and len(words) < _REACH:
         index -= 1
         token = tokens.doc[index]
-        if token.idx < floor or "\n" in token.text or (token.text in _ENDS and words):
+        if token.idx < floor or "\n" in token.text or token.text in _ENDS:
             break
         words.append(token)
     return words[::-1]
@@ -91,7 +100,9 @@ def _before(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> lis
 def _after(tokens: Tokens, quotations: Sequence[Quotation], number: int) -> list[Token]:
     """Tokens of the same sentence behind a quotation, in order."""
     end = quotations[number].end
-    ceiling = quotations[number + 1].start if number + 1 < len(quotations) else len(tokens.doc.text)
+    ceiling = (
+        quotations[number + 1].start if number + 1 < len(quotations) else len(text_of(tokens.doc))
+    )
     index = tokens.from_character(end)
     words: list[Token] = []
     while index < len(tokens.doc) and len(words) < _REACH:
@@ -120,39 +131,78 @@ def _cue_behind(
     Without punctuation between, the quotation must open its sentence ("There was none" she said), for
     marked words inside a sentence are followed by what they are words of ("a lie" the report says).
     """
-    text = tokens.doc.text
-    parted = text[quotation.pieces[-1].end - 1] in ",?!—–-…" or text[quotation.end : quotation.end + 2].strip()[:1] in ("," , "-", "–", "—")
+    text = text_of(tokens.doc)
     words = [w for w in words if not w.is_space]
-    while words and words[0].text in (",", "-", "–", "—"):
+    while words and words[0].text in _DASHES:
         words = words[1:]
     if not words:
         return None
-    if not _is_cut(quotation, text) and not (words[0].is_lower or words[0].pos_ == "PRON"):
+    stopped = not _is_cut(quotation, text)
+    if stopped and (words[0].is_title or not (words[0].is_lower or words[0].pos_ == "PRON")):
         # A full stop inside the marks ends the sentence: what follows is the next one's subject.
         return None
-    if not _is_cut(quotation, text) and words[0].is_title:
+    if words[0].lower_ == "according":
+        return _according(words)
+    if not opens and not _is_parted(quotation, text) and not _is_cue(words[0], table):
         return None
-    if words[0].lower_ == "according" and len(words) > 2:  # noqa: PLR2004
-        source = next((c for c in words[1].children if c.dep_ == "pobj"), None)
-        return (words[0], phrase_of(source)) if source is not None else None
-    if not parted and not opens and not _is_cue(words[0], table):
-        return None
+    return _headline(words, quotation, tokens) or _first_cue(words, table)
+
+
+def _is_parted(quotation: Quotation, text: str) -> bool:
+    """Whether punctuation parts a quotation from what stands behind it."""
+    inside = text[quotation.pieces[-1].end - 1]
+    behind = text[quotation.end : quotation.end + 2].strip()[:1]
+    return inside in ",?!—–-…" or (behind != "" and behind in _DASHES)
+
+
+def _according(words: list[Token]) -> tuple[Token, Span | None] | None:
+    """The word "according" and its source at the head of some words; None when no source follows."""
+    source = next((c for w in words[1:2] for c in w.children if c.dep_ == "pobj"), None)
+    return (words[0], phrase_of(source)) if source is not None else None
+
+
+def _first_cue(words: list[Token], table: Reporting) -> tuple[Token, Span | None] | None:
+    """The first finite verb behind a quotation, when it is a word of saying, with its subject."""
     skip = -1
     for position, word in enumerate(words):
+        before = words[position - 1] if position else None
         if position <= skip:
             continue
-        if word.lower_ in ("who", "whose", "which") and position and words[position - 1].text == ",":
-            skip = next((n for n in range(position, len(words)) if words[n].text == ","), len(words))
-            continue
-        if word.text in (":",) or word.lower_ in ("and", "but", "while", "as", "that", "which", "who"):
+        if before is not None and before.text == "," and word.lower_ in _RELATIVES:
+            commas = (n for n in range(position, len(words)) if words[n].text == ",")
+            skip = next(commas, len(words))
+        elif before is not None and before.lemma_.lower() in table.passive and word.lower_ == "as":
+            # "..., Ana Ruiz was quoted as saying"
+            following = words[position + 1 : position + 2]
+            return (
+                (following[0], _behind_subject(before, words, position - 1)) if following else None
+            )
+        elif word.text == ":" or word.lower_ in _TURNS:
             return None
-        if word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBG", "VBN") or _is_cue(word, table):
-            if not _is_cue(word, table) or word.tag_ == "VBG":
-                if word.pos_ == "AUX" and word.dep_ in ("aux", "auxpass"):
-                    continue
-                return None
+        elif _is_cue(word, table) and word.tag_ != "VBG":
             return word, _behind_subject(word, words, position)
+        elif word.pos_ == "AUX" and word.dep_ in ("aux", "auxpass"):
+            continue
+        elif word.pos_ in ("VERB", "AUX") and word.tag_ != "VBN":
+            return None
     return None
+
+
+def _headline(
+    words: list[Token], quotation: Quotation, tokens: Tokens
+) -> tuple[Token, Span | None] | None:
+    """The name behind the dash of a headline, ‘We have no shells’ – Park, up to the end of its line."""
+    first = words[0]
+    dash = first.nbor(-1) if first.i else first
+    while dash.is_space and dash.i:
+        dash = dash.nbor(-1)
+    last = words[-1]
+    ends = last.i + 1 >= len(tokens.doc) or "\n" in tokens.doc[last.i + 1].text
+    if dash.text not in _DASHES[1:] or dash.idx < quotation.end or not ends:
+        return None
+    if not all(w.pos_ == "PROPN" for w in words):
+        return None
+    return dash, Span(start=first.idx, end=last.idx + len(last.text))
 
 
 def _behind_subject(cue: Token, words: list[Token], position: int) -> Span | None:
@@ -191,8 +241,7 @@ def _cue_before(words: list[Token], table: Reporting) -> tuple[Token, Span | Non
     if not words:
         return None
     if words[0].lower_ == "according" and words[-1].text == ",":
-        source = next((c for w in words[1:2] for c in w.children if c.dep_ == "pobj"), None)
-        return (words[0], phrase_of(source)) if source is not None else None
+        return _according(words)
     if words[-1].text == ":" and _opens_line(words[0]) and all(_is_name(w) for w in words[:-1]):
         return words[-1], Span(start=words[0].idx, end=words[-1].idx) if words[:-1] else None
     light = words[-1].text in (":", ",", "-", "–", "—")
@@ -205,7 +254,13 @@ def _cue_before(words: list[Token], table: Reporting) -> tuple[Token, Span | Non
             if passive:
                 return word, _phrase(agent_of(word))
             return word, _phrase(subject_of(word))
-        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass", "amod", "pcomp", "acl"):
+        if word.pos_ in ("VERB", "AUX") and word.dep_ not in (
+            "aux",
+            "auxpass",
+            "amod",
+            "pcomp",
+            "acl",
+        ):
             return None
     return None
 
@@ -216,11 +271,18 @@ def _opens_line(token: Token) -> bool:
 
 def _is_name(token: Token) -> bool:
     """Whether a word can stand in "Ana Ruiz, minister:" at the head of a line."""
-    return token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "NUM") or token.is_punct or token.tag_ == "POS"
+    return (
+        token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "NUM")
+        or token.is_punct
+        or token.tag_ == "POS"
+    )
 
 
 def _is_light(token: Token, *, light: bool) -> bool:
     """Whether a word between cue and quotation leaves them together."""
     if token.lower_ == "that" or token.is_punct:
         return True
-    return light and (token.dep_ in _LIGHT or token.pos_ in ("NOUN", "PROPN", "ADP", "PRON", "DET", "ADJ", "ADV", "NUM", "PART"))
+    return light and (
+        token.dep_ in _LIGHT
+        or token.pos_ in ("NOUN", "PROPN", "ADP", "PRON", "DET", "ADJ", "ADV", "NUM", "PART")
+    )

@@ -17,8 +17,12 @@ class ReferenceTable(Value):
     """Nouns for a state already named."""
     bodies: tuple[str, ...]
     """Nouns for an organisation or force already named."""
+    any_body: tuple[str, ...]
+    """Those of `bodies` that do not tell what kind of body."""
     unnamed: tuple[str, ...]
     """Heads that are nobody in particular."""
+    agent_verbs: tuple[str, ...]
+    """Lemmas of verbs whose subject speaks or intends."""
     same_role: tuple[tuple[str, ...], ...]
     """Offices that mean one holder in an article."""
 
@@ -41,3 +45,30 @@ def role_family(role: str) -> frozenset[str]:
         if any(f" {name} " in f" {role} " for name in family):
             found.add(str(number))
     return frozenset(found)
+
+
+_QUALIFIERS = frozenset(
+    {"deputy", "vice", "former", "ex", "assistant", "acting", "first", "late", "junior", "then"}
+)
+_SMALL = frozenset(
+    {"the", "of", "for", "a", "an", "and", "'s", "’s", "'", "’", "its", "his", "her", "their", "-"}
+)
+
+
+def same_office(words: tuple[str, ...], role: str) -> bool:
+    """Whether lower-case words say the office of a stated role: "military chief", "chief of the general staff".
+
+    A deputy is not the minister; a single word ("the minister") is any office that has it.
+    """
+    asked = [w for w in words if w not in _SMALL]
+    stated = [
+        w.strip(",.'’")
+        for w in role.lower().replace("-", " ").replace("’s", "").replace("'s", "").split()
+    ]
+    if not asked:
+        return False
+    if len(asked) > 1 and {*asked} & _QUALIFIERS != {*stated} & _QUALIFIERS:
+        return False
+    if role_family(" ".join(words)) & role_family(" ".join(stated)):
+        return True
+    return all(w in stated for w in asked)

@@ -8,18 +8,44 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.article.model import Span
+from generator.brief.language import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLIMB = 5
 """Verbs to climb in search of a subject: deeper chains are parse errors more often than sentences."""
+_CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep"})
+"""Relations over which a verb shares the subject of the word above it."""
+_DEEP = 40
+"""Words to climb inside a noun phrase: no phrase of prose is deeper, and a bound keeps time linear."""
 _SPEAKING = frozenset(
-    {"statement", "report", "letter", "document", "message", "post", "note", "email", "tweet", "article",
-     "communique", "communiqué", "release", "memo", "complaint", "petition", "resolution", "text", "video"}
+    {
+        "statement",
+        "report",
+        "letter",
+        "document",
+        "message",
+        "post",
+        "note",
+        "email",
+        "tweet",
+        "article",
+        "communique",
+        "communiqué",
+        "release",
+        "memo",
+        "complaint",
+        "petition",
+        "resolution",
+        "text",
+        "video",
+    }
 )
 """Things that can be said to say something."""
-_LOOSE = frozenset(",;:.-–—…()[] \n\t\u00a0\"“”«»„")
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+"""Marks that belong together; cutting one off would leave a quotation open."""
+_LOOSE = frozenset(',;:.-–—…()[] \n\t\u00a0"“”«»„')
 """Characters that a stretch of content should not begin or end with."""
 
 
@@ -49,30 +75,45 @@ def subject_of(verb: Token) -> Token | None:
     "He left, saying that ..." gives "He" for "saying"; "a statement saying that ..." gives "statement".
     None when there is none, or when the subject of a passive is not the one who speaks.
     """
-    token, climbed = verb, 0
-    while climbed <= _CLIMB:
-        for child in token.children:
-            if child.dep_ in ("nsubj", "csubj"):
-                if climbed and token.dep_ == "ccomp" and child.pos_ == "NOUN" and _is_loose(verb):
-                    # "She insisted that the build-up is small, claiming that ...": the parser hangs the
-                    # participle on the clause, but a thing claims nothing.
-                    return subject_of(token.head) or child
-                return child
-            if child.dep_ == "nsubjpass" and climbed:
-                return child
+    own = _own_subject(verb, verb)
+    if own is not None:
+        return own
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and (noun := _noun_before(verb)):
+        return noun
+    token = verb
+    for _ in range(_CLIMB):
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN"):
             # "a statement saying" speaks; "rejected the results saying" may hang on either: nobody.
             return token.head if token.head.lemma_.lower() in _SPEAKING else None
-        if token.dep_ == "relcl":
+        if token.dep_ not in _CLIMBED or token.head is token:
             return None
-        if not climbed and token.tag_ in ("VBD", "VBZ", "VBP") and (noun := _noun_before(token)):
-            return noun
-        if token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") and token.head is not token:
-            token = token.head
-            climbed += 1
-            continue
-        return None
+        token = token.head
+        if token.lemma_.lower() in ("quote", "cite") and verb.tag_ == "VBG":
+            # "The Herald quoted Ana Ruiz as saying": the words are hers.
+            kinds = ("nsubjpass",) if _is_passive(token) else ("dobj",)
+            return next((c for c in token.children if c.dep_ in kinds), None)
+        if (subject := _own_subject(token, verb)) is not None:
+            return subject
     return None
+
+
+def _own_subject(token: Token, verb: Token) -> Token | None:
+    """The subject among a verb's children; of a passive only for another verb that hangs on it."""
+    for child in token.children:
+        if child.dep_ == "nsubjpass" and token is not verb:
+            return child
+        if child.dep_ in ("nsubj", "csubj"):
+            thing = token is not verb and token.dep_ == "ccomp" and child.pos_ == "NOUN"
+            if thing and _is_loose(verb):
+                # "She insisted that the build-up is small, claiming that ...": the parser hangs the
+                # participle on the clause, but a thing claims nothing.
+                return subject_of(token.head) or child
+            return child
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -98,6 +139,28 @@ def _is_loose(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
+def name_before(verb: Token) -> Span | None:
+    """The name or pronoun that stands right before a verb, whatever the parser made of it; else None."""
+    index = verb.i - 1
+    while index >= 0 and (
+        verb.doc[index].pos_ in ("ADV", "AUX") or verb.doc[index].ent_type_ in ("DATE", "TIME")
+    ):
+        # "Norland's army Saturday rejected": the day is nobody's name.
+        index -= 1
+    end = index
+    if (
+        index < 0
+        or verb.doc[index].pos_ not in ("PROPN", "PRON")
+        or verb.doc[index].tag_ in ("WP", "WDT")
+    ):
+        return None
+    if verb.doc[index].pos_ == "PROPN":
+        while index > 0 and verb.doc[index - 1].pos_ == "PROPN":
+            index -= 1
+    last = verb.doc[end]
+    return Span(start=verb.doc[index].idx, end=last.idx + len(last.text))
+
+
 def agent_of(verb: Token) -> Token | None:
     """Who a passive verb names with "by"; None when nobody is named."""
     for child in verb.children:
@@ -114,13 +177,18 @@ def phrase_of(head: Token) -> Span:
             continue
         left = token if token.i < left.i else left
         right = token if token.i > right.i else right
-    return trim(head.doc.text, left.idx, right.idx + len(right.text))
+    if right.tag_ == "POS" and right.i > left.i:
+        right = right.nbor(-1)
+    return trim(text_of(head.doc), left.idx, right.idx + len(right.text))
 
 
 def _in_clause(token: Token, head: Token) -> bool:
     climbed = 0
-    while token.i != head.i and climbed < 40:
-        if token.dep_ in ("relcl", "advcl", "ccomp", "acl") and token.dep_ != "appos":
+    while token.i != head.i and climbed < _DEEP:
+        if token.dep_ in ("relcl", "advcl", "ccomp"):
+            return True
+        if token.dep_ == "acl" and agent_of(token) is None:
+            # "a statement issued by the ministry" keeps its author.
             return True
         token = token.head
         climbed += 1
@@ -142,11 +210,23 @@ def stretches(tokens: Iterable[Token], text: str) -> tuple[Span, ...]:
 
 
 def trim(text: str, start: int, end: int) -> Span:
-    """The stretch without loose punctuation and white space at its edges."""
+    """The stretch without loose punctuation and white space at its edges, its quotation marks still in pairs."""
+    limit, floor = end, start
     while start < end and text[start] in _LOOSE:
         start += 1
     while end > start and text[end - 1] in _LOOSE:
         end -= 1
+    inside = text[start:end]
+    for opening, closing in _PAIRS:
+        if inside.count(opening) > inside.count(closing):
+            close = text.find(closing, end, limit)
+            end = close + 1 if close >= 0 else end
+        elif inside.count(closing) > inside.count(opening):
+            found = text.rfind(opening, floor, start)
+            start = found if found >= 0 else start
+    if text.count('"', start, end) % 2:
+        close = text.find('"', end, limit)
+        end = close + 1 if close >= 0 else end
     return Span(start=start, end=end)
 
 

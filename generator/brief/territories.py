@@ -103,6 +103,26 @@ def territory_words() -> dict[tuple[str, ...], TerritoryWord]:
     return words
 
 
+@cache
+def territory_names() -> dict[str, str]:
+    """Codes to the names that the site shows."""
+    return {word.code: word.name for word in territory_words().values()}
+
+
+@cache
+def bordering(country: str) -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes of the states that share a land border with this one; empty for an unknown code."""
+    from countryinfo import all_countries
+
+    by_three = {str(c.iso().get("alpha3")): str(c.iso().get("alpha2")) for c in all_countries()}
+    found = next((c for c in all_countries() if c.iso().get("alpha2") == country), None)
+    return (
+        frozenset(by_three[b] for b in (found.borders() or []) if b in by_three)
+        if found
+        else frozenset()
+    )
+
+
 def phrase_key(phrase: str) -> tuple[str, ...]:
     """The words of a phrase, apostrophes straight, without a leading "the"."""
     words = tuple(phrase.replace("’", "'").split())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import GeneratorError, SettingsError
 from generator.settings import PLUGIN, Settings
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from generator.plugin import BriefingPlugin
+
+_OURS = re.compile(rf"^(?:Config value 'plugins': )?Plugin '{PLUGIN}' option '[^']*': ")
+"""What mkdocs puts before a problem with our settings; the problem names its own place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def read_project(config_file: Path) -> Project:
     return Project(root=config_file.resolve().parent, settings=plugin.settings)
 
 
-def read_config(config_file: Path, **changes: object) -> MkDocsConfig:
+def read_config(config_file: Path, **changes: Any) -> MkDocsConfig:
     """A mkdocs.yml as mkdocs itself reads it, with some of its values changed.
 
     Raises:
@@ -83,7 +87,7 @@ def collected_log() -> Iterator[list[str]]:
 
     class _Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            lines.append(" ".join(record.getMessage().split()))
+            lines.extend(" ".join(line.split()) for line in record.getMessage().splitlines())
 
     logger, collector = logging.getLogger("mkdocs"), _Collector(logging.WARNING)
     logger.addHandler(collector)
@@ -103,7 +107,7 @@ def our_error(error: BaseException | None) -> GeneratorError | None:
 
 
 def _sentence(lines: list[str]) -> str:
-    return "; ".join(" ".join(line.split()) for line in lines)
+    return "; ".join(_OURS.sub("", line) for line in lines)
 
 
 def _unless_located(lines: list[str], config_file: Path) -> Path | None:

@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from generator.errors import LexiconError
 from generator.lexicon.reader import load_table
 from generator.value import Value
 
@@ -59,6 +60,12 @@ class ActRow(Value):
     """At least one of these as well; empty asks for none."""
     without: tuple[str, ...] = ()
     """None of these."""
+    behind: tuple[str, ...] = ()
+    """Prepositions of which one must stand before its nouns."""
+    needs_object: bool = False
+    """Whether its verbs must have an object ("attacked the town", not "attacked from the start")."""
+    blames: Literal["doer", "object", "director"] = "doer"
+    """Whose act it is: the doer's, the object's ("spotted militants of X"), or the director's ("on X's orders")."""
 
     @model_validator(mode="before")
     @classmethod
@@ -102,6 +109,10 @@ class VerbCue(Value):
     """Predicative adjectives of an idiom ("hold responsible")."""
     event: bool = False
     """Whether the object must be a known act ("attribute the attack to")."""
+    owned: bool = False
+    """Whether the doer must stand with the act's noun."""
+    grounds: bool = False
+    """Whether the preposition must lead to a ground of arrest."""
     stance: str
     """Stance that the word tells."""
 
@@ -167,12 +178,13 @@ def load_types() -> dict[str, TypeRow]:
 def load_acts() -> ActTable:
     """The acts; refuses a row whose type is not in the type table."""
     table = load_table("acts", ActTable)
-    known = {f"{row.id}/{s}" for row in load_types().values() for s in row.subtypes} | set(load_types())
+    known = {f"{row.id}/{s}" for row in load_types().values() for s in row.subtypes} | set(
+        load_types()
+    )
     for row in table.rows:
         if unknown := [t for t in row.types if t not in known]:
-            from generator.errors import LexiconError
-
-            raise LexiconError(f"names an unknown type: {unknown}", path="generator/lexicon/acts.yml", key=row.id)
+            message = f"names an unknown type: {', '.join(unknown)}"
+            raise LexiconError(message, path="generator/lexicon/acts.yml", key=row.id)
     return table
 
 

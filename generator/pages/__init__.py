@@ -1,6 +1,7 @@
 """Briefs as pages: pure values that any publisher of Markdown can take."""
 
-from generator.pages.layout import DEFAULT_ROWS, lay_out, read_assets
+from generator.pages.environment import read_assets, shipped_templates
+from generator.pages.layout import DEFAULT_ROWS, lay_out
 from generator.pages.model import Asset, Page
 
-__all__ = ["DEFAULT_ROWS", "Asset", "Page", "lay_out", "read_assets"]
+__all__ = ["DEFAULT_ROWS", "Asset", "Page", "lay_out", "read_assets", "shipped_templates"]

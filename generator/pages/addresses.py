@@ -7,6 +7,7 @@ makes the relative URL of it. Raw HTML is not rewritten by publishers, so the UR
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from generator.pages.escape import slug
 
@@ -54,12 +55,17 @@ def to_url(path: str, *, directory_urls: bool = True) -> str:
 def link(address: str, *, here: str, directory_urls: bool = True) -> str:
     """The relative URL of an address as seen from the page at path `here`."""
     path, mark, anchor = address.partition("#")
-    if path in {"", here}:
-        return f"#{anchor}" if mark else "./" if directory_urls else posixpath.basename(to_url(here, directory_urls=False))
+    if mark and path in {"", here}:
+        return f"#{anchor}"
+    return _relative(path, here, directory_urls) + mark + anchor
+
+
+@lru_cache(maxsize=8192)
+def _relative(path: str, here: str, directory_urls: bool) -> str:  # noqa: FBT001 - a cache takes positions
     target = to_url(path, directory_urls=directory_urls)
     base = to_url(here, directory_urls=directory_urls)
     folder = base if directory_urls else posixpath.dirname(base)
     relative = posixpath.relpath(target or ".", folder or ".")
-    if directory_urls:
-        relative = "./" if relative == "." else f"{relative}/"
-    return relative + mark + anchor
+    if not directory_urls:
+        return relative
+    return "./" if relative == "." else f"{relative}/"

@@ -1,4 +1,4 @@
-"""The one place that reads templates; out of it comes a page's Markdown.
+"""The one place that reads templates and style sheets; out of it comes a page's Markdown.
 
 Every `{{ … }}` passes a door: the environment escapes by itself, and a value that is neither text, number
 nor already escaped is refused. A name that does not exist is an error, never an empty string.
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator.errors import TemplateError
 from generator.pages import addresses, escape
+from generator.pages.model import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,15 @@ def shipped_templates() -> Path:
     package = Path(__file__).resolve().parents[1]
     installed = package / "_templates"
     return installed if installed.is_dir() else package.parent / "templates"
+
+
+def read_assets() -> tuple[Asset, ...]:
+    """The style sheets that the pages need, in the order in which they are linked."""
+    folder = shipped_templates() / "theme"
+    return tuple(
+        Asset(path=path.relative_to(folder).as_posix(), content=path.read_bytes())
+        for path in sorted((folder / "assets" / "briefing").glob("*.css"))
+    )
 
 
 class Templates:
@@ -63,10 +73,12 @@ class Templates:
             return tidy(self._environment.get_template(name).render(context))
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(
-                error.message or "has a syntax error", path=error.filename or error.name or name, line=error.lineno
+                error.message or "has a syntax error",
+                path=error.filename or error.name or name,
+                line=error.lineno,
             ) from error
         except jinja2.TemplateNotFound as error:
-            missing = error.name or name
+            missing = str(error.name or name)
             message = f"is missing; restore it or remove the folder that should hold it (needed by {name})"
             raise TemplateError(message, path=missing) from error
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
@@ -92,21 +104,21 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _pass_door(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over whatever the template names
+def _pass_door(value: Any) -> Any:
     if isinstance(value, (Markup, Undefined)):
         return value
     if isinstance(value, str):
         return escape.inline(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return Markup(value)
+        return str(value)
     message = f"a template can print text and whole numbers, not {type(value).__name__}"
     raise TypeError(message)
 
 
 @jinja2.pass_context
 def _link(context: Context, address: str) -> Markup:
-    here = context.resolve("here")
-    directory_urls = context.resolve("directory_urls")
+    here = str(context.resolve("here"))
+    directory_urls = bool(context.resolve("directory_urls"))
     return escape.html(addresses.link(address, here=here, directory_urls=directory_urls))
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, ledgers, wording
-from generator.pages.environment import Templates, shipped_templates
+from generator.pages.environment import Templates
 from generator.pages.escape import inline
-from generator.pages.model import Asset, Page
+from generator.pages.model import Page
 from generator.pages.profiles import Profiles
 from generator.pages.reading import read_brief
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.brief.model import Brief
@@ -25,6 +26,15 @@ DEFAULT_ROWS = 50
 
 _HOME_CHARGES = 6
 """Allegations that the dossier shows in full; the ledger has them all."""
+
+_HOME_PAIRS = 20
+"""Pairs of accuser and accused that the dossier shows; the actors' pages have them all."""
+
+_MOST_VOICES = 20
+"""Articles of one source that the list of sources names."""
+
+_HOME_ARTICLES = 12
+"""Articles that the dossier shows; their own list has them all."""
 
 
 def lay_out(
@@ -52,27 +62,19 @@ def lay_out(
         TemplateError: a template is missing or broken; names file and line.
     """
     press = _Press(Templates(templates, directory_urls=directory_urls))
-    site = _read_site(briefs, site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/")
-    guide = {"refused": refused, "method": method}
+    site = _read_site(
+        briefs, site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/"
+    )
     return (
         _home(press, site),
         *_allegations(press, site, rows_per_page),
         *_quotations(press, site, rows_per_page),
-        _actors(press, site),
+        *_actors(press, site, rows_per_page),
         *_sources(press, site, rows_per_page),
-        _briefs(press, site),
-        _reading(press, guide),
+        *_briefs(press, site, rows_per_page),
+        _reading(press, refused=refused, method=method),
         *(_brief(press, view) for view in site.views),
-        *(_actor(press, profile) for profile in site.profiles),
-    )
-
-
-def read_assets() -> tuple[Asset, ...]:
-    """The style sheets that the pages need, in the order in which they are linked."""
-    folder = shipped_templates() / "theme"
-    return tuple(
-        Asset(path=path.relative_to(folder).as_posix(), content=path.read_bytes())
-        for path in sorted((folder / "assets" / "briefing").glob("*.css"))
+        *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
 
 
@@ -93,7 +95,6 @@ class _Press:
     """Renders a template into a page."""
 
     templates: Templates
-    common: dict[str, object] = field(default_factory=lambda: {"guide": addresses.READING})
 
     def page(
         self,
@@ -108,7 +109,9 @@ class _Press:
         **context: object,
     ) -> Page:
         """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
-        body = self.templates.render(f"pages/{name}.md.j2", here=path, title=title, **self.common, **context)
+        body = self.templates.render(
+            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
+        )
         hide = ["navigation"] if contents else ["navigation", "toc"]
         matter = [
             "---",
@@ -121,7 +124,11 @@ class _Press:
             "",
         ]
         return Page(
-            path=path, title=title, description=description, content="\n".join(matter) + body, in_nav=in_nav
+            path=path,
+            title=title,
+            description=description,
+            content="\n".join(matter) + body,
+            in_nav=in_nav,
         )
 
 
@@ -134,7 +141,10 @@ def _read_site(briefs: tuple[Brief, ...], *, site_url: str) -> _Site:
     return _Site(
         views=ordered,
         charges=charges,
-        quotations=tuple(quotation for view in ordered for quotation in view.quotations),
+        quotations=(
+            *(quotation for view in ordered for quotation in view.verbatim),
+            *(quotation for view in ordered for quotation in view.paraphrases),
+        ),
         profiles=made,
         voices=ledgers.gather_voices(ordered),
         pairs=ledgers.pair_charges(charges, names={p.party.address: p.party for p in made}),
@@ -149,13 +159,15 @@ def _home(press: _Press, site: _Site) -> Page:
         title="Dossier",
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
-        views=site.views,
-        pairs=site.pairs,
+        views=site.views[:_HOME_ARTICLES],
+        pairs=site.pairs[:_HOME_PAIRS],
         charges=site.charges[:_HOME_CHARGES],
+        view_count=len(site.views),
+        pair_count=len(site.pairs),
         charge_count=len(site.charges),
         answered_count=answered,
-        quotation_count=len(site.quotations),
-        profiles=site.profiles,
+        quotation_count=sum(len(view.verbatim) for view in site.views),
+        profile_count=len(site.profiles),
     )
 
 
@@ -187,7 +199,8 @@ def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, .
             description="Every quotation with its speaker, as far as the article makes the speaker clear.",
             in_nav=portion.number == 1,
             portion=portion,
-            quotations=rows,
+            verbatim=tuple(each for each in rows if each.verbatim),
+            paraphrases=tuple(each for each in rows if not each.verbatim),
         )
         for portion, rows in ledgers.split_rows(
             site.quotations, index=addresses.QUOTATIONS, per_page=rows_per_page
@@ -195,14 +208,20 @@ def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, .
     )
 
 
-def _actors(press: _Press, site: _Site) -> Page:
-    return press.page(
-        "actors",
-        path=addresses.ACTORS,
-        title="Actors",
-        description="Everybody who acts, speaks, accuses or is accused.",
-        in_nav=True,
-        profiles=site.profiles,
+def _actors(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "actors",
+            path=portion.path,
+            title="Actors" if portion.number == 1 else f"Actors, page {portion.number}",
+            description="Everybody who acts, speaks, accuses or is accused.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            profiles=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.profiles, index=addresses.ACTORS, per_page=rows_per_page
+        )
     )
 
 
@@ -216,6 +235,7 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
             in_nav=portion.number == 1,
             portion=portion,
             groups=rows,
+            limit=_MOST_VOICES,
         )
         for portion, rows in ledgers.split_rows(
             site.voices, index=addresses.SOURCES, per_page=rows_per_page
@@ -223,28 +243,34 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
     )
 
 
-def _briefs(press: _Press, site: _Site) -> Page:
-    return press.page(
-        "briefs",
-        path=addresses.BRIEFS,
-        title="Articles",
-        description="The articles that were read, newest first.",
-        in_nav=True,
-        views=site.views,
+def _briefs(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    return tuple(
+        press.page(
+            "briefs",
+            path=portion.path,
+            title="Articles" if portion.number == 1 else f"Articles, page {portion.number}",
+            description="The articles that were read, newest first.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            views=rows,
+        )
+        for portion, rows in ledgers.split_rows(
+            site.views, index=addresses.BRIEFS, per_page=rows_per_page
+        )
     )
 
 
-def _reading(press: _Press, guide: dict[str, object]) -> Page:
+def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> Page:
     return press.page(
         "reading",
         path=addresses.READING,
         title="How to read",
         description="What the labels mean, how the pages came about, and what they cannot tell.",
         in_nav=True,
-        searched=True,
         contents=True,
         glossaries=wording.GLOSSARIES,
-        **guide,
+        refused=refused,
+        method=method,
     )
 
 
@@ -254,8 +280,8 @@ def _brief(press: _Press, view: BriefView) -> Page:
         path=view.masthead.address,
         title=view.masthead.title,
         description=(
-            f"{len(view.charges)} allegations, {view.answered} of them answered,"
-            f" {len(view.quotations)} quotations, {len(view.figures)} actors."
+            f"{_count(view.charges, 'allegation')}, {view.answered} answered,"
+            f" {_count(view.verbatim, 'quotation')}, {_count(view.figures, 'actor')}."
         ),
         searched=True,
         contents=True,
@@ -266,16 +292,21 @@ def _brief(press: _Press, view: BriefView) -> Page:
     )
 
 
-def _actor(press: _Press, profile: ProfileView) -> Page:
+def _actor(press: _Press, profile: ProfileView, rows_per_page: int) -> Page:
     return press.page(
         "actor",
         path=profile.party.address,
         title=profile.party.name,
         description=(
-            f"{profile.party.kind.text}: makes {profile.accuses_count} allegations,"
-            f" is accused in {profile.accused_count}, is quoted {len(profile.said)} times."
+            f"{profile.party.kind.text}. Allegations made: {profile.accuses_count};"
+            f" against it: {profile.accused_count}; articles: {len(profile.namings)}."
         ),
         searched=True,
         contents=True,
         profile=profile,
+        limit=rows_per_page,
     )
+
+
+def _count(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-NOBODY = "nobody named"
-"""Stands where a charge names no accuser."""
+MOST_ALIKE = 12
+"""Actors of the same name that a page names; in a large set of articles there are thousands of "protesters"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,9 @@ class ProfileView:
     answers: tuple[Charge, ...]
     """Charges that it answers."""
     alike: tuple[Party, ...]
-    """Other actors of the same name that were not joined with it."""
+    """Other actors of the same name that were not joined with it; the first of them when there are many."""
+    alike_count: int
+    """How many there are."""
 
     @property
     def accuses_count(self) -> int:
@@ -109,7 +111,9 @@ class ProfileView:
         return len({id(charge) for row in self.accused_by for charge in row.charges})
 
 
-def split_rows(rows: Sequence[Row], *, index: str, per_page: int) -> tuple[tuple[Portion, tuple[Row, ...]], ...]:
+def split_rows(
+    rows: Sequence[Row], *, index: str, per_page: int
+) -> tuple[tuple[Portion, tuple[Row, ...]], ...]:
     """The rows in portions of `per_page`, one empty portion when there are none."""
     count = max(1, -(-len(rows) // per_page))
     paths = tuple(addresses.numbered_path(index, number=n + 1) for n in range(count))
@@ -124,7 +128,11 @@ def split_rows(rows: Sequence[Row], *, index: str, per_page: int) -> tuple[tuple
 
 def sort_briefs(views: Sequence[BriefView]) -> tuple[BriefView, ...]:
     """Newest first, those without a date last; in the order given where dates agree."""
-    dated = sorted((v for v in views if v.masthead.published), key=lambda v: v.masthead.published or "", reverse=True)
+    dated = sorted(
+        (v for v in views if v.masthead.published),
+        key=lambda v: v.masthead.published or "",
+        reverse=True,
+    )
     return (*dated, *(v for v in views if not v.masthead.published))
 
 
@@ -178,7 +186,9 @@ def pair_charges(
     return tuple(sorted(rows, key=lambda row: (row.accuser is None, -len(row.charges))))
 
 
-def make_profiles(profiles: Profiles, views: Sequence[BriefView], briefs: Sequence[Brief]) -> tuple[ProfileView, ...]:
+def make_profiles(
+    profiles: Profiles, views: Sequence[BriefView], briefs: Sequence[Brief]
+) -> tuple[ProfileView, ...]:
     """Every actor over all articles: those in most articles first, then by what is said by and about them."""
     by_id = {brief.id: view for brief, view in zip(briefs, views, strict=True)}
     shown = {p.path: Party(p.name, p.path, wording.KINDS.label(p.kind)) for p in profiles.all()}
@@ -195,22 +205,24 @@ def make_profiles(profiles: Profiles, views: Sequence[BriefView], briefs: Sequen
             profile,
             by_id=by_id,
             party=shown[profile.path],
-            accuses=pair_charges(
-                accuses.get(profile.path, ()), names=shown, accuser=profile.path
-            ),
+            accuses=pair_charges(accuses.get(profile.path, ()), names=shown, accuser=profile.path),
             accused_by=pair_charges(
                 accused_by.get(profile.path, ()), names=shown, accused=profile.path
             ),
             said=tuple(said.get(profile.path, ())),
             answers=tuple(answers.get(profile.path, ())),
-            alike=tuple(p for p in alike[fold_name(profile.name)] if p.address != profile.path),
+            alike=alike[fold_name(profile.name)],
         )
         for profile in profiles.all()
     ]
     return tuple(
         sorted(
             made,
-            key=lambda p: (-len(p.namings), -(p.accuses_count + p.accused_count + len(p.said)), p.party.name),
+            key=lambda p: (
+                -len(p.namings),
+                -(p.accuses_count + p.accused_count + len(p.said)),
+                p.party.name,
+            ),
         )
     )
 
@@ -257,7 +269,7 @@ def _make_profile(
     accused_by: tuple[Charging, ...],
     said: tuple[Quotation, ...],
     answers: tuple[Charge, ...],
-    alike: tuple[Party, ...],
+    alike: Sequence[Party],
 ) -> ProfileView:
     actors = [actor for _, actor in profile.appearances]
     names = dict.fromkeys(name for actor in actors for name in (actor.name, *actor.aliases))
@@ -276,7 +288,8 @@ def _make_profile(
         accused_by=accused_by,
         said=said,
         answers=answers,
-        alike=alike,
+        alike=tuple(p for p in alike[: MOST_ALIKE + 1] if p.address != party.address)[:MOST_ALIKE],
+        alike_count=len(alike) - 1,
     )
 
 

@@ -8,7 +8,7 @@ than `_DEEPEST` marks at one place keeps the anchors and the references of the r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.article.model import Span
 
@@ -30,7 +30,7 @@ class Mark:
     end: int
     """One past the last code point."""
     kind: str
-    """`allegation`, `response`, `quote`, `scare`, `source` or `notice`."""
+    """`allegation`, `response`, `quote`, `paraphrase`, `scare`, `source`, `notice` or `name`."""
     anchor: str
     """Anchor of its first words, unique on the page."""
     number: str = ""
@@ -55,8 +55,7 @@ class Naming:
     """Anchor of the actor on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One thing to print: the start or end of a mark, a reference, an anchor alone, or words."""
 
     type: Literal["open", "close", "reference", "anchor", "text", "name"]
@@ -90,12 +89,13 @@ def mark_text(
 ) -> tuple[Paragraph, ...]:
     """The article's paragraphs with their marks, in reading order.
 
-    Names that overlap an earlier name are left out. A mark that touches no paragraph has its anchor at
-    the end of the paragraph before it, so that links to it still arrive.
+    A name that overlaps an earlier one keeps its anchor and leads nowhere. A mark that touches no paragraph
+    has its anchor at the end of the paragraph before it, so that links to it still arrive.
     """
     spans = article.paragraphs or tuple(_lines(article.text))
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-    writer = _Writer(article.text, _apart(sorted(names, key=lambda name: (name.start, -name.end))))
+    apart, overlapping = _part_names(names)
+    ordered = sorted((*marks, *overlapping), key=lambda mark: (mark.start, -mark.end))
+    writer = _Writer(article.text, apart)
     position, active, paragraphs = 0, list[Mark](), list[Paragraph]()
     for index, span in enumerate(spans):
         reach = spans[index + 1].start if index + 1 < len(spans) else len(article.text) + 1
@@ -201,13 +201,16 @@ class _Writer:
         return anchor
 
 
-def _apart(names: Iterable[Naming]) -> list[Naming]:
-    """The names without those that overlap an earlier one."""
+def _part_names(names: Iterable[Naming]) -> tuple[list[Naming], list[Mark]]:
+    """The names that stand apart, and those that overlap an earlier one as marks that nobody sees."""
     apart: list[Naming] = []
-    for name in names:
+    overlapping: list[Mark] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
         if not apart or name.start >= apart[-1].end:
             apart.append(name)
-    return apart
+        else:
+            overlapping.append(Mark(name.start, name.end, "name", name.anchor))
+    return apart, overlapping
 
 
 def _lines(text: str) -> Iterator[Span]:

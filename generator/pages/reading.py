@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, wording
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 300
 """Code points of a headline that are shown; the whole one stands in the text."""
 
-_MARKS = "“”„\" "
+_MARKS = '“”„" '
 """Marks and spaces around a quotation, which a citation puts itself."""
 
 _REPAIRS = {
@@ -66,30 +67,25 @@ class _Reader:
         self._taken: set[str] = set()
         self._marks: list[Mark] = []
         self._names: list[Naming] = []
-        self._responses = 0
+        self._counts = Counter[str]()
+        self._answered: dict[tuple[int, int], tuple[str, str]] = {}
         self._quotes = {quote.id: self._anchor(quote.id) for quote in brief.quotes}
-        self._figures = {actor.id: self._anchor(f"actor-{slug(actor.id)}") for actor in brief.actors}
+        self._figures = {
+            actor.id: self._anchor(f"actor-{slug(actor.id)}") for actor in brief.actors
+        }
         self._masthead = make_masthead(brief.article)
 
     def read(self) -> BriefView:
         article = self._brief.article
         charges = tuple(self._charge(n, a) for n, a in enumerate(self._brief.allegations, 1))
-        quotations = tuple(self._quotation(n, q) for n, q in enumerate(self._brief.quotes, 1))
+        quotations = tuple(self._quotation(quote) for quote in self._brief.quotes)
         figures = tuple(self._figure(actor) for actor in self._brief.actors)
         voices = tuple(self._voice(source) for source in self._brief.sources)
         scares = tuple(
             self._words(found, self._mark(found, f"arms-length-{n}", kind="scare"))
             for n, found in enumerate(self._brief.scare_quotes, 1)
         )
-        remarks = tuple(
-            Remark(
-                notice.message,
-                self._words(notice.evidence, self._mark(notice.evidence, f"notice-{n}", kind="notice"))
-                if notice.evidence
-                else None,
-            )
-            for n, notice in enumerate(self._brief.notices, 1)
-        )
+        remarks = self._remarks()
         return BriefView(
             masthead=self._masthead,
             charges=charges,
@@ -128,7 +124,7 @@ class _Reader:
             cue=allegation.cue.text if allegation.cue else "",
             chain=(source.chain or (source.name,)) if source else (),
             depth=allegation.depth,
-            answers=tuple(self._answer(response) for response in allegation.responses),
+            answers=self._answers(allegation.responses),
             reasons=_reasons(
                 ("The charge", allegation.because),
                 ("The accuser", allegation.accusers_because),
@@ -139,33 +135,51 @@ class _Reader:
             article=self._masthead,
         )
 
-    def _answer(self, response: Response) -> Answer:
-        anchor, number, words = self._anchor(response.id), "", None
-        if response.evidence:
-            self._responses += 1
-            number = f"R{self._responses}"
-            target = self._mark(
-                response.evidence, response.id, kind="response", number=number, target=anchor
+    def _answers(self, responses: Sequence[Response]) -> tuple[Answer, ...]:
+        """The responses, those of the same party in the same words as one answer."""
+        groups: dict[tuple[object, ...], list[Response]] = {}
+        for response in responses:
+            groups.setdefault((response.by, response.evidence or response.kind), []).append(
+                response
             )
-            words = self._words(response.evidence, target)
+        return tuple(self._answer(group) for group in groups.values())
+
+    def _answer(self, group: Sequence[Response]) -> Answer:
+        first = group[0]
+        anchors = tuple(self._anchor(response.id) for response in group)
+        number, words = "", None
+        if first.evidence:
+            number, target = self._answer_words(first.evidence, finding=first.id, target=anchors[0])
+            words = self._words(first.evidence, target)
         return Answer(
-            label=wording.RESPONSES.label(response.kind),
-            answered=response.kind != "none_reported",
-            anchor=anchor,
+            labels=tuple(wording.RESPONSES.label(response.kind) for response in group),
+            answered=any(response.kind not in wording.NO_ANSWER for response in group),
+            silent=first.kind == "none_reported",
+            anchors=anchors,
             number=number,
-            by=self._parties(response.by),
+            by=self._parties(first.by),
             words=words,
-            because=response.because,
+            reasons=tuple(response.because for response in group if response.because),
         )
 
-    def _quotation(self, number: int, quote: Quote) -> Quotation:
-        anchor, label = self._quotes[quote.id], f"Q{number}"
+    def _answer_words(self, found: Evidence, *, finding: str, target: str) -> tuple[str, str]:
+        """Number and anchor of the words of an answer; words that answer two charges are marked once."""
+        place = (found.start, found.end)
+        if place not in self._answered:
+            self._counts["response"] += 1
+            number = f"R{self._counts['response']}"
+            anchor = self._mark(found, finding, kind="response", number=number, target=target)
+            self._answered[place] = (number, anchor)
+        return self._answered[place]
+
+    def _quotation(self, quote: Quote) -> Quotation:
+        kind = "paraphrase" if quote.kind == "indirect" else "quote"
+        self._counts[kind] += 1
+        anchor, label = self._quotes[quote.id], f"{kind[0].upper()}{self._counts[kind]}"
         pieces = tuple(
             self._words(
                 found,
-                self._mark(
-                    found, quote.id, kind="quote", number=label, target=anchor, piece=n
-                ),
+                self._mark(found, quote.id, kind=kind, number=label, target=anchor, piece=n),
             )
             for n, found in enumerate(quote.spans, 1)
         )
@@ -184,7 +198,9 @@ class _Reader:
             continues=f"{self._path}#{self._quotes[quote.continues]}"
             if quote.continues in self._quotes
             else "",
-            reasons=_reasons(("The quotation", quote.because), ("The speaker", quote.speaker_because)),
+            reasons=_reasons(
+                ("The quotation", quote.because), ("The speaker", quote.speaker_because)
+            ),
             citation=self._cite(f"“{said}” — {who}", pieces[0]) if pieces else "",
             article=self._masthead,
         )
@@ -222,6 +238,15 @@ class _Reader:
             because=source.because,
             article=self._masthead,
         )
+
+    def _remarks(self) -> tuple[Remark, ...]:
+        places: dict[str, list[Words]] = {}
+        for n, notice in enumerate(self._brief.notices, 1):
+            found = places.setdefault(notice.message, [])
+            if notice.evidence:
+                anchor = self._mark(notice.evidence, f"notice-{n}", kind="notice")
+                found.append(self._words(notice.evidence, anchor))
+        return tuple(Remark(message, tuple(found)) for message, found in places.items())
 
     def _party(self, actor_id: str) -> Party:
         actor = self._actors[actor_id]
@@ -311,5 +336,3 @@ def _codes(allegation: Allegation) -> str:
     plover = "/".join(part for part in (walk.plover_event, walk.plover_mode) if part)
     context = f" ({', '.join(walk.plover_context)})" if walk.plover_context else ""
     return f"CAMEO {walk.cameo} · PLOVER {plover}{context}"
-
-

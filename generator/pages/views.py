@@ -87,21 +87,23 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response to an allegation."""
+    """A response to an allegation; several kinds when the same words answer in several ways."""
 
-    label: Label
+    labels: tuple[Label, ...]
     """How it answers."""
     answered: bool
-    """False for `none_reported`."""
-    anchor: str
-    """Its anchor on the article's page."""
+    """Whether it counts as an answer; a refusal to comment does not."""
+    silent: bool
+    """Whether it says that the article reports no response."""
+    anchors: tuple[str, ...]
+    """Its anchors on the article's page, one a kind."""
     number: str
     """Such as "R1"; empty when there are no words to mark."""
     by: tuple[Party, ...]
     """Who answers; empty when nobody is named."""
     words: Words | None
     """The words of the answer."""
-    because: str
+    reasons: tuple[str, ...]
     """Why it was read so."""
 
 
@@ -161,7 +163,7 @@ class Quotation:
     address: str
     """Its card on the article's page."""
     number: str
-    """Such as "Q1"."""
+    """Such as "Q1", or "P1" for a paraphrase."""
     kind: Label
     """Direct, mixed or indirect."""
     pieces: tuple[Words, ...]
@@ -182,10 +184,14 @@ class Quotation:
     """Where it stands."""
 
     @property
+    def verbatim(self) -> bool:
+        """Whether the words are somebody's own; else they are the outlet's wording of them."""
+        return self.kind.id != "indirect"
+
+    @property
     def opens(self) -> bool:
         """Whether quotation marks are to be put around the words: verbatim words cut without theirs."""
-        verbatim = self.kind.id in {"direct", "mixed"}
-        return verbatim and not (self.pieces and self.pieces[0].text.startswith(_OPENING))
+        return self.verbatim and not (self.pieces and self.pieces[0].text.startswith(_OPENING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +240,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A notice."""
+    """Notices with the same message."""
 
     message: str
     """One sentence."""
-    words: Words | None
-    """The words concerned; None for the whole article."""
+    places: tuple[Words, ...]
+    """The words concerned; none for the whole article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +287,13 @@ class BriefView:
     def answered(self) -> int:
         """How many of the charges anybody answers."""
         return sum(charge.answered for charge in self.charges)
+
+    @property
+    def verbatim(self) -> tuple[Quotation, ...]:
+        """The quotations in somebody's own words."""
+        return tuple(each for each in self.quotations if each.verbatim)
+
+    @property
+    def paraphrases(self) -> tuple[Quotation, ...]:
+        """The quotations in the outlet's words."""
+        return tuple(each for each in self.quotations if not each.verbatim)

@@ -50,10 +50,18 @@ ACTS = Glossary(
     {
         "allege": ("Alleges", "charge", "Charges a named party with an act."),
         "condemn": ("Condemns", "charge", "Criticises without charging a specific act."),
-        "complain_formal": ("Protests formally", "document", "A note, a summoned ambassador, a petition."),
+        "complain_formal": (
+            "Protests formally",
+            "document",
+            "A note, a summoned ambassador, a petition.",
+        ),
         "legal_charge": ("Charges in law", "gavel", "Indicts, sues or opens a case."),
         "investigate": ("Investigates", "search", "Opens or reports an inquiry."),
-        "finding": ("Finds", "gavel", "A court or body finds somebody guilty or liable; no longer an allegation."),
+        "finding": (
+            "Finds",
+            "gavel",
+            "A court or body finds somebody guilty or liable; no longer an allegation.",
+        ),
         "rally_against": ("Rallies against", "group", "Urges others to oppose the accused."),
         "warn": ("Warns", "warn", "Says that the accused will or may act."),
         "insinuate": ("Insinuates", "question", "A question or hint, without a charge."),
@@ -65,19 +73,47 @@ TYPES = Glossary(
     "type",
     "What is charged",
     {
-        "crime_corruption": ("Crime or corruption", "", "Crime, bribery, embezzlement, trafficking, drugs."),
-        "human_rights": ("Human rights", "", "Arbitrary detention, torture, slavery, repression, limits on the press."),
-        "aggression": ("Aggression", "", "Starting hostilities, unjustified military acts, breach of a ceasefire."),
+        "crime_corruption": (
+            "Crime or corruption",
+            "",
+            "Crime, bribery, embezzlement, trafficking, drugs.",
+        ),
+        "human_rights": (
+            "Human rights",
+            "",
+            "Arbitrary detention, torture, slavery, repression, limits on the press.",
+        ),
+        "aggression": (
+            "Aggression",
+            "",
+            "Starting hostilities, unjustified military acts, breach of a ceasefire.",
+        ),
         "war_crime": ("War crime", "", "Part in war crimes or atrocities."),
         "espionage_treason": ("Espionage or treason", "", "Spying, recruiting spies, treason."),
-        "terrorism_sabotage": ("Terrorism or sabotage", "", "Attacks on civilians to intimidate; sabotage."),
+        "terrorism_sabotage": (
+            "Terrorism or sabotage",
+            "",
+            "Attacks on civilians to intimidate; sabotage.",
+        ),
         "cyber": ("Cyber attack", "", "Hacking, shutting down or attacking networks."),
         "disinformation": ("Disinformation", "", "Lies, propaganda, staged or false-flag events."),
-        "political_interference": ("Political interference", "", "Election fraud, coup plots, meddling, subversion."),
-        "weapons_cbrn": ("Banned weapons", "", "Developing or using chemical, biological or nuclear weapons."),
+        "political_interference": (
+            "Political interference",
+            "",
+            "Election fraud, coup plots, meddling, subversion.",
+        ),
+        "weapons_cbrn": (
+            "Banned weapons",
+            "",
+            "Developing or using chemical, biological or nuclear weapons.",
+        ),
         "economic_coercion": ("Economic coercion", "", "Embargo, blackmail, theft of assets."),
         "migration_pressure": ("Migration pressure", "", "Pushing people over a border."),
-        "breach_of_agreement": ("Breach of agreement", "", "Breach of a treaty, law or norm not named above."),
+        "breach_of_agreement": (
+            "Breach of agreement",
+            "",
+            "Breach of a treaty, law or norm not named above.",
+        ),
         "complicity": ("Complicity", "", "Helping, arming, hosting, or letting territory be used."),
         "negligence": ("Negligence", "", "Failing to prevent or to protect."),
         "bad_faith": ("Bad faith", "", "Hypocrisy, stalling, a broken word."),
@@ -90,13 +126,37 @@ STANCES = Glossary(
     "stance",
     "Where the outlet stands",
     {
-        "asserted": ("Outlet’s own voice", "newspaper", "The outlet says it itself, with no attribution."),
+        "asserted": (
+            "Outlet’s own voice",
+            "newspaper",
+            "The outlet says it itself, with no attribution.",
+        ),
         "reported": ("Reported", "voice", "A named source and a neutral word such as “said”."),
-        "alleged": ("At arm’s length", "distance", "A distancing word such as “claimed” or “alleged”, or scare quotes."),
-        "hearsay": ("Hearsay", "chain", "Two or more links between the outlet and the first speaker."),
-        "unattributed": ("Nobody named", "nobody", "“It is said”, “reportedly”, a passive with no source."),
-        "corroborated_in_text": ("Outlet saw it", "eye", "The outlet says that it saw, verified or located it."),
-        "unverified_in_text": ("Not verified", "question", "The outlet says that it could not verify it."),
+        "alleged": (
+            "At arm’s length",
+            "distance",
+            "A distancing word such as “claimed” or “alleged”, or scare quotes.",
+        ),
+        "hearsay": (
+            "Hearsay",
+            "chain",
+            "Two or more links between the outlet and the first speaker.",
+        ),
+        "unattributed": (
+            "Nobody named",
+            "nobody",
+            "“It is said”, “reportedly”, a passive with no source.",
+        ),
+        "corroborated_in_text": (
+            "Outlet saw it",
+            "eye",
+            "The outlet says that it saw, verified or located it.",
+        ),
+        "unverified_in_text": (
+            "Not verified",
+            "question",
+            "The outlet says that it could not verify it.",
+        ),
         "doubted": ("Doubted", "question", "The outlet gives evidence against it."),
         "refuted": ("Refuted", "cross", "The outlet shows that it is untrue."),
     },
@@ -110,7 +170,11 @@ MODALITIES = Glossary(
         "past": ("Said to have happened", "", "The charge places the act in the past."),
         "present": ("Said to be going on", "", "The charge says that the act goes on."),
         "future": ("Said to be coming", "clock", "The charge is about what will happen."),
-        "hypothetical": ("Said to be possible", "clock", "If, could, may: the act need not have happened."),
+        "hypothetical": (
+            "Said to be possible",
+            "clock",
+            "If, could, may: the act need not have happened.",
+        ),
         "negated": ("Said not to have happened", "minus", "The words deny the act."),
     },
 )
@@ -121,21 +185,44 @@ RESPONSES = Glossary(
     "How a charge is answered",
     {
         "deny": ("Denies", "cross", "Says that the charge is untrue."),
-        "dismiss": ("Dismisses", "cross", "Throws the charge out as baseless or absurd, without a fact against it."),
+        "dismiss": (
+            "Dismisses",
+            "cross",
+            "Throws the charge out as baseless or absurd, without a fact against it.",
+        ),
         "partial": ("Admits in part", "minus", "Admits some of it and denies the rest."),
-        "counter_accuse": ("Counter-accuses", "reply", "Answers with a charge against the accuser."),
+        "counter_accuse": (
+            "Counter-accuses",
+            "reply",
+            "Answers with a charge against the accuser.",
+        ),
         "acknowledge": ("Acknowledges", "check", "Admits or claims the act, without remorse."),
         "apologise": ("Apologises", "check", "Admits the act with remorse."),
         "retract": ("Retracts", "reply", "The accuser takes the charge back."),
         "justify": ("Justifies", "balance", "Admits the act and denies that it was wrong."),
         "support_charge": ("Supports the charge", "group", "A third party backs the charge."),
         "call_inquiry": ("Calls for an inquiry", "search", "Asks for or promises an inquiry."),
-        "decline_comment": ("Declines to comment", "minus", "Refuses to comment, in so many words."),
-        "unreachable": ("Could not be reached", "minus", "The outlet says that it asked and had no answer."),
-        "none_reported": ("No response reported", "silence", "The article carries the charge and no reply to it."),
+        "decline_comment": (
+            "Declines to comment",
+            "minus",
+            "Refuses to comment, in so many words.",
+        ),
+        "unreachable": (
+            "Could not be reached",
+            "minus",
+            "The outlet says that it asked and had no answer.",
+        ),
+        "none_reported": (
+            "No response reported",
+            "silence",
+            "The article carries the charge and no reply to it.",
+        ),
     },
 )
 """Responses."""
+
+NO_ANSWER = frozenset({"none_reported", "decline_comment", "unreachable", "support_charge"})
+"""Responses that leave a charge without an answer; "declines to comment" is shown, but not counted as one."""
 
 QUOTES = Glossary(
     "quotation",
@@ -143,7 +230,11 @@ QUOTES = Glossary(
     {
         "direct": ("Verbatim", "quote", "Whole clauses in quotation marks."),
         "mixed": ("Verbatim in part", "quote", "Marked words inside the outlet’s own sentence."),
-        "indirect": ("Paraphrase", "voice", "The outlet’s wording of what somebody said; not verbatim."),
+        "indirect": (
+            "Paraphrase",
+            "voice",
+            "The outlet’s wording of what somebody said; not verbatim.",
+        ),
     },
 )
 """Kinds of quotation."""
@@ -154,7 +245,11 @@ KINDS = Glossary(
     {
         "person": ("Person", "person", "A human being with a name."),
         "state": ("State", "earth", "A state, its capital or seat of government standing for it."),
-        "organisation": ("Organisation", "bank", "A ministry, service, company, party or alliance."),
+        "organisation": (
+            "Organisation",
+            "bank",
+            "A ministry, service, company, party or alliance.",
+        ),
         "armed_force": ("Armed force", "shield", "Troops, militias, mercenaries."),
         "media": ("Media", "newspaper", "A newspaper, broadcaster or agency."),
         "group": ("Group", "group", "People who act together without being an organisation."),
@@ -171,7 +266,11 @@ BASES = Glossary(
         "eyewitness": ("Eyewitness", "eye", "Somebody who says that they saw it."),
         "official_named": ("Named official", "person", "An official who is named."),
         "official_unnamed": ("Unnamed official", "nobody", "An official who is not named."),
-        "statement": ("Official statement", "document", "A statement of a military, ministry or service."),
+        "statement": (
+            "Official statement",
+            "document",
+            "A statement of a military, ministry or service.",
+        ),
         "document": ("Document or image", "document", "A document, recording or picture."),
         "other_media": ("Other media", "newspaper", "Another outlet’s report."),
         "social_media": ("Social media", "voice", "A post."),

@@ -58,7 +58,11 @@ def _wrong(case: Case) -> tuple[list[str], int, int]:
         if hit is not None and hit[0] not in (name, "nobody"):
             wrong.append(f"{words!r} is given to {hit[0]}, not {name}")
     extra = [f for f in found if not any(f[1].startswith(row[2]) for row in rows)]
-    wrong += [f"{words!r} is given to {name} and should be nobody's" for name, words in extra if name != "nobody"]
+    wrong += [
+        f"{words!r} is given to {name} and should be nobody's"
+        for name, words in extra
+        if name != "nobody"
+    ]
     return wrong, named, unstated
 
 

@@ -1,6 +1,6 @@
 """Scores the briefs of seeds/ against a hand-made reading that lies beside the project, and holds the floors.
 
-    python -m tests.gold.measure [--gold FOLDER] [--update] [--raise-floors] [--allow-regression]
+    python -m tests.gold.measure --gold FOLDER [--update] [--raise-floors] [--allow-regression]
 
 The reading and its score are not part of the project (FOLDER/score.py, FOLDER/seeds/*.yaml). Where the folder
 is absent this says so and ends with 0. Ends with 1 when a figure is under its floor in floors.json, and when
@@ -25,8 +25,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 FLOORS = HERE / "floors.json"
 FIGURES = HERE / "figures.json"
-ROOM = 0.03
-"""How far a raised floor stays under the measured figure: a parse can differ a little from processor to processor."""
+ROOM = 0.1
+"""How far a raised floor stays under the measured figure: a parse can differ from processor to processor, and one of
+sixteen quotations is 0.06."""
 
 
 def measure(gold: Path, *, briefs_file: Path) -> tuple[dict[str, Any], list[str]]:
@@ -84,7 +85,7 @@ def raised(
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Score the briefs against the hand-made reading.")
-    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("--gold", type=Path, required=True, help="folder of the reading")
     parser.add_argument("--update", action="store_true", help="write figures.json anew")
     parser.add_argument(
         "--raise-floors", action="store_true", help="write floors.json anew, higher"

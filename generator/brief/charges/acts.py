@@ -24,7 +24,7 @@ Kind = Literal["verb", "noun", "label"]
 _ZONE = 40
 """Tokens of an act's phrase that are searched for its companions."""
 _OUTSIDE = ("advcl", "relcl", "parataxis")
-_LIGHT = {
+LIGHT = {
     "carry", "commit", "conduct", "stage", "launch", "plan", "prepare", "plot", "perpetrate", "engage", "participate",
     "take", "resort", "organise", "organize", "orchestrate", "perform", "mount", "continue", "begin", "start", "step",
     "intensify", "use", "spread", "pursue", "practise", "practice", "wage", "involve", "do", "inflict", "unleash",
@@ -69,21 +69,50 @@ def _verb_act(token: Token) -> Act | None:
     if not rows:
         return None
     words = _zone(token)
-    row = next((r for r in rows if _fits(r, words)), None)
+    row = next(
+        (r for r in rows if _fits(r, words) and (not r.needs_object or _has_object(token))), None
+    )
     return Act(token, row, "verb") if row else None
 
 
+def _has_object(verb: Token) -> bool:
+    if verb.dep_ in ("relcl", "amod", "compound") or grammar.has_passive(verb):
+        return True
+    return (
+        bool(grammar.children(verb, "dobj", "nsubjpass"))
+        or grammar.preposition(verb, "at", "on", "against") is not None
+    )
+
+
 def _noun_act(token: Token) -> Act | None:
-    for sequence, row, kind in _names().get(token.lower_, ()) or _names().get(token.lemma_.lower(), ()):
+    for sequence, row, kind in _names().get(token.lower_, ()) or _names().get(
+        token.lemma_.lower(), ()
+    ):
         last = _match(token, sequence)
-        if last is None or (kind == "noun" and last.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "ADP")):
+        if last is None or (
+            kind == "noun" and last.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "ADP")
+        ):
             continue
         if token.tag_.startswith("VB") and len(sequence) == 1 and token.tag_ != "VBG":
+            continue
+        if len(sequence) == 1 and (token.pos_ == "PROPN" or _is_countered(token)):
+            # "Rapid Support Forces", "the anti-corruption agency": a name, or the act's very opposite.
+            continue
+        if row.behind and (token.head.lower_ not in row.behind or token.dep_ != "pobj"):
             continue
         head = last if last.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else token
         if _fits(row, _zone(grammar.compound_head(head))):
             return Act(head, row, kind)
     return None
+
+
+def _is_countered(token: Token) -> bool:
+    if token.i < 2:
+        return token.i == 1 and token.nbor(-1).lower_ in ("anti", "counter")
+    before = token.nbor(-1)
+    return before.lower_ in ("anti", "counter") or (
+        before.text == "-" and token.nbor(-2).lower_ in ("anti", "counter")
+    )
 
 
 def _match(token: Token, sequence: tuple[str, ...]) -> Token | None:
@@ -107,17 +136,22 @@ def _fits(row: ActRow, words: set[str]) -> bool:
 
 def _zone(token: Token) -> set[str]:
     words: set[str] = set()
-    start = token.head if token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN" else token
+    start = (
+        token.head if token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN" else token
+    )
     stack = [start]
     count = 0
     while stack and count < _ZONE:
         item = stack.pop()
         count += 1
-        words.update((item.lemma_.lower(), item.lower_))
+        if item != token:
+            words.update((item.lemma_.lower(), item.lower_))
         for child in item.children:
-            if child.dep_ in _OUTSIDE or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            if child.dep_ in _OUTSIDE and not _is_purpose(child):
                 continue
-            if child.dep_ in ("nsubj",) and item is start:
+            if child.dep_ == "conj" and child.pos_ == "VERB":
+                continue
+            if child.dep_ == "nsubj" and item == start:
                 continue
             stack.append(child)
     if token.dep_ == "relcl":
@@ -127,12 +161,30 @@ def _zone(token: Token) -> set[str]:
     return words
 
 
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
+
+
 def doer_of(act: Act) -> Token | None:
     """The head of the words that name who does the act; None when the sentence does not say."""
+    if act.row.blames == "object":
+        return _found(act.token)
     if act.kind == "verb":
         return grammar.doer(act.token)
     noun = grammar.compound_head(act.token)
     return grammar.owner(noun) or _carrier(noun) or _intent(noun)
+
+
+def _found(verb: Token) -> Token | None:
+    """Whom a sighting blames: "spotted militants from X", "intercepted X's drones"."""
+    passive = grammar.has_passive(verb)
+    for seen in grammar.children(verb, "nsubjpass" if passive else "dobj"):
+        for holder in (seen, verb):
+            for origin in grammar.children(holder, "prep"):
+                if origin.lower_ in ("from", "of", "by") and origin.i > seen.i:
+                    return next(iter(grammar.children(origin, "pobj")), None)
+        return grammar.owner(seen) or seen
+    return None
 
 
 def described_by(act: Act) -> Token | None:
@@ -142,7 +194,11 @@ def described_by(act: Act) -> Token | None:
     if noun.dep_ in ("attr", "acomp") and head.lemma_ == "be":
         return grammar.subject(head)
     if noun.dep_ == "oprd":
-        return grammar.subject(head) if grammar.has_passive(head) else next(iter(grammar.children(head, "dobj")), None)
+        return (
+            grammar.subject(head)
+            if grammar.has_passive(head)
+            else next(iter(grammar.children(head, "dobj")), None)
+        )
     return None
 
 
@@ -150,18 +206,37 @@ def _carrier(noun: Token) -> Token | None:
     current = noun
     for _ in range(5):
         head = current.head
-        if current.dep_ in ("dobj", "pobj", "conj", "attr", "prep", "acomp", "pcomp", "nsubjpass", "appos"):
+        if current.dep_ in (
+            "dobj",
+            "pobj",
+            "conj",
+            "attr",
+            "prep",
+            "acomp",
+            "pcomp",
+            "nsubjpass",
+            "appos",
+        ):
             if head.pos_ in ("VERB", "AUX"):
-                if head.lemma_ not in _LIGHT:
+                if head.lemma_ not in LIGHT:
                     return None
                 if head.lemma_ == "be" and current.dep_ == "attr":
                     return None
                 if head.lemma_ == "take" and current.dep_ == "dobj":
                     return None
                 return grammar.doer(head)
-            if head.pos_ == "ADJ" and head.lemma_ not in _LIGHT:
+            if head.pos_ == "ADJ" and head.lemma_ not in LIGHT:
                 return None
-            if head.pos_ == "ADP" and head.lower_ not in ("in", "of", "to", "for", "behind", "on", "with", "by"):
+            if head.pos_ == "ADP" and head.lower_ not in (
+                "in",
+                "of",
+                "to",
+                "for",
+                "behind",
+                "on",
+                "with",
+                "by",
+            ):
                 return None
             if head.pos_ in ("NOUN", "PROPN") and current.dep_ not in ("conj", "prep", "appos"):
                 return None
@@ -172,6 +247,10 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _intent(noun: Token) -> Token | None:
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        # "Their deployment is a violation": the act is the owner's.
+        thing = grammar.subject(noun.head)
+        return grammar.owner(thing) if thing is not None and thing.pos_ == "NOUN" else None
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
         for attribute in grammar.children(noun.head, "attr"):
             return grammar.owner(attribute)
@@ -186,7 +265,7 @@ def _verbs() -> dict[str, tuple[ActRow, ...]]:
     for row in load_acts().rows:
         for verb in row.verbs:
             index[verb].append(row)
-    return {verb: tuple(rows) for verb, rows in index.items()}
+    return {verb: tuple(sorted(rows, key=_looseness)) for verb, rows in index.items()}
 
 
 @cache
@@ -196,7 +275,15 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], ActRow, Kind], ...]]:
         for words, kind in _sequences(row):
             index[words[0]].append((words, row, kind))
     # Longest first, so that "war crime" is not read as "crime".
-    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in index.items()}
+    return {
+        first: tuple(sorted(found, key=lambda f: (-len(f[0]), _looseness(f[1]))))
+        for first, found in index.items()
+    }
+
+
+def _looseness(row: ActRow) -> int:
+    """Rows that ask for more companions are tried first."""
+    return 2 - bool(row.words) - bool(row.also)
 
 
 def _sequences(row: ActRow) -> Iterator[tuple[tuple[str, ...], Kind]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from generator.brief import grammar
-from generator.brief.cast import Reading
+from generator.brief import grammar, reality
+from generator.brief.cast import NOBODY, Reading
 from generator.lexicon.charges import load_answers
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Answer:
     """Who answers."""
     accuser: Reading | None
     """Whose charge the words say they answer; None when they do not."""
+    about: Reading
+    """Whom the words speak of ("denied that Rwanda armed them"), where nobody who answers is named."""
     counters: bool
     """Whether it charges the accuser in turn."""
     is_plural: bool
@@ -66,25 +68,52 @@ class Answers:
         for token in sentence:
             if token.pos_ not in ("VERB", "AUX"):
                 continue
-            found = self._comment(token) or self._inquiry(token) or self._verb(token) or self._verdict(token)
+            found = (
+                self._comment(token)
+                or self._inquiry(token)
+                or self._verb(token)
+                or self._verdict(token)
+            )
             if found is not None:
                 yield found
 
     def _verb(self, verb: Token) -> Answer | None:
         lemma, particle = verb.lemma_.lower(), grammar.particle_lemma(verb)
         kind, always = _kinds().get(particle) or _kinds().get(lemma) or (None, False)
-        if kind is None or grammar.is_negated(verb):
+        if kind is None or reality.is_negated(verb):
             return None
         target = self._object(verb)
         if not always and target is None:
             return None
+        if (
+            kind == "acknowledge"
+            and target is None
+            and not grammar.children(verb, "ccomp", "xcomp")
+        ):
+            return None
+        if any(
+            c.lower_ in ("neither", "nor")
+            for s in grammar.children(verb, "nsubj")
+            for c in s.children
+        ):
+            return None
         passive = grammar.has_passive(verb)
-        by = self._by(grammar.doer(verb), verb)
-        if by is None or (passive and not by.actors):
+        about = self._about(verb)
+        by = self._by(grammar.doer(verb), verb) or Reading((), "who answers is not named")
+        if not by.actors and (passive or not about.actors):
             return None
         label = grammar.preposition(verb, "as")
         names = {t.lemma_.lower() for t in label.subtree} if label is not None else set()
-        if kind == "dismiss" and lemma in ("call", "describe", "brand", "label", "slam", "denounce", "condemn", "decry"):
+        if kind == "dismiss" and lemma in (
+            "call",
+            "describe",
+            "brand",
+            "label",
+            "slam",
+            "denounce",
+            "condemn",
+            "decry",
+        ):
             words = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
             if words.isdisjoint(self._table.verdicts) and words.isdisjoint(self._table.counter):
                 return None
@@ -96,19 +125,36 @@ class Answers:
             last=grammar.clause(verb)[1],
             by=by,
             accuser=self._owner(target),
+            about=about,
             counters=kind == "dismiss" and not names.isdisjoint(self._table.counter),
             is_plural=target is not None and target.tag_ == "NNS",
         )
 
+    def _about(self, verb: Token) -> Reading:
+        for clause in grammar.children(verb, "ccomp"):
+            return self._parties.read(grammar.doer(clause))
+        return NOBODY
+
     def _object(self, verb: Token) -> Token | None:
         passive = grammar.has_passive(verb)
-        for child in grammar.children(verb, "nsubjpass") if passive else grammar.children(verb, "dobj", "nsubj", "ccomp"):
+        for child in (
+            grammar.children(verb, "nsubjpass")
+            if passive
+            else grammar.children(verb, "dobj", "nsubj", "ccomp")
+        ):
             if child.dep_ == "nsubj" and child.i < verb.i:
                 continue
             if child.lemma_.lower() in self._table.charges or child.lower_ in _POINTING:
                 return child
             if child.dep_ == "ccomp":
-                inner = next((n for n in grammar.children(child, "nsubj") if n.lemma_.lower() in self._table.charges), None)
+                inner = next(
+                    (
+                        n
+                        for n in grammar.children(child, "nsubj")
+                        if n.lemma_.lower() in self._table.charges
+                    ),
+                    None,
+                )
                 if inner is not None:
                     return inner
         return None
@@ -130,21 +176,33 @@ class Answers:
         words = {t.lemma_.lower() for t in verb.subtree}
         if lemma in ("decline", "refuse") and "comment" in words:
             return self._plain("decline_comment", verb, grammar.subject(verb))
-        silent = lemma in ("respond", "reply", "return", "answer") and grammar.is_negated(verb)
+        silent = lemma in ("respond", "reply", "return", "answer") and reality.is_negated(verb)
         if silent and not words.isdisjoint(self._table.comments):
             return self._plain("unreachable", verb, grammar.subject(verb))
-        if lemma == "reach" and grammar.is_negated(verb) and grammar.has_passive(verb):
-            return self._plain("unreachable", verb, next(iter(grammar.children(verb, "nsubjpass")), None))
-        if lemma == "be" and grammar.is_negated(verb) and "available" in words and "comment" in words:
+        if lemma == "reach" and reality.is_negated(verb) and grammar.has_passive(verb):
+            return self._plain(
+                "unreachable", verb, next(iter(grammar.children(verb, "nsubjpass")), None)
+            )
+        if (
+            lemma == "be"
+            and reality.is_negated(verb)
+            and "available" in words
+            and "comment" in words
+        ):
             return self._plain("unreachable", verb, grammar.subject(verb))
         return None
 
     def _inquiry(self, verb: Token) -> Answer | None:
-        if verb.lemma_.lower() not in self._table.inquiries.verbs or grammar.is_negated(verb):
+        if verb.lemma_.lower() not in self._table.inquiries.verbs or reality.is_negated(verb):
             return None
         objects = [
             *grammar.children(verb, "dobj"),
-            *(o for p in grammar.children(verb, "prep") if p.lower_ == "for" for o in grammar.children(p, "pobj")),
+            *(
+                o
+                for p in grammar.children(verb, "prep")
+                if p.lower_ == "for"
+                for o in grammar.children(p, "pobj")
+            ),
         ]
         if not any(o.lemma_.lower() in self._table.inquiries.nouns for o in objects):
             return None
@@ -155,17 +213,21 @@ class Answers:
         if by is None or not by.actors:
             return None
         first, last = grammar.clause(verb)
-        return Answer(kind, verb, first, last, by, None, counters=False, is_plural=True)
+        return Answer(kind, verb, first, last, by, None, NOBODY, counters=False, is_plural=True)
 
     def _verdict(self, verb: Token) -> Answer | None:
-        """"The accusations are baseless", said by somebody."""
+        """A verdict on a charge, said by somebody: "the accusations are baseless"."""
         if verb.lemma_ != "be":
             return None
         voices = self._voices.at(verb)
         if not voices or not voices[-1].speaker.actors:
             return None
         head = next(iter(grammar.children(verb, "nsubj")), None)
-        if head is None or not (head.lemma_.lower() in self._table.charges or head.lower_ in _POINTING):
+        if (
+            head is None
+            or (head.lower_ == "it" and grammar.children(verb, "ccomp", "csubj", "xcomp"))
+            or not (head.lemma_.lower() in self._table.charges or head.lower_ in _POINTING)
+        ):
             return None
         for child in grammar.children(verb, "acomp", "attr"):
             lemma = child.lemma_.lower()
@@ -174,7 +236,7 @@ class Answers:
                 first, last = grammar.clause(verb)
                 kind = "deny" if negated or lemma in ("false", "untrue") else "dismiss"
                 return Answer(
-                    kind, child, first, last, voices[-1].speaker, self._owner(head),
+                    kind, child, first, last, voices[-1].speaker, self._owner(head), NOBODY,
                     counters=lemma in self._table.counter, is_plural=head.tag_ == "NNS",
                 )  # fmt: skip
         return None

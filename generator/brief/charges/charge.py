@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from generator.brief import reality
+from generator.brief.cast import Reading
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from generator.brief.cast import Reading
     from generator.brief.charges.acts import Act
     from generator.brief.model import Modality
+
+NAMELESS = Reading((), "the words name nobody who charges")
+"""Who charges where the words say nobody."""
 
 Origin = Literal["frame", "noun", "regard", "hedge", "content"]
 
@@ -54,3 +59,24 @@ class Charge:
         """Taxonomy ids, the first act's first."""
         found = dict.fromkeys(t for act in self.acts for t in act.row.types)
         return tuple(found) or ("unspecified",)
+
+
+def told_charge(
+    origin: Origin, act: str, *, cue: Token, where: tuple[int, int], accusers: Reading, accused: Reading,
+    acts: list[Act], because: str,
+) -> Charge:  # fmt: skip
+    """A charge told by one word of the outlet: a noun, a hedge, a verb of regarding."""
+    return Charge(
+        origin=origin,
+        act=act,
+        anchor=cue,
+        first=where[0],
+        last=where[1],
+        cue=cue,
+        accusers=accusers,
+        accused=accused,
+        acts=tuple(acts),
+        modality=reality.modality(acts[0].token) if acts else "past",
+        stance="alleged" if accusers.actors or origin == "hedge" else "unattributed",
+        because=because,
+    )

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.brief import grammar
+from generator.brief import grammar, reality
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.acts import Act, doer_of
 from generator.brief.charges.charge import Charge
+from generator.brief.charges.framing import (
+    charge_regions,
+    frames_by_verb,
+    grouped_acts,
+    is_definite,
+    is_fitting,
+    is_ground,
+    is_headline_passive,
+    is_unnamed,
+    is_unreal,
+    sentence_start,
+    told_acts,
+)
 from generator.lexicon.charges import VerbCue, load_cues
 
 if TYPE_CHECKING:
@@ -21,7 +32,7 @@ if TYPE_CHECKING:
     from generator.brief.charges.voices import Voices
 
 _FIRST_PERSON = {"i", "we", "us", "me", "our", "my"}
-_COURT = {"court", "jury", "tribunal", "judge"}
+_ENVOYS = {"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "chargé"}
 
 
 class Frames:
@@ -36,38 +47,79 @@ class Frames:
         """Charges of a sentence in text order."""
         for token in sentence:
             if token.tag_.startswith("VB"):
-                for cue in _frames().get(token.lemma_.lower(), ()):
+                for cue in frames_by_verb().get(token.lemma_.lower(), ()):
                     found = self._read(token, cue, acts)
                     if found:
                         yield from found
                         break
 
     def _read(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
-        if not _fits(verb, cue) or grammar.is_negated(verb) or _is_asked(verb):
+        if not is_fitting(verb, cue) or reality.is_negated(verb) or is_unreal(verb):
             return None
         if cue.accused == "event":
             return self._event(verb, cue, acts)
-        passive = grammar.has_passive(verb) or _is_headline_passive(verb, cue)
+        passive = grammar.has_passive(verb) or is_headline_passive(verb, cue)
         target = self._target(verb, cue, passive=passive)
         if target is None:
             return None
-        accused, because = self._accused(target, acts)
+        accused, because = self._accused(verb, target, acts)
+        if target.lower_ in ("other", "another") and not passive:
+            return self._mutual(verb, cue, acts)
         if not accused.actors:
             return None
         accusers = self._accusers(verb, passive=passive)
+        if accusers and set(accusers.actors) & set(accused.actors) and _hangs_on_content(verb):
+            # "said Y is sending arms, accusing Y of ...": the parser hangs the participle on the content.
+            accusers = self.accuser(grammar.subject(verb.head.head), verb)
         if accusers is None or set(accusers.actors) & set(accused.actors):
             return None
         charge = grammar.preposition(verb, *cue.charge) if cue.charge else None
         if cue.needs and charge is None and cue.charge:
             return None
-        region = _region(verb, charge, target, cue)
-        inside = [act for act in acts if act.token.i in region]
+        inside = told_acts(acts, charge_regions(verb, charge, target, cue))
+        if cue.grounds and (charge is None or not is_ground(charge)):
+            return None
         if cue.event and not inside:
             return None
-        words = f"'{verb.text}' with {cue.accused}" + (f" and '{charge.text}'" if charge is not None else "")
+        directed = [a for a in inside if a.row.blames == "director"]
+        inside = [a for a in inside if a.row.blames != "director"] or inside
+        words = f"'{verb.text}' with {cue.accused}" + (
+            f" and '{charge.text}'" if charge is not None else ""
+        )
         return [
             self._charge(verb, cue, accusers, accused, group, where, f"{words}; {because}")
-            for group, where in _groups(verb, charge, inside)
+            for group, where in grouped_acts(verb, charge, inside)
+        ] + [
+            self._charge(
+                verb,
+                cue,
+                accusers,
+                behind,
+                [act, *inside],
+                grammar.clause(verb),
+                f"'{act.token.text} of'",
+            )
+            for act in directed
+            if (behind := self._parties.read(doer_of(act))).actors
+            and behind.actors != accused.actors
+        ]
+
+    def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
+        """One charge for each of the two: "A and B accused each other"."""
+        subject = grammar.subject(verb)
+        sides = self._parties.read(subject).actors
+        if len(sides) != 2:
+            # "A, B accuse each other", and coordinations that the parser tears apart.
+            sides = self._parties.named_before(verb)
+        if len(sides) != 2:
+            return None
+        inside = told_acts(acts, [range(verb.i + 1, grammar.clause(verb)[1])])
+        readings = [Reading((side,), f"'{verb.text} each other'") for side in sides]
+        return [
+            self._charge(
+                verb, cue, one, other, inside, grammar.clause(verb), f"'{verb.text}' each other"
+            )
+            for one, other in (readings, readings[::-1])
         ]
 
     def _charge(
@@ -84,12 +136,15 @@ class Frames:
             accusers=accusers,
             accused=accused,
             acts=tuple(acts),
-            modality=grammar.modality(acts[0].token) if acts else "past",
+            modality=reality.modality(acts[0].token) if acts else "past",
             stance=cue.stance,
             because=because,
         )
 
     def _target(self, verb: Token, cue: VerbCue, *, passive: bool) -> Token | None:
+        if cue.accused == "clause":
+            clause = next(iter(grammar.children(verb, "ccomp")), None)
+            return None if clause is None or reality.is_negated(clause) else grammar.doer(clause)
         if cue.accused != "object":
             found = grammar.preposition(verb, cue.accused)
             return next(iter(grammar.children(found, "pobj")), None) if found is not None else None
@@ -98,6 +153,13 @@ class Frames:
                 return grammar.antecedent(child)
             if verb.dep_ in ("acl", "relcl"):
                 return verb.head
+            if (
+                verb.i > sentence_start(verb) + 1
+                and verb.nbor(-1).text == ","
+                and verb.nbor(-2).pos_ in ("PROPN", "NOUN")
+            ):
+                # "the home of Viktor Orlov, accused of ...": the parser hangs it on the verb, the comma on the name.
+                return verb.nbor(-2)
             return grammar.subject(verb)
         objects = grammar.children(verb, "dobj", "dative")
         if objects:
@@ -108,7 +170,7 @@ class Frames:
                 return noun
         return None
 
-    def _accused(self, target: Token, acts: list[Act]) -> tuple[Reading, str]:
+    def _accused(self, verb: Token, target: Token, acts: list[Act]) -> tuple[Reading, str]:
         for act in acts:
             if act.kind == "noun" and grammar.compound_head(act.token) == target:
                 doer = doer_of(act)
@@ -116,9 +178,28 @@ class Frames:
                     break
                 return self._parties.read(doer), f"'{target.text}' is its doer's"
         head = target
-        while head.lemma_.lower() in ("interference", "action", "conduct", "decision", "policy", "role", "move", "part"):
+        if head.lemma_.lower() in _ENVOYS:
+            return self._parties.sender(head), f"the {head.text} stands for who sent him"
+        if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
+            return self._parties.read_apart(head, own), "the accused is in the words"
+        while head.lemma_.lower() in (
+            "interference",
+            "action",
+            "conduct",
+            "decision",
+            "policy",
+            "role",
+            "move",
+            "part",
+        ):
             doer = grammar.owner(head) or next(
-                (o for p in grammar.children(head, "prep") if p.lower_ == "of" for o in grammar.children(p, "pobj")), None
+                (
+                    o
+                    for p in grammar.children(head, "prep")
+                    if p.lower_ == "of"
+                    for o in grammar.children(p, "pobj")
+                ),
+                None,
             )
             if doer is None or doer.i == head.i:
                 break
@@ -128,13 +209,25 @@ class Frames:
     def _accusers(self, verb: Token, *, passive: bool) -> Reading | None:
         """Who accuses; no actors where nobody is named, None where somebody is and it is not clear who."""
         if passive:
-            by = next((o for a in grammar.children(verb, "agent") for o in grammar.children(a, "pobj")), None)
+            by = next(
+                (o for a in grammar.children(verb, "agent") for o in grammar.children(a, "pobj")),
+                None,
+            )
             if by is None:
                 by = next(
-                    (o for a in grammar.children(verb, "prep") if a.lower_ == "by" for o in grammar.children(a, "pobj")),
+                    (
+                        o
+                        for a in grammar.children(verb, "prep")
+                        if a.lower_ == "by"
+                        for o in grammar.children(a, "pobj")
+                    ),
                     None,
                 )
-            return self.accuser(by, verb) if by is not None else Reading((), "a passive that names nobody")
+            return (
+                self.accuser(by, verb)
+                if by is not None
+                else Reading((), "a passive that names nobody")
+            )
         return self.accuser(grammar.subject(verb), verb)
 
     def accuser(self, head: Token | None, verb: Token) -> Reading | None:
@@ -144,10 +237,14 @@ class Frames:
         if head.lower_ in _FIRST_PERSON:
             voices = self._voices.at(verb)
             return voices[-1].speaker if voices and voices[-1].speaker.actors else None
-        reading = self._parties.read(head)
+        reading = self._parties.speaking(head)
         if reading.actors:
             return reading
-        if head.lemma_.lower() in load_cues().vague or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not _is_definite(head)):
+        if (
+            is_unnamed(head)
+            or head.lemma_.lower() in load_cues().vague
+            or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not is_definite(head))
+        ):
             return Reading((), f"'{head.text}' names nobody")
         return None
 
@@ -156,7 +253,10 @@ class Frames:
         objects = grammar.children(verb, "nsubjpass") if passive else grammar.children(verb, "dobj")
         if not objects and not passive:
             objects = [
-                o for p in grammar.children(verb, "prep") if p.lower_ in ("against", "over", "at") for o in grammar.children(p, "pobj")
+                o
+                for p in grammar.children(verb, "prep")
+                if p.lower_ in ("against", "over", "at")
+                for o in grammar.children(p, "pobj")
             ]
         if not objects:
             return None
@@ -165,8 +265,15 @@ class Frames:
             if act.token.i not in region:
                 continue
             doer = doer_of(act)
+            if cue.owned and (
+                act.kind != "noun"
+                or act.row.weight == "slight"
+                or doer is None
+                or doer.i not in region
+            ):
+                continue
             accused = self._parties.read(doer)
-            if not accused.actors:
+            if not accused.actors and not cue.owned:
                 accused = self._nationality(act)
             if not accused.actors:
                 continue
@@ -175,101 +282,19 @@ class Frames:
                 return None
             inside = [a for a in acts if a.token.i in region]
             because = f"'{verb.text}' and the act '{act.token.text}'"
-            return [self._charge(verb, cue, accusers, accused, inside, grammar.clause(verb), because)]
+            return [
+                self._charge(verb, cue, accusers, accused, inside, grammar.clause(verb), because)
+            ]
         return None
 
     def _nationality(self, act: Act) -> Reading:
         noun = grammar.compound_head(act.token)
         for child in grammar.children(noun, "amod", "compound", "nmod"):
-            reading = self._parties.read_name(child)
+            reading = self._parties.read_nationality(child)
             if reading.actors:
                 return reading
         return NOBODY
 
 
-def _fits(verb: Token, cue: VerbCue) -> bool:
-    names = {verb.lemma_.lower(), grammar.particle_lemma(verb)}
-    if not any(word in names for word in cue.words):
-        return False
-    if cue.nouns:
-        return any(c.lemma_.lower() in cue.nouns for c in grammar.children(verb, "dobj", "nsubjpass"))
-    if cue.adjectives:
-        return any(t.lemma_.lower() in cue.adjectives for t in verb.subtree if t.i <= verb.i + 12)
-    return True
-
-
-def _is_headline_passive(verb: Token, cue: VerbCue) -> bool:
-    """"Belarus accused of recruiting": headlines drop the auxiliary."""
-    return (
-        cue.accused == "object"
-        and verb.tag_ in ("VBD", "VBN")
-        and not grammar.children(verb, "dobj", "dative", "ccomp", "xcomp")
-        and grammar.preposition(verb, *cue.charge) is not None
-    )
-
-
-def _is_asked(verb: Token) -> bool:
-    """A charge under "if", "denied that", "refused to"."""
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "its", "their") for c in noun.children)
-
-
-def _region(verb: Token, charge: Token | None, target: Token, cue: VerbCue) -> set[int]:
-    first, last = grammar.clause(verb)
-    inside = set(range(verb.i + 1, last))
-    if cue.accused in ("on", "to") and not grammar.has_passive(verb):
-        return inside
-    if cue.accused in ("on", "to"):
-        return set(range(first, last))
-    return inside - set(range(target.i, target.i + 1))
-
-
-def _groups(verb: Token, charge: Token | None, acts: list[Act]) -> list[tuple[list[Act], tuple[int, int]]]:
-    """The acts parted where coordinated acts differ in their primary type, each with the words that carry it."""
-    first, last = grammar.clause(verb)
-    parts = _coordinated(charge) if charge is not None else []
-    if len(parts) < 2:
-        return [(acts, (first, last))]
-    groups: list[tuple[list[Act], tuple[int, int]]] = []
-    for number, part in enumerate(parts):
-        begin = first if number == 0 else part
-        end = parts[number + 1] if number + 1 < len(parts) else last
-        own = [a for a in acts if part <= a.token.i < end]
-        kind = own[0].row.types[0].partition("/")[0] if own else None
-        before = groups[-1][0][0].row.types[0].partition("/")[0] if groups and groups[-1][0] else None
-        if groups and (kind is None or before is None or kind == before):
-            groups[-1] = (groups[-1][0] + own, (groups[-1][1][0], end))
-        else:
-            groups.append((own, (begin, end)))
-    return [(own, _shorn(verb, where)) for own, where in groups]
-
-
-def _coordinated(charge: Token) -> list[int]:
-    """First tokens of the coordinated gerunds or nouns under "of", the prepositions repeated or not."""
-    starts: list[int] = []
-    for preposition in grammar.members(charge):
-        for complement in grammar.children(preposition, "pcomp", "pobj"):
-            for member in grammar.members(complement):
-                if member.tag_ == "VBG" or member is complement:
-                    starts.append(preposition.i if member is complement else member.left_edge.i)
-    return sorted(set(starts))
-
-
-def _shorn(verb: Token, where: tuple[int, int]) -> tuple[int, int]:
-    doc = verb.doc
-    first, last = where
-    while last - 1 > first and (doc[last - 1].dep_ == "cc" or doc[last - 1].text in ",;" or doc[last - 1].is_space):
-        last -= 1
-    return first, last
-
-
-@cache
-def _frames() -> dict[str, tuple[VerbCue, ...]]:
-    index: dict[str, list[VerbCue]] = defaultdict(list)
-    for cue in load_cues().verbs:
-        for word in cue.words:
-            index[word.partition(" ")[0]].append(cue)
-    return {word: tuple(dict.fromkeys(cues)) for word, cues in index.items()}
+def _hangs_on_content(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.dep_ == "ccomp"

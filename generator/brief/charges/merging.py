@@ -28,19 +28,21 @@ def merge_charges(charges: list[Charge], parties: Parties, article: Article) -> 
         by_sentence.setdefault(charge.anchor.sent.start, []).append(charge)
     kept: list[Charge] = []
     for start in sorted(by_sentence):
-        kept.extend(_merge_sentence(by_sentence[start]))
+        kept.extend(_merge_sentence(by_sentence[start], parties))
     kept = _without_repeats(kept, parties)
     kept = _without_nameless_repeats(kept, parties)
     return _without_headlines(kept, parties, article)
 
 
-def _merge_sentence(charges: list[Charge]) -> list[Charge]:
+def _merge_sentence(charges: list[Charge], parties: Parties) -> list[Charge]:
     kept: list[Charge] = []
     for charge in sorted(charges, key=lambda c: (_STRENGTH[c.origin], c.anchor.i, c.first)):
         for number, other in enumerate(kept):
-            if not set(charge.accused.actors) & set(other.accused.actors):
+            if not set(charge.accused.actors) & set(other.accused.actors) and not _is_one_statement(
+                charge, other, parties
+            ):
                 continue
-            if other.origin == charge.origin == "frame":
+            if other.origin == charge.origin == "frame" and not _is_inside(charge, other):
                 continue
             if _one_accuser(charge, other):
                 kept[number] = _joined(other, charge)
@@ -48,6 +50,27 @@ def _merge_sentence(charges: list[Charge]) -> list[Charge]:
         else:
             kept.append(charge)
     return sorted(kept, key=lambda c: (c.first, c.anchor.i))
+
+
+def _is_inside(charge: Charge, other: Charge) -> bool:
+    """A participle that charges the same party again: "detained him, accusing him of ..."."""
+    return (
+        charge.accusers.actors == other.accusers.actors
+        and charge.accused.actors == other.accused.actors
+        and other.first <= charge.first
+        and charge.last <= other.last
+    )
+
+
+def _is_one_statement(charge: Charge, other: Charge, parties: Parties) -> bool:
+    """Two bodies of one state, charged with one kind of act in one breath."""
+    kinds = [{t.partition("/")[0] for t in c.types} for c in (charge, other)]
+    return (
+        charge.origin == other.origin == "content"
+        and charge.accusers.actors == other.accusers.actors
+        and bool(kinds[0] & kinds[1])
+        and _is_one_state(charge.accused, other.accused, parties)
+    )
 
 
 def _one_accuser(first: Charge, second: Charge) -> bool:
@@ -65,7 +88,9 @@ def _joined(kept: Charge, more: Charge) -> Charge:
     first, last = kept.first, kept.last
     if more.origin == kept.origin and more.accused.actors == kept.accused.actors:
         first, last = min(first, more.first), max(last, more.last)
-    accused = dict.fromkeys((*kept.accused.actors, *(a for a in more.accused.actors if more.origin == kept.origin)))
+    accused = dict.fromkeys(
+        (*kept.accused.actors, *(a for a in more.accused.actors if more.origin == kept.origin))
+    )
     reading = Reading(tuple(accused), kept.accused.because)
     return replace(kept, acts=acts, accusers=accusers, accused=reading, first=first, last=last)
 
@@ -74,12 +99,26 @@ def _without_repeats(charges: list[Charge], parties: Parties) -> list[Charge]:
     kept: list[Charge] = []
     for charge in charges:
         repeats = charge.origin == "content" and any(
-            charge.rows & other.rows and _meets(charge.accused, other.accused, parties) and _meets(charge.accusers, other.accusers, parties)
+            charge.rows & other.rows
+            and _is_one_state(charge.accused, other.accused, parties)
+            and _says_again(charge, other, parties)
             for other in kept
         )
         if not repeats:
             kept.append(charge)
     return kept
+
+
+def _says_again(charge: Charge, other: Charge, parties: Parties) -> bool:
+    """The same accuser, or another voice of its side with the same word for the act."""
+    if set(charge.accusers.actors) & set(other.accusers.actors):
+        return True
+    lemmas = {a.token.lemma_ for a in charge.acts} & {a.token.lemma_ for a in other.acts}
+    return bool(lemmas) and _meets(charge.accusers, other.accusers, parties)
+
+
+def _is_one_state(first: Reading, second: Reading, parties: Parties) -> bool:
+    return any(parties.of_one_state(a, b) for a in first.actors for b in second.actors)
 
 
 def _meets(first: Reading, second: Reading, parties: Parties) -> bool:
@@ -92,7 +131,9 @@ def _without_nameless_repeats(charges: list[Charge], parties: Parties) -> list[C
     kept: list[Charge] = []
     for charge in charges:
         told = not charge.accusers.actors and any(
-            other is not charge and charge.rows & other.rows and _meets(charge.accused, other.accused, parties)
+            other is not charge
+            and charge.rows & other.rows
+            and _meets(charge.accused, other.accused, parties)
             and (other.accusers.actors or any(k is other for k in kept))
             for other in charges
         )
@@ -106,12 +147,15 @@ def _without_headlines(charges: list[Charge], parties: Parties, article: Article
         return charges
     end = article.title_span.end
     body = [c for c in charges if c.anchor.idx >= end]
-    types = {t.partition("/")[0]: None for t in ()}
     kept = []
     for charge in charges:
         if charge.anchor.idx < end:
             types = {t.partition("/")[0] for t in charge.types}
-            if any(_meets(charge.accused, c.accused, parties) and ("unspecified" in types or types & {t.partition("/")[0] for t in c.types}) for c in body):
+            if any(
+                _meets(charge.accused, c.accused, parties)
+                and ("unspecified" in types or types & {t.partition("/")[0] for t in c.types})
+                for c in body
+            ):
                 continue
         kept.append(charge)
     return kept

@@ -7,7 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.article.model import Span
 from generator.brief.cast import Reading
+from generator.brief.language import text_of
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -15,11 +17,19 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast
+    from generator.brief.charges.parties import Parties
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote
 
 _DEPTH = 4
 """Voices kept for a word: deeper nesting is a broken quotation more often than four people in a row."""
+
+
+_THINGS = {
+    "evidence", "testimony", "footage", "image", "video", "photo", "data", "document", "finding", "note", "record",
+    "figure", "account", "photograph", "letter", "email", "message", "recording", "it", "this",
+}  # fmt: skip
+"""Nouns that tell nothing by themselves: somebody shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,12 @@ class Voice:
     """Code points of the word of saying; None when there is none."""
     quote: str | None
     """Id of the quotation; None for reported words."""
+    is_thing: bool
+    """Whether the source is a thing or a pronoun for one ("testimonies", "which"), through which another speaks."""
+    is_quoted: bool
+    """Whether the words stand in quotation marks."""
+    whole: tuple[int, int]
+    """Code points from the first to the last of these words, where the source stands between them."""
 
 
 class Voices:
@@ -50,25 +66,112 @@ class Voices:
         cast: Cast,
         attributions: tuple[Attribution, ...],
         speakers: tuple[Quote, ...],
+        parties: Parties,
     ) -> None:
         """Mark every token with the voices that hold it."""
         self._doc = doc
+        self._parties = parties
+        self._cast = cast
         self._starts = [token.idx for token in doc]
         self._at: dict[int, list[Voice]] = defaultdict(list)
+        indirect = {q.spans[0].start: q.id for q in speakers if q.kind == "indirect" and q.spans}
         for attribution in attributions:
-            speaker, is_named = _source(doc, cast, attribution)
+            speaker, is_named = self._source(attribution)
+            is_thing = self._is_thing(attribution)
+            closing = _closing_name(doc, cast, attribution)
+            if closing is not None:
+                speaker, is_named = closing[0], True
             cue = attribution.cue[0] if attribution.cue else None
             place = (cue.start, cue.end) if cue else None
+            whole = (
+                attribution.contents[0].start,
+                closing[1] if closing else attribution.contents[-1].end,
+            )
             for content in attribution.contents:
-                self._mark(Voice(content.start, content.end, speaker, is_named, place, None))
+                quote_id = indirect.get(content.start)
+                end = min(content.end, whole[1])
+                self._mark(
+                    Voice(
+                        content.start,
+                        end,
+                        speaker,
+                        is_named=is_named,
+                        cue=place,
+                        quote=quote_id,
+                        is_thing=is_thing,
+                        is_quoted=False,
+                        whole=whole,
+                    )
+                )
         for quote in speakers:
+            if quote.kind == "indirect" or (quote.speaker is None and self._is_held(quote)):
+                # The attribution that holds it tells as much: "officials said" names nobody, on purpose.
+                continue
             actors = (quote.speaker,) if quote.speaker else ()
             place = (quote.cue.start, quote.cue.end) if quote.cue else None
             for span in quote.spans:
                 reading = Reading(actors, quote.speaker_because)
-                self._mark(Voice(span.start, span.end, reading, True, place, quote.id))
+                whole = (span.start, span.end)
+                self._mark(
+                    Voice(
+                        span.start,
+                        span.end,
+                        reading,
+                        is_named=True,
+                        cue=place,
+                        quote=quote.id,
+                        is_thing=False,
+                        is_quoted=True,
+                        whole=whole,
+                    )
+                )
         for title in _title_voices(article, cast):
             self._mark(title)
+
+    def _source(self, attribution: Attribution) -> tuple[Reading, bool]:
+        found: dict[str, None] = {}
+        reasons = []
+        is_named = False
+        for span in self._quoted_through(attribution) or attribution.sources:
+            reading = self._cast.read(span.start, span.end)
+            tokens = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if not reading.actors and tokens is not None and len(tokens):
+                reading = self._parties.speaking(tokens.root)
+            found.update(dict.fromkeys(reading.actors))
+            reasons.append(reading.because)
+            is_named = is_named or not _is_vague(self._doc, span.start, span.end)
+        return Reading(
+            tuple(found), "; ".join(reasons) or "nobody is named as the source"
+        ), is_named
+
+    def _is_thing(self, attribution: Attribution) -> bool:
+        if not attribution.sources:
+            return False
+        tokens = self._doc.char_span(
+            attribution.sources[0].start, attribution.sources[0].end, alignment_mode="expand"
+        )
+        if tokens is None or not len(tokens):
+            return False
+        return tokens.root.lower_ in ("which", "that") or tokens.root.lemma_.lower() in _THINGS
+
+    def _quoted_through(self, attribution: Attribution) -> tuple[Span, ...]:
+        """Whom a medium quotes: "the agency quoted the ministry as saying" are the ministry's words."""
+        if not attribution.cue:
+            return ()
+        cue = self._doc[
+            min(bisect_left(self._starts, attribution.cue[0].start), len(self._doc) - 1)
+        ]
+        above = cue.head
+        for verb in (cue, above, above.head):
+            if verb.lemma_ in ("quote", "cite") and verb.pos_ == "VERB":
+                for quoted in verb.children:
+                    if quoted.dep_ == "dobj":
+                        end = quoted.idx + len(quoted)
+                        return (Span(start=self._doc[quoted.left_edge.i].idx, end=end),)
+        return ()
+
+    def _is_held(self, quote: Quote) -> bool:
+        return any(self._at.get(bisect_left(self._starts, span.start + 1)) for span in quote.spans)
 
     def _mark(self, voice: Voice) -> None:
         first = bisect_left(self._starts, voice.start)
@@ -81,8 +184,28 @@ class Voices:
     def at(self, token: Token) -> list[Voice]:
         """The voices that hold a token, outermost first; at equal extent the quotation's comes last."""
         return sorted(
-            self._at.get(token.i, ()), key=lambda v: (v.start - v.end, v.quote is not None)
+            self._at.get(token.i, ()),
+            key=lambda v: (not self._is_relayed(v, token), v.start - v.end, v.is_quoted),
         )
+
+    def _is_relayed(self, voice: Voice, token: Token) -> bool:
+        """Whether a medium passes on what somebody else in the same sentence says."""
+        media = voice.speaker.actors and all(
+            self._parties.actor(a).kind == "media" for a in voice.speaker.actors
+        )
+        return bool(media) and len(self._at.get(token.i, ())) > 1
+
+    def telling(self, token: Token) -> Voice | None:
+        """The voice on whose word a token stands: the innermost that is a party; None in the outlet's own voice.
+
+        Things that tell ("testimonies which suggest") and media that pass words on leave it to the party
+        around them.
+        """
+        held = self.at(token)
+        for voice in reversed(held):
+            if voice.speaker.actors or not voice.is_thing:
+                return voice
+        return held[-1] if held else None
 
     def cue_of(self, voice: Voice) -> Token | None:
         """The token of the word of saying."""
@@ -91,23 +214,45 @@ class Voices:
         first = bisect_left(self._starts, voice.cue[0])
         last = bisect_left(self._starts, voice.cue[1])
         tokens = self._doc[first:last]
-        return next((t for t in tokens if t.pos_ in ("VERB", "NOUN")), tokens[0] if len(tokens) else None)
+        return next(
+            (t for t in tokens if t.pos_ in ("VERB", "NOUN")), tokens[0] if len(tokens) else None
+        )
 
     def depth(self, token: Token) -> int:
         """How many different sources stand between the outlet and the word."""
         return len({v.speaker.actors or (v.start, v.end) for v in self.at(token)})
 
 
-def _source(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, bool]:
-    found: dict[str, None] = {}
-    reasons = []
-    is_named = False
-    for span in attribution.sources:
-        reading = cast.read(span.start, span.end)
-        found.update(dict.fromkeys(reading.actors))
-        reasons.append(reading.because)
-        is_named = is_named or not _is_vague(doc, span.start, span.end)
-    return Reading(tuple(found), "; ".join(reasons) or "nobody is named as the source"), is_named
+def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, int] | None:
+    """The speaker named last before a verb of saying: "CONTENT, Ana Ruiz, a spokeswoman, has told the radio".
+
+    The parser takes such a name for a part of the content; only a person with a comma on both sides, and
+    nothing but the office between it and the verb, is taken. Also where the content then ends.
+    """
+    if attribution.sources or not attribution.cue:
+        return None
+    content = attribution.contents[-1]
+    if content.end > attribution.cue[0].start:
+        return None
+    text = text_of(doc)
+    tail = text[content.start : content.end]
+    if not text[content.end : attribution.cue[0].start].lstrip().startswith(","):
+        return None
+    comma = len(tail)
+    for _ in range(2):
+        comma = tail.rfind(", ", 0, comma)
+        if comma <= 0:
+            return None
+        start = content.start + comma + 2
+        named = cast.named_in(start, content.end)
+        if named and cast[named[0]].kind == "person":
+            first = min(m.start for m in cast[named[0]].mentions if m.start >= start)
+            if first == start:
+                name = cast[named[0]].name
+                return Reading(
+                    named[:1], f"'{name}' stands before the word of saying"
+                ), content.start + comma
+    return None
 
 
 def _is_vague(doc: Doc, start: int, end: int) -> bool:
@@ -116,7 +261,15 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
         return True
     head = span.root
     # "The official" is somebody whom the text knows; "officials" and "an official" are not.
-    definite = any(c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children)
+    if any(t.pos_ == "PROPN" for t in span):
+        return False
+    definite = any(
+        c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children
+    )
+    if head.tag_ == "NNS" and not definite:
+        return True
+    if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in head.children):
+        return True
     return head.lemma_.lower() in load_cues().vague and (not definite or head.tag_ == "NNS")
 
 
@@ -130,10 +283,24 @@ def _title_voices(article: Article, cast: Cast) -> list[Voice]:
         if found and 0 < len(tail) <= 40:
             reading = cast.read(start + len(head) + len(mark), start + len(words))
             if reading.actors:
-                return [Voice(start, start + len(head), reading, True, None, None)]
+                return [_title_voice(start, start + len(head), reading)]
     head, found, tail = words.partition(": ")
     if found and 0 < len(head) <= 40:
         reading = cast.read(start, start + len(head))
         if reading.actors:
-            return [Voice(start + len(head) + 2, start + len(words), reading, True, None, None)]
+            return [_title_voice(start + len(head) + 2, start + len(words), reading)]
     return []
+
+
+def _title_voice(start: int, end: int, speaker: Reading) -> Voice:
+    return Voice(
+        start,
+        end,
+        speaker,
+        is_named=True,
+        cue=None,
+        quote=None,
+        is_thing=False,
+        is_quoted=False,
+        whole=(start, end),
+    )

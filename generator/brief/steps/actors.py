@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.casting import Troupe
 from generator.brief.cast import Cast
+from generator.brief.casting import Troupe
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def find_actors(article: Article, doc: Doc, mentions: tuple[NamePart, ...]) -> tuple[Actor, ...]:
     """Every party in the order of its first mention; empty when nobody is named."""
-    del article, doc  # the parts carry the words and places
-    return Troupe(mentions).actors()
+    del doc  # the parts carry what was read off the parse
+    return Troupe(mentions, text=article.text).actors()
 
 
 def find_cast(

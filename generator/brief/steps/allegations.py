@@ -9,11 +9,15 @@ again by the same party against the same party.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast as typed
+from typing import TYPE_CHECKING
+from typing import cast as typed
 
 from generator.brief.charges.acts import find_acts, find_sentences
+from generator.brief.charges.answers import Answers
 from generator.brief.charges.contents import Contents
+from generator.brief.charges.counters import find_counter_charges
 from generator.brief.charges.frames import Frames
+from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
@@ -29,23 +33,28 @@ if TYPE_CHECKING:
     from generator.brief.cast import Cast
     from generator.brief.charges.charge import Charge
     from generator.brief.draft import Attribution
-    from generator.brief.model import Actor, Quote, Source, SpeechAct, Stance
+    from generator.brief.model import Quote, Source, SpeechAct, Stance
 
-_MODES = {"allege": "allege", "legal_charge": "allege", "complain_formal": "allege", "condemn": "disapprove", "investigate": "investigate"}
+_MODES = {
+    "allege": "allege",
+    "legal_charge": "allege",
+    "complain_formal": "allege",
+    "condemn": "disapprove",
+    "investigate": "investigate",
+}
 
 
 def find_allegations(
     article: Article,
     doc: Doc,
-    actors: tuple[Actor, ...],
     cast: Cast,
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     sources: tuple[Source, ...],
 ) -> tuple[Allegation, ...]:
     """Charges in reading order, without their answers; empty when nobody is charged."""
-    parties = Parties(cast, actors)
-    voices = Voices(article, doc, cast, attributions, speakers)
+    parties = Parties(cast)
+    voices = Voices(article, doc, cast, attributions, speakers, parties)
     charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
     counts: Counter[str] = Counter()
     found = []
@@ -60,13 +69,17 @@ def find_allegations(
 def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
     frames = Frames(parties, voices)
     contents = Contents(parties, voices)
-    nouns = Nouns(parties, voices, frames)
+    nouns = Nouns(parties, frames)
+    hedges = Hedges(parties, voices, frames)
+    answers = Answers(parties, voices, frames)
     found: list[Charge] = []
     for sentence in find_sentences(doc):
         acts = find_acts(sentence)
         found.extend(frames.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
+        found.extend(hedges.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
+        found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
     return found
 
 
@@ -77,7 +90,11 @@ def _written(
     accused = parties.with_states(charge.accused)
     held = voices.at(charge.anchor)
     source = _source(charge, evidence, sources)
-    depth = max(len(source.chain) if source else 0, len({v.speaker.actors for v in held}), 1 if charge.accusers.actors else 0)
+    depth = max(
+        len(source.chain) if source else 0,
+        len({v.speaker.actors for v in held}),
+        1 if charge.accusers.actors else 0,
+    )
     stance = "hearsay" if depth >= 2 and charge.stance == "reported" else charge.stance
     return Allegation(
         id=finding_id("alg", article=article.id, words=evidence.text, ordinal=ordinal),
@@ -124,7 +141,11 @@ def _source(charge: Charge, evidence: Evidence, sources: tuple[Source, ...]) -> 
 def _cue(article: Article, token: Token | None) -> Evidence | None:
     if token is None:
         return None
-    return Evidence(start=token.idx, end=token.idx + len(token), text=article.text[token.idx : token.idx + len(token)])
+    return Evidence(
+        start=token.idx,
+        end=token.idx + len(token),
+        text=article.text[token.idx : token.idx + len(token)],
+    )
 
 
 def _cut(article: Article, doc: Doc, first: int, last: int) -> Evidence:

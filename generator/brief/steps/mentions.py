@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.draft import NamePart
-from generator.brief.names import NameReader
+from generator.brief.naming import NameReader
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -8,6 +8,7 @@ from generator.brief.model import Allegation, Evidence, Notice, Quote
 
 if TYPE_CHECKING:
     from generator.article.model import Article
+    from generator.brief.draft import Attribution
     from generator.brief.quotation import Marks
 
 ANALYSED = ("en",)
@@ -26,13 +27,20 @@ _REPAIRS = {
 
 
 def find_notices(
-    article: Article, marks: Marks, speakers: tuple[Quote, ...], responses: tuple[Allegation, ...]
+    article: Article,
+    marks: Marks,
+    learned: tuple[Attribution, ...] | None,
+    speakers: tuple[Quote, ...],
+    responses: tuple[Allegation, ...],
 ) -> tuple[Notice, ...]:
     """Notices about the whole article first, then those about a place, in reading order."""
-    return (*_whole(article), *sorted(_placed(article, marks, speakers, responses), key=_place))
+    return (
+        *_whole(article, by_rules=learned is None),
+        *sorted(_placed(article, marks, speakers, responses), key=_place),
+    )
 
 
-def _whole(article: Article) -> list[Notice]:
+def _whole(article: Article, *, by_rules: bool) -> list[Notice]:
     notices = []
     if article.language not in ANALYSED:
         message = (
@@ -40,18 +48,27 @@ def _whole(article: Article) -> list[Notice]:
             " allegations were not looked for"
         )
         notices.append(Notice(code="language_not_analysed", message=message))
+    if by_rules:
+        message = "quotations and reports were attributed by rules alone, which find fewer of them"
+        notices.append(Notice(code="attribution_by_rules", message=message))
     for repair in article.repairs:
         # Uniform line ends change no word and are not worth a reader's time.
         if repair.kind != "line_ending" and repair.count:
             told = _REPAIRS[repair.kind] + (f" ({repair.note})" if repair.note else "")
-            notices.append(Notice(code=f"repaired_{repair.kind}", message=f"{repair.count} times, {told}"))
+            notices.append(
+                Notice(code=f"repaired_{repair.kind}", message=f"{repair.count} times, {told}")
+            )
     if article.removed:
         message = f"{len(article.removed)} pieces of page furniture were cut; each is listed with its reason"
         notices.append(Notice(code="furniture_cut", message=message))
     if article.outlet is None:
-        notices.append(Notice(code="no_outlet", message="the page does not state which outlet published it"))
+        notices.append(
+            Notice(code="no_outlet", message="the page does not state which outlet published it")
+        )
     if article.published is None:
-        notices.append(Notice(code="no_date", message="the page does not state when it was published"))
+        notices.append(
+            Notice(code="no_date", message="the page does not state when it was published")
+        )
     return notices
 
 
@@ -73,14 +90,22 @@ def _placed(
     for quote in quotes:
         if quote.kind == "direct" and quote.speaker is None:
             message = f"the speaker of a quotation is not stated: {quote.speaker_because}"
-            notices.append(Notice(code="speaker_not_stated", message=message, evidence=quote.spans[0]))
+            notices.append(
+                Notice(code="speaker_not_stated", message=message, evidence=quote.spans[0])
+            )
     for allegation in allegations:
         if not allegation.accusers:
             message = "an allegation is made and nobody is named who makes it"
-            notices.append(Notice(code="unattributed_allegation", message=message, evidence=allegation.evidence))
+            notices.append(
+                Notice(
+                    code="unattributed_allegation", message=message, evidence=allegation.evidence
+                )
+            )
         if any(r.kind == "none_reported" for r in allegation.responses):
             message = "the article carries no answer to an allegation"
-            notices.append(Notice(code="no_response_reported", message=message, evidence=allegation.evidence))
+            notices.append(
+                Notice(code="no_response_reported", message=message, evidence=allegation.evidence)
+            )
     return notices
 
 

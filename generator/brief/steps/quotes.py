@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.article.model import Span
+from generator.brief.covering import Covering
 from generator.brief.identity import finding_id
 from generator.brief.model import Evidence, Quote, QuoteKind
 from generator.brief.quotation import Quotation, iter_paragraphs
-from generator.brief.syntax import Tokens, phrase_of, subject_of
+from generator.brief.syntax import Tokens, name_before, phrase_of, subject_of
 from generator.lexicon.reporting import Reporting, load_reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
 _SHORT = 6
 """Words below which marked words without a speaker are scare quotes, unless they are a sentence."""
 _ENDS = ".!?…"
-_WELL_IN = 12
-"""Code points of a quotation that a clause must cover to hold it: two words, not a stray letter."""
-_NEAR = 12
-"""Clauses looked back over for one that covers a quotation: deeper nesting than this is no English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,8 @@ class _Finder:
         self._tokens = Tokens(doc)
         self._table: Reporting = load_reporting()
         self._paragraphs = [p.start for p in iter_paragraphs(text)]
-        self._own = {a.contents[0].start: a for a in attributions if _in_marks(text, a)}
-        self._clauses = _ByPlace([a for a in attributions if not _in_marks(text, a)])
+        self._own = {c.start: a for a in attributions if _in_marks(text, a) for c in a.contents}
+        self._clauses = Covering([a for a in attributions if not _in_marks(text, a)])
         self._found: list[_Found] = []
         self._last: tuple[Quotation, int] | None = None
         self.scare: list[Evidence] = []
@@ -78,32 +75,51 @@ class _Finder:
         inner = tuple(trimmed for p in quotation.pieces if (trimmed := _inner(self._text, p)))
         if not inner:
             return
+        if any(self._tells_speaker(piece) for piece in inner[:-1]):
+            # A mark that was never closed: the piece holds its own words of saying, so it is no quotation.
+            inner, quotation = inner[-1:], Quotation(quotation.pieces[-1:], quotation.outer[-1:])
         own = self._own.get(quotation.start)
         if own and self._join(quotation, own, inner):
             return
         whole = self._is_whole(inner)
+        if self._is_title(inner):
+            self.scare.extend(self._evidence(span) for span in inner)
+            return
         if own:
             source = own.sources[0] if own.sources else None
-            found = _Found(inner, "direct" if whole else "mixed", source, own.cue[0], None, own.because)
+            found = _Found(
+                inner, "direct" if whole else "mixed", source, own.cue[0], None, own.because
+            )
+        elif named := self._naming(quotation):
+            source, cue = named
+            because = f"'{cue.text}' gives the marked words to its subject"
+            found = _Found(inner, "mixed", source, _span(cue), None, because)
         elif clause := self._clauses.around(inner[0].start, inner[-1].end):
             source = clause.sources[0] if clause.sources else None
             because = f"inside what is attributed by {clause.because}"
-            found = _Found(inner, "mixed", source, clause.cue[0] if clause.cue else None, None, because)
-        elif (previous := self._carries_on(quotation)) is not None and (whole or self._is_stopped(inner)):
-            because = "no words of saying of its own: it follows a quotation directly and carries it on"
+            found = _Found(
+                inner, "mixed", source, clause.cue[0] if clause.cue else None, None, because
+            )
+        elif (previous := self._carries_on(quotation)) is not None and (
+            whole or self._is_stopped(inner)
+        ):
+            because = (
+                "no words of saying of its own: it follows a quotation directly and carries it on"
+            )
             found = _Found(inner, "direct", None, None, previous, because)
         elif whole and (before := self._sentence_before(quotation)):
             subject, cue = before
             because = f"the sentence before says '{cue.text}' and the quotation follows it directly"
-            span = Span(start=cue.idx, end=cue.idx + len(cue.text))
-            found = _Found(inner, "direct", phrase_of(subject), span, None, because)
-        elif named := self._naming(quotation):
-            subject, cue = named
-            span = Span(start=cue.idx, end=cue.idx + len(cue.text))
-            because = f"'{cue.text}' gives the marked words to its subject"
-            found = _Found(inner, "mixed", phrase_of(subject), span, None, because)
+            found = _Found(inner, "direct", phrase_of(subject), _span(cue), None, because)
         elif whole and (self._words(inner) >= _SHORT or self._text[inner[-1].end - 1] in _ENDS):
-            found = _Found(inner, "direct", None, None, None, "a sentence in quotation marks without words of saying")
+            found = _Found(
+                inner,
+                "direct",
+                None,
+                None,
+                None,
+                "a sentence in quotation marks without words of saying",
+            )
         else:
             self.scare.extend(self._evidence(span) for span in inner)
             return
@@ -117,7 +133,11 @@ class _Finder:
         previous, index = self._last
         cue = own.cue[0]
         same = self._found[index].cue
-        if same is None or same.start != cue.start or not previous.end <= cue.start < quotation.start:
+        if (
+            same is None
+            or same.start != cue.start
+            or not previous.end <= cue.start < quotation.start
+        ):
             return False
         old = self._found[index]
         pieces = (*old.pieces, *inner)
@@ -129,12 +149,17 @@ class _Finder:
     def _is_whole(self, inner: tuple[Span, ...]) -> bool:
         """Whether the marked words are a sentence of their own: a capital first and a verb in them."""
         first = self._text[inner[0].start]
-        if not (first.isupper() or first.isdigit() or first in "…’'‘[(") and first.lower() != first.upper():
+        if (
+            not (first.isupper() or first.isdigit() or first in "…’'‘[(")
+            and first.lower() != first.upper()
+        ):
             return False
-        return any(t.pos_ in ("VERB", "AUX") for s in inner for t in self._tokens.within(s.start, s.end))
+        return any(
+            t.pos_ in ("VERB", "AUX") for s in inner for t in self._tokens.within(s.start, s.end)
+        )
 
     def _is_stopped(self, inner: tuple[Span, ...]) -> bool:
-        """Whether the marked words begin with a capital and end with a stop: "Pure fiction." """
+        """Whether the marked words begin with a capital and end with a stop, as in "Pure fiction."."""
         return self._text[inner[0].start].isupper() and self._text[inner[-1].end - 1] in _ENDS
 
     def _words(self, inner: tuple[Span, ...]) -> int:
@@ -148,7 +173,10 @@ class _Finder:
         if self._last is None:
             return None
         previous, index = self._last
-        if self._found[index].kind == "indirect" or self._paragraph(quotation.start) - self._paragraph(previous.end - 1) > 1:
+        if (
+            self._found[index].kind == "indirect"
+            or self._paragraph(quotation.start) - self._paragraph(previous.end - 1) > 1
+        ):
             return None
         between = self._text[previous.end : quotation.start].strip()
         old = self._found[index]
@@ -158,7 +186,11 @@ class _Finder:
         sentences = sum(between.count(mark) for mark in _ENDS) - between[:-1].count("..")
         has_cue = old.cue is not None and previous.end <= old.cue.start < quotation.start
         one = sentences <= 1 or between.rstrip(_ENDS).count(". ") == 0
-        return index if stopped and one and (has_cue or not between.strip(_ENDS + ",").strip()) else None
+        return (
+            index
+            if stopped and one and (has_cue or not between.strip(_ENDS + ",").strip())
+            else None
+        )
 
     def _sentence_before(self, quotation: Quotation) -> tuple[Token, Token] | None:
         """Subject and verb of the sentence right before, when it reports, holds no marks and names one speaker."""
@@ -170,25 +202,59 @@ class _Finder:
         if index >= len(self._tokens.doc):
             return None
         root = self._tokens.doc[index].sent.root
-        if root.lemma_.lower() not in self._table.verbs and root.lemma_.lower() not in self._table.naming:
+        if (
+            root.lemma_.lower() not in self._table.verbs
+            and root.lemma_.lower() not in self._table.naming
+        ):
             return None
         subject = subject_of(root)
         if subject is None or subject.idx < start or subject.dep_ != "nsubj":
             return None
         return subject, root
 
-    def _naming(self, quotation: Quotation) -> tuple[Token, Token] | None:
-        """Subject and verb in "dismissed it as an “operation”"; None when the verb is not near."""
+    def _tells_speaker(self, piece: Span) -> bool:
+        """Whether words of saying with a named subject close the piece ("..., Ana Ruiz said.")."""
+        words = [t for t in self._tokens.within(piece.start, piece.end) if not t.is_space]
+        verb = next(
+            (t for t in reversed(words[-4:]) if t.lemma_.lower() in self._table.verbs), None
+        )
+        named = name_before(verb) if verb is not None and verb.tag_ in ("VBD", "VBZ") else None
+        return named is not None and self._text[: named.start].rstrip()[-1:] in (
+            ",",
+            "?",
+            "!",
+            "”",
+            '"',
+        )
+
+    def _is_title(self, inner: tuple[Span, ...]) -> bool:
+        """Whether the marks hold the name of a work: every longer word with a capital, and no stop."""
+        text = self._text[inner[0].start : inner[-1].end]
+        words = [word for word in text.split() if len(word) > 3]
+        return (
+            len(words) > 1 and all(word[0].isupper() for word in words) and text[-1] not in ",.!?…;"
+        )
+
+    def _naming(self, quotation: Quotation) -> tuple[Span, Token] | None:
+        """Source and verb in "dismissed it as an “operation”"; None when the verb is not near."""
         index = self._tokens.from_character(quotation.start)
         for back in range(index - 1, max(-1, index - 12), -1):
             token = self._tokens.doc[back]
             if "\n" in token.text or token.text in _ENDS:
                 return None
             if token.pos_ == "VERB" and (form := self._table.naming.get(token.lemma_.lower())):
-                if form == "as" and not any(t.lower_ == "as" for t in self._tokens.doc[back + 1 : index]):
+                if form == "as" and not any(
+                    t.lower_ == "as" for t in self._tokens.doc[back + 1 : index]
+                ):
                     return None
+                if (before := name_before(token)) is not None:
+                    return before, token
                 subject = subject_of(token)
-                return (subject, token) if subject is not None and subject.dep_ == "nsubj" else None
+                return (
+                    (phrase_of(subject), token)
+                    if subject is not None and subject.dep_ == "nsubj"
+                    else None
+                )
             if token.pos_ == "VERB":
                 return None
         return None
@@ -201,12 +267,18 @@ class _Finder:
         if _inside_any(cue, quotations):
             return
         words = self._text[cue.start : cue.end].lower().split()
-        token = self._tokens.doc[min(self._tokens.from_character(cue.start), len(self._tokens.doc) - 1)]
-        force = self._table.verbs.get(token.lemma_.lower()) or self._table.nouns.get(token.lemma_.lower())
+        token = self._tokens.doc[
+            min(self._tokens.from_character(cue.start), len(self._tokens.doc) - 1)
+        ]
+        force = self._table.verbs.get(token.lemma_.lower()) or self._table.nouns.get(
+            token.lemma_.lower()
+        )
         if force in ("thought", "demand") or not words:
             return
         source = attribution.sources[0] if attribution.sources else None
-        self._found.append(_Found(attribution.contents, "indirect", source, cue, None, attribution.because))
+        self._found.append(
+            _Found(attribution.contents, "indirect", source, cue, None, attribution.because)
+        )
 
     def _evidence(self, span: Span) -> Evidence:
         return Evidence(start=span.start, end=span.end, text=self._text[span.start : span.end])
@@ -234,30 +306,16 @@ class _Finder:
         return tuple(sorted(made, key=lambda q: (q.spans[0].start, q.spans[-1].end)))
 
 
-class _ByPlace:
-    """Reported clauses by the stretch that they cover."""
-
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
-        self._rows = sorted(
-            ((c.start, c.end, n, a) for n, a in enumerate(attributions) for c in a.contents),
-            key=lambda row: row[:3],
-        )
-        self._starts = [row[0] for row in self._rows]
-
-    def around(self, start: int, end: int) -> Attribution | None:
-        """The innermost clause that covers a stretch; None when there is none near."""
-        index = bisect_right(self._starts, start)
-        for row in reversed(self._rows[max(0, index - _NEAR) : index]):
-            # A quotation that begins in a clause belongs to it wherever the parser ended its sentence,
-            # and contents are cut without the marks and the stop at their edges.
-            if row[1] >= min(end - 2, start + _WELL_IN):
-                return row[3]
-        return None
+def _span(token: Token) -> Span:
+    return Span(start=token.idx, end=token.idx + len(token.text))
 
 
 def _in_marks(text: str, attribution: Attribution) -> bool:
     first = attribution.contents[0]
-    return text[first.start : first.start + 1] in tuple("“\"«„‟‘'»”") or text[first.start : first.start + 2] == "``"
+    return (
+        text[first.start : first.start + 1] in tuple("“\"«„‟‘'»”")
+        or text[first.start : first.start + 2] == "``"
+    )
 
 
 def _inner(text: str, span: Span) -> Span | None:

@@ -8,7 +8,8 @@ talks, and answers of a party that nobody in the article charges.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast as typed
+from typing import TYPE_CHECKING
+from typing import cast as typed
 
 from generator.brief.charges.acts import find_sentences
 from generator.brief.charges.answers import Answer, Answers
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from generator.article.model import Article
     from generator.brief.cast import Cast
     from generator.brief.draft import Attribution
-    from generator.brief.model import Actor, Allegation, Quote, ResponseKind
+    from generator.brief.model import Allegation, Quote, ResponseKind
 
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
@@ -33,15 +34,14 @@ _SUPPORT = ("support_charge", "call_inquiry")
 def link_responses(
     article: Article,
     doc: Doc,
-    actors: tuple[Actor, ...],
     cast: Cast,
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     allegations: tuple[Allegation, ...],
 ) -> tuple[Allegation, ...]:
     """The allegations in their order, each with its answers in reading order or with `none_reported`."""
-    parties = Parties(cast, actors)
-    voices = Voices(article, doc, cast, attributions, speakers)
+    parties = Parties(cast)
+    voices = Voices(article, doc, cast, attributions, speakers, parties)
     answers = Answers(parties, voices, Frames(parties, voices))
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
@@ -49,21 +49,34 @@ def link_responses(
         for answer in answers.find(sentence):
             for allegation, link in _answered(answer, allegations, parties):
                 for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
-                    replies[allegation.id].append(_written(article, doc, answer, kind, link, counts))
+                    replies[allegation.id].append(
+                        _written(article, doc, answer, kind, link, counts)
+                    )
     return tuple(
-        a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)}) for a in allegations
+        a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)})
+        for a in allegations
     )
 
 
-def _answered(answer: Answer, allegations: tuple[Allegation, ...], parties: Parties) -> list[tuple[Allegation, str]]:
+def _answered(
+    answer: Answer, allegations: tuple[Allegation, ...], parties: Parties
+) -> list[tuple[Allegation, str]]:
     start = answer.cue.idx
-    candidates = [a for a in allegations if _concerns(answer, a, parties) and not _is_itself(answer, a)]
+    candidates = [
+        a for a in allegations if _concerns(answer, a, parties) and not _is_itself(answer, a)
+    ]
     if answer.accuser is not None:
         named = [a for a in candidates if _meets(a.accusers, answer.accuser.actors, parties)]
         if not named:
             return []
-        return [(a, "the words name whose charge they answer") for a in (named if answer.is_plural else _nearest(named, start))]
-    return [(a, "the party that answers is the one that is charged") for a in (candidates if answer.is_plural else _nearest(candidates, start))]
+        return [
+            (a, "the words name whose charge they answer")
+            for a in (named if answer.is_plural else _nearest(named, start))
+        ]
+    return [
+        (a, "the party that answers is the one that is charged")
+        for a in (candidates if answer.is_plural else _nearest(candidates, start))
+    ]
 
 
 def _nearest(allegations: list[Allegation], start: int) -> list[Allegation]:
@@ -74,13 +87,17 @@ def _nearest(allegations: list[Allegation], start: int) -> list[Allegation]:
 def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
     if answer.kind == "retract":
         return _meets(answer.by.actors, allegation.accusers, parties)
+    if not answer.by.actors:
+        return _meets(answer.about.actors, allegation.accused, parties)
     if answer.kind in _SUPPORT:
-        return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(allegation.accusers)
+        return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(
+            allegation.accusers
+        )
     return _meets(answer.by.actors, allegation.accused, parties)
 
 
 def _meets(first: tuple[str, ...], second: tuple[str, ...], parties: Parties) -> bool:
-    return any(parties.same_side(a, b) for a in first for b in second)
+    return any(parties.of_one_state(a, b) for a in first for b in second)
 
 
 def _is_itself(answer: Answer, allegation: Allegation) -> bool:
@@ -100,7 +117,9 @@ def _written(
         kind=typed("ResponseKind", kind),
         by=answer.by.actors,
         evidence=Evidence(start=start, end=end, text=words),
-        cue=Evidence(start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]),
+        cue=Evidence(
+            start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]
+        ),
         because=f"'{cue.text}'; {link}; {answer.by.because}",
     )
 

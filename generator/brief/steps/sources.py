@@ -11,10 +11,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.brief.covering import Covering
 from generator.brief.model import Basis, Evidence, Source, SourceKind
 from generator.brief.syntax import Tokens, phrase_of, subject_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from generator.article.model import Article, Span
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from generator.brief.draft import Attribution
     from generator.brief.model import Actor
 
-_KINDS: dict[str, SourceKind] = {"person": "person", "media": "media"}
+_KINDS: dict[str, SourceKind] = {"person": "person", "media": "media", "group": "unnamed"}
 """Source kinds by actor kind; every other actor is an organisation in this table."""
 _DOCUMENT = re.compile(
     r"\b(report|statement|document|letter|indictment|study|survey|poll|footage|video|photo|image|"
@@ -30,14 +33,20 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"\b(telegram|twitter|facebook|x|instagram|tiktok|vkontakte|social media|youtube)\b", re.IGNORECASE
+    r"\b(telegram|twitter|facebook|x|instagram|tiktok|vkontakte|social media|youtube)\b",
+    re.IGNORECASE,
 )
 _UNNAMED = re.compile(
     r"\b(sources?|officials?|reports?|experts?|analysts?|observers?|witness(?:es)?|residents?|people|"
     r"diplomats?|spokes(?:man|woman|person)|locals|many|some|others|critics|bulletins?|rumou?rs?|activists?)\b",
     re.IGNORECASE,
 )
-_PERSONAL = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you", "that", "this", "one"})
+_CARRYING = frozenset({"to", "with", "by", "on", "in"})
+_REACH = 60
+"""Tokens behind a word of saying in which a medium is looked for; bounds the work in a sentence without end."""
+_PERSONAL = frozenset(
+    {"he", "she", "they", "it", "who", "which", "i", "we", "you", "that", "this", "one"}
+)
 
 
 @dataclass(slots=True)
@@ -56,6 +65,7 @@ def find_sources(
 ) -> tuple[Source, ...]:
     """Every source once, in order of its first statement; empty when the outlet speaks alone."""
     tokens = Tokens(doc)
+    covering = Covering(attributions)
     rows: dict[str, _Row] = {}
     for attribution in attributions:
         if not attribution.sources:
@@ -63,6 +73,15 @@ def find_sources(
         row = _row(article, tokens, cast, attribution)
         if row is None:
             continue
+        outer = (
+            covering.around(attribution.cue[0].start, attribution.cue[0].end)
+            if attribution.cue
+            else None
+        )
+        if outer is not None and outer.sources and outer is not attribution:
+            carrier = _row(article, tokens, cast, outer)
+            if carrier is not None and carrier.name not in row.chain:
+                row.chain = (*carrier.chain, *row.chain)
         key = row.actor or row.name.casefold()
         kept = rows.setdefault(key, row)
         if len(row.chain) > len(kept.chain):
@@ -90,12 +109,20 @@ def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution)
     words = article.text[span.start : span.end]
     reading = cast.read(span.start, span.end)
     cue = _cue(tokens, attribution)
-    if len(reading.actors) == 1:
-        actor = cast[reading.actors[0]]
+    named = reading.actors or tuple(
+        # "the Interfax news agency": the common noun says what the name is.
+        i
+        for i in cast.named_in(span.start, span.end)
+        if cast[i].kind == "media"
+    )
+    if len(named) == 1:
+        actor = cast[named[0]]
         kind = _KINDS.get(actor.kind, "organisation")
-        chain = (*_through(tokens, cast, cue, actor.id), actor.name)
+        chain = (*_through(cast, cue, actor.id), actor.name)
         basis = _basis(actor, cue, article.text)
-        return _Row(actor.name, kind, actor.id, basis, chain, f"{attribution.because}; {reading.because}")
+        return _Row(
+            actor.name, kind, actor.id, basis, chain, f"{attribution.because}; {reading.because}"
+        )
     if words.casefold() in _PERSONAL:
         return None
     bare = re.sub(r"^(the|a|an)\s+", "", words, flags=re.IGNORECASE)
@@ -107,7 +134,7 @@ def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution)
         kind, basis = "document", "document"
     else:
         kind, basis = "unnamed", _basis_of_words(bare)
-    chain = (*_through(tokens, cast, cue, None), bare)
+    chain = (*_through(cast, cue, None), bare)
     return _Row(bare, kind, None, basis, chain, f"{attribution.because}; '{words}' names nobody")
 
 
@@ -118,35 +145,33 @@ def _cue(tokens: Tokens, attribution: Attribution) -> Token | None:
     return tokens.doc[index] if index < len(tokens.doc) else None
 
 
-def _through(tokens: Tokens, cast: Cast, cue: Token | None, speaker: str | None) -> tuple[str, ...]:
+def _through(cast: Cast, cue: Token | None, speaker: str | None) -> tuple[str, ...]:
     """Names of the media between the outlet and the speaker, as the sentence states them."""
     if cue is None:
         return ()
-    found: list[str] = []
+    found = [
+        name for carrier in _carriers(cue) for name in _media(cast, phrase_of(carrier), speaker)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _carriers(cue: Token) -> Iterator[Token]:
+    """Heads of the phrases that may name who carried the words: "told X", "to X", "by X", "according to X"."""
     for child in cue.children:
         if child.dep_ in ("dobj", "dative", "iobj") and cue.lemma_.lower() == "tell":
-            found.extend(_media(cast, phrase_of(child), speaker))
-        if child.dep_ == "prep" and child.lower_ in ("to", "with", "by", "on", "in"):
-            for target in child.children:
-                if target.dep_ == "pobj":
-                    found.extend(_media(cast, phrase_of(target), speaker))
-        if child.dep_ == "agent":
-            for target in child.children:
-                if target.dep_ == "pobj":
-                    found.extend(_media(cast, phrase_of(target), speaker))
-    sentence = cue.sent
-    for token in sentence:
+            yield child
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _CARRYING):
+            yield from (target for target in child.children if target.dep_ == "pobj")
+    end = min(cue.sent.end, cue.i + _REACH)
+    for token in cue.doc[cue.i + 1 : end]:
         # "..., Peskov said, according to Interfax": the medium carries the words of another.
-        if token.lower_ == "according" and token.i > cue.i and token.i + 2 < sentence.end:
-            target = next((c for c in token.nbor(1).children if c.dep_ == "pobj"), None)
-            if target is not None:
-                found.extend(_media(cast, phrase_of(target), speaker))
-    head = cue.head
-    if cue.lower_ in ("citing", "quoting") or head.lemma_.lower() in ("quote", "cite"):
-        carrier = subject_of(cue if cue.lower_ in ("citing", "quoting") else head)
+        if token.lower_ == "according" and token.i + 1 < end:
+            yield from (c for c in token.nbor(1).children if c.dep_ == "pobj")
+    citing = cue.lower_ in ("citing", "quoting")
+    if citing or cue.head.lemma_.lower() in ("quote", "cite"):
+        carrier = subject_of(cue if citing else cue.head)
         if carrier is not None:
-            found.extend(_media(cast, phrase_of(carrier), speaker))
-    return tuple(dict.fromkeys(found))
+            yield carrier
 
 
 def _media(cast: Cast, span: Span, speaker: str | None) -> list[str]:
@@ -157,8 +182,12 @@ def _media(cast: Cast, span: Span, speaker: str | None) -> list[str]:
 def _basis(actor: Actor, cue: Token | None, text: str) -> Basis:
     if actor.kind == "media":
         return "other_media"
-    if cue is not None and _SOCIAL.search(text[cue.idx : cue.sent.end_char][:60]) and any(
-        c.dep_ == "prep" and c.lower_ == "on" for c in cue.children
+    if actor.kind == "group":
+        return _basis_of_words(actor.name)
+    if (
+        cue is not None
+        and _SOCIAL.search(text[cue.idx : cue.sent.end_char][:60])
+        and any(c.dep_ == "prep" and c.lower_ == "on" for c in cue.children)
     ):
         return "social_media"
     if actor.kind == "person":

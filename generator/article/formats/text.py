@@ -1,0 +1,42 @@
+"""Out of here comes a plain text file as an article: a pasted page, whose lines are its paragraphs.
+
+Lines of a text that was wrapped at a fixed width are put together again.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from array import array
+from typing import TYPE_CHECKING
+
+from generator.article.source import Source
+from generator.article.trace import Traced
+
+if TYPE_CHECKING:
+    from generator.article.decode import Decoded
+
+_NARROWEST, _WIDEST = 50, 100
+"""Code points of the lines that mail programs and old terminals wrap at."""
+_FEWEST = 6
+"""Wrapped lines that make it a habit."""
+
+
+def parse_text(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[Source, ...]:
+    """The one article of a .txt file."""
+    body = unwrap(Traced.of(decoded.text))
+    return (Source(name, key, data, decoded.encoding, decoded.text, body),)
+
+
+def unwrap(traced: Traced) -> Traced:
+    """The text with the lines of each block put together, when it was wrapped at a fixed width; else unchanged."""
+    lines = traced.text.split("\n")
+    followed = [line for line, below in itertools.pairwise(lines) if line.strip() and below.strip()]
+    if len(followed) < _FEWEST or not all(len(line) <= _WIDEST for line in lines):
+        return traced
+    wide = sum(len(line) >= _NARROWEST for line in followed)
+    open_ended = sum(not re.search(r"[.!?:\"”]\s*$", line) for line in followed)
+    if wide < 0.8 * len(followed) or open_ended < 0.5 * len(followed):
+        return traced
+    text = re.sub(r"(?<=\S)(\r?)\n(?=[^\s])", r"\1 ", traced.text)
+    return Traced(text, array("q", traced.places))

@@ -1,0 +1,246 @@
+"""Reads runs of capitals: persons behind their titles, bodies by their heads, acronyms, ships and places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.brief.naming.labels import load_names
+from generator.brief.naming.parts import ACTING
+from generator.brief.naming.roles import descriptions_beside, roles_beside
+
+if TYPE_CHECKING:
+    from generator.brief.naming.parts import Found, PartMaker
+
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
+
+
+class Capitals:
+    """Reads a phrase that a capital opens."""
+
+    def __init__(self, maker: PartMaker) -> None:
+        """Keep the tools of the parse."""
+        self._maker = maker
+
+    def from_capitals(self, i: int) -> Found:
+        """The part of the run of capitals that opens here; None for titles and headlines."""
+        titled = self._maker.phrases.title_end(i)
+        if (
+            "of" in self._maker.phrases.words(i, titled)
+            and titled < len(self._maker.doc)
+            and self._maker.labels.is_name_token(titled)
+        ):
+            return (
+                None,
+                titled,
+            )  # "Secretary of State Ana Ruiz": the person's role is read from her name
+        k = max(self._maker.phrases.capitals_end(i), i + 1)
+        person = self._maker.labels.person_at_end(i, k)
+        if person is not None and self._maker.labels.label(self._maker.doc[i:k].text) != "person":
+            # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself.
+            k = person
+        whole = self._maker.labels.label(self._maker.doc[i:k].text)
+        if (
+            self._maker.nouns.kind_of(self._maker.phrases.words(i, k)) is None
+            and whole != "organisation"
+        ):
+            title = self._title_inside(i, k)
+            if title is not None and title > i:
+                k = title
+        start = self._cut_titles(i, k) if whole != "organisation" or person is not None else i
+        if (
+            start > i
+            and self._maker.nouns.kind_of(self._maker.phrases.words(i, k)) is not None
+            and whole != "person"
+        ):
+            start = i
+        if start >= k:
+            return self._from_titles(i, k)
+        return self._named(start, k, titled=start > i)
+
+    def _title_inside(self, start: int, end: int) -> int | None:
+        """First token of a title with a name behind it, when a body stands before it; None without one."""
+        for k in range(start + 1, end - 1):
+            if self._cut_titles(k, end) in range(k + 1, end):
+                return k
+        return None
+
+    def _cut_titles(self, start: int, end: int) -> int:
+        while start < end:
+            after = self._maker.phrases.title_end(start)
+            if after == start or after > end:
+                return start
+            start = after
+        return start
+
+    def _from_titles(self, i: int, k: int) -> Found:
+        """Titles without a name: an office that one person holds is a party ("the Prime Minister")."""
+        if not self._maker.nouns.is_office(self._maker.phrases.words(i, k)):
+            return None, k
+        stop = self._maker.phrases.extend_of(k)
+        named = stop < len(self._maker.doc) and self._maker.labels.is_name_token(stop)
+        article = self._maker.doc[i - 1].lower_ if i else ""
+        if (
+            named
+            or article in ("a", "an", "former", "his", "her", "their", "our")
+            or self._maker.phrases.is_possessive(k)
+        ):
+            return None, stop
+        text = self._maker.doc[i:stop].text
+        owner = self._maker.owner_in(k, stop)
+        return self._maker.part(
+            i,
+            stop,
+            kind="person",
+            form="description",
+            roles=(text,),
+            owner=owner,
+            country=owner.country if owner else None,
+            because=f"'{text}' is an office that one person holds",
+        ), stop
+
+    def _named(self, start: int, k: int, *, titled: bool) -> Found:
+        label = self._label(start, k, titled=titled)
+        kind = None if label == "person" else self._kind_of(start, k)
+        possessive = next(
+            (t.i for t in self._maker.doc[start:k] if self._maker.phrases.is_possessive(t.i)), None
+        )
+        if possessive is not None and (kind is None or self._maker.doc[k - 1].text[:1].islower()):
+            k = possessive
+            if k == start:
+                return None, k + 1
+            label = self._label(start, k, titled=titled)
+            kind = None if label == "person" else self._kind_of(start, k)
+        vessel = load_names().vessels.get(self._maker.doc[start].text)
+        if vessel is not None and k - start > 1:
+            return self._maker.part(
+                start,
+                k,
+                kind=vessel,
+                form="name",
+                because=f"'{self._maker.doc[start].text}' names a ship",
+            ), k
+        if kind is not None and (label != "place" or kind == "media"):
+            return self._body(start, k, kind)
+        if label == "person" and self._is_platform(start, k):
+            return None, k
+        if label == "person":
+            regime = self._regime_end(k)
+            if regime is not None:
+                because = f"'{self._maker.doc[regime - 1].text}' names a government, by its head"
+                return self._maker.part(
+                    start, regime, kind="organisation", form="description", because=because
+                ), regime
+            roles = self._roles(start, k)
+            return self._maker.part(
+                start, k, kind="person", form="name", roles=roles, because="a person's name"
+            ), k
+        return self._unheaded(start, k, label)
+
+    def _label(self, start: int, k: int, *, titled: bool) -> str | None:
+        """What the name names: a person behind a title, a medium that the table has, else what the article says."""
+        name = self._maker.doc[start:k].text
+        if titled:
+            return "person"
+        return (
+            "organisation" if name in load_names().media_names else self._maker.labels.label(name)
+        )
+
+    def _kind_of(self, start: int, k: int) -> str | None:
+        """Kind that the name's own words tell: its head, a first word such as "Radio", or the table of media."""
+        words = self._maker.phrases.words(start, k)
+        if self._maker.doc[start:k].text in load_names().media_names:
+            return "media"
+        if k - start > 1 and words[0] in load_names().media_openings:
+            return "media"
+        return self._maker.nouns.kind_of(words)
+
+    def _regime_end(self, k: int) -> int | None:
+        """One past "regime" in "the Perez regime", "Perez's government"; None for a name with nothing behind it."""
+        after = k + 1 if self._maker.phrases.is_possessive(k) else k
+        for end in range(after + 1, min(after + 3, len(self._maker.doc)) + 1):
+            if self._maker.doc[end - 1].lower_ in (
+                "regime",
+                "government",
+                "administration",
+                "junta",
+            ):
+                return end
+            if self._maker.doc[end - 1].pos_ != "ADJ":
+                return None
+        return None
+
+    def _roles(self, start: int, k: int) -> tuple[str, ...]:
+        return tuple(
+            r
+            for r in roles_beside(self._maker.doc, start, k)
+            if r.lower().strip(".") not in self._maker.nouns.courtesy
+        )
+
+    def _body(self, start: int, k: int, kind: str) -> Found:
+        stop = self._maker.phrases.extend_of(k)
+        begin = (
+            start - 1 if start and _ORDINAL.fullmatch(self._maker.doc[start - 1].text) else start
+        )
+        owner = self._maker.owner_in(k, stop)
+        return self._maker.part(
+            begin,
+            stop,
+            kind="organisation" if kind in ("state", "group") else kind,
+            form="name",
+            owner=owner,
+            country=owner.country if owner else None,
+            roles=descriptions_beside(self._maker.doc, begin, stop),
+            because=f"'{self._maker.doc[k - 1].text}' names a body",
+        ), stop
+
+    def _unheaded(self, start: int, k: int, label: str | None) -> Found:
+        """A name whose own words do not tell its kind: an acronym, or one told by its label and neighbours."""
+        text = self._maker.doc[start:k].text
+        if self._is_platform(start, k):
+            return None, k
+        acronym = k - start == 1 and _ACRONYM.fullmatch(text) is not None
+        if acronym and label is None and self._maker.labels.is_thing(text):
+            return None, k
+        if label == "place" and not acronym:
+            return self._maker.part(
+                start, k, kind="place", form="name", because="a place, by the words around it"
+            ), k
+        if label is None and not acronym:
+            return self._shorter(start, k)
+        stop = self._maker.phrases.extend_of(k) if acronym else k
+        owner = self._maker.owner_in(k, stop)
+        said = descriptions_beside(self._maker.doc, start, stop)
+        kinds = [
+            kind
+            for s in said
+            if (kind := self._maker.nouns.kind_of(s.lower().split()))
+            not in (None, "state", "group")
+        ]
+        return self._maker.part(
+            start,
+            stop,
+            kind=kinds[0] if kinds else "organisation",
+            form="name",
+            owner=owner,
+            country=owner.country if owner else None,
+            roles=said,
+            because="an acronym" if acronym else "a body's name, by the words around it",
+        ), stop
+
+    def _shorter(self, start: int, k: int) -> Found:
+        """The longest opening of the run that is a name by itself ("UN Security Council Resolution 2254")."""
+        for end in range(k - 1, start, -1):
+            if self._maker.nouns.kind_of(
+                self._maker.phrases.words(start, end)
+            ) is not None and not self._maker.phrases.is_possessive(end):
+                return self._named(start, end, titled=False)
+            if self._maker.labels.label(self._maker.doc[start:end].text) is not None:
+                return self._named(start, end, titled=False)
+        return None, k
+
+    def _is_platform(self, start: int, k: int) -> bool:
+        """Whether it is a service that only carries the words: "said on Telegram"."""
+        root = self._maker.doc[k - 1]
+        return self._maker.doc[start:k].text in load_names().platforms and root.dep_ not in ACTING

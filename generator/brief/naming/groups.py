@@ -1,0 +1,106 @@
+"""Reads common nouns that are a party without a name: a state's services, protesters who act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.naming.parts import ACTING
+
+if TYPE_CHECKING:
+    from generator.brief.naming.parts import Found, PartMaker
+    from generator.brief.territories import TerritoryWord
+
+
+class Groups:
+    """Reads a phrase that a common noun heads."""
+
+    def __init__(self, maker: PartMaker) -> None:
+        """Keep the tools of the parse."""
+        self._maker = maker
+
+    def from_noun(self, i: int, *, done: int) -> Found:
+        """A common noun with its state behind it ("special services of Belarus"), or a group that acts."""
+        token = self._maker.doc[i]
+        if token.pos_ != "NOUN":
+            return None, i + 1
+        start = i
+        while (
+            start > 0
+            and self._maker.doc[start - 1].idx >= done
+            and self._maker.doc[start - 1].pos_ in ("ADJ", "NOUN")
+        ):
+            if (
+                self._maker.doc[start - 1].is_sent_end
+                or "\n" in self._maker.doc[start - 1].whitespace_
+            ):
+                break
+            start -= 1
+        words = self._maker.phrases.words(start, i + 1)
+        kind = self._maker.nouns.kind_of(words)
+        if kind is None:
+            return None, i + 1
+        behind = self._state_behind(i)
+        if (
+            behind is not None
+            and token.lower_ not in ("side", "sides", "state")
+            and not self._maker.is_quantified(start)
+        ):
+            word, k, end = behind
+            owner = self._maker.owner_part(k, word, end)
+            because = f"'{token.text}' of {word.name}"
+            return self._maker.part(
+                start,
+                end,
+                kind=kind,
+                form="description",
+                country=word.country,
+                owner=owner,
+                because=because,
+            ), end
+        return self._acting_group(start, i, kind)
+
+    def _state_behind(self, i: int) -> tuple[TerritoryWord, int, int] | None:
+        if i + 2 >= len(self._maker.doc) or self._maker.doc[i + 1].lower_ != "of":
+            return None
+        k = (
+            i + 3
+            if self._maker.doc[i + 2].lower_ == "the" and i + 3 < len(self._maker.doc)
+            else i + 2
+        )
+        territory = self._maker.territories.at(k)
+        if territory is None or territory[0].form != "name":
+            return None
+        return territory[0], k, territory[1]
+
+    def _acting_group(self, start: int, i: int, kind: str) -> Found:
+        token = self._maker.doc[i]
+        plural = token.tag_ == "NNS" or token.lower_ == "police"
+        known = kind == "group" or (kind == "armed_force" and self._maker.doc[i].tag_ == "NNS")
+        acts = token.dep_ in ACTING or (
+            token.dep_ == "pobj" and token.head.lower_ in ("against", "by")
+        )
+        if not plural or not known or token.lower_ in self._maker.nouns.bystanders or not acts:
+            return None, i + 1
+        if self._maker.doc[start:i].text.lower() in (
+            "own",
+            "other",
+            "such",
+        ) or self._maker.is_quantified(start):
+            return None, i + 1
+        if start and self._maker.doc[start - 1].pos_ == "PROPN":
+            return None, i + 1  # "M23 rebels" are M23
+        determined = start and self._maker.doc[start - 1].lower_ in (
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "other",
+            "these",
+        )
+        if determined or (
+            kind == "armed_force" and start and self._maker.doc[start - 1].lower_ == "the"
+        ):
+            return None, i + 1
+        because = f"'{token.text}' act, with no name"
+        return self._maker.part(i, i + 1, kind=kind, form="description", because=because), i + 1

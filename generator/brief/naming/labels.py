@@ -1,0 +1,311 @@
+"""What each name of an article names, judged over the whole article: person, organisation or place.
+
+The recogniser labels one name differently from sentence to sentence; here its labels and the words around
+every occurrence are votes, and the name has one reading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.brief.nouns import load_nouns
+from generator.brief.territories import territory_words
+from generator.lexicon.reader import load_table
+from generator.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+"""Tokens that end a possessive."""
+LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
+"""The recogniser's labels that name something, as kinds of name parts."""
+_ORDER = ("person", "organisation", "place", "thing")
+_RECOGNISER = 4.0
+"""Votes of the recogniser's labels of a name, all together; of one clear word beside the name: 2 or 3."""
+_DATED = frozenset(
+    {
+        "in",
+        "on",
+        "of",
+        "last",
+        "next",
+        "since",
+        "until",
+        "by",
+        "during",
+        "from",
+        "this",
+        "early",
+        "late",
+        "mid",
+    }
+)
+"""Words before a month: behind them "May" is no person."""
+_CERTAIN = 6
+"""Votes of words that leave no doubt: a title, an age, "who"."""
+_TITLE_CASE = 0.7
+"""Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
+_SHORTEST_HEADLINE = 5
+"""Words that a sentence needs to be judged a headline."""
+
+
+class NameTable(Value):
+    """`lexicon/names.yml`."""
+
+    not_names: tuple[str, ...]
+    """Capitalised words that are never part of a name."""
+    calendar: tuple[str, ...]
+    """Days, months and feasts."""
+    place_before: tuple[str, ...]
+    """Prepositions that a place follows."""
+    place_heads: tuple[str, ...]
+    """Nouns that say that the name beside them is a place."""
+    place_of: tuple[str, ...]
+    """Nouns whose "of" a place follows."""
+    place_reached: tuple[str, ...]
+    """Lemmas of verbs whose object is a place."""
+    person_verbs: tuple[str, ...]
+    """Lemmas of verbs whose subject, or passive subject, is a person or a body."""
+    body_beside: tuple[str, ...]
+    """Nouns that say that the name beside them is a body."""
+    body_before: tuple[str, ...]
+    """Nouns right before a body's name."""
+    vessels: dict[str, str]
+    """Letters before a ship's name, with the kind of party."""
+    media_openings: tuple[str, ...]
+    """First words of a medium's name, lower case."""
+    media_names: tuple[str, ...]
+    """Media whose names have no telling word."""
+    platforms: tuple[str, ...]
+    """Services that carry others' words."""
+
+
+@cache
+def load_names() -> NameTable:
+    """The table, read once.
+
+    Raises:
+        LexiconError: the table is broken.
+    """
+    return load_table("names", NameTable)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    table = load_names()
+    return frozenset({*table.not_names, *table.calendar})
+
+
+def bare_name(name: str) -> str:
+    """A name without a leading article and a possessive ending."""
+    name = name.replace("’", "'").removesuffix("'s").removesuffix("'").strip()
+    return name[4:] if name[:4] in ("the ", "The ") else name
+
+
+class NameLabels:
+    """One reading for each name of an article."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Count the votes over the whole text."""
+        self._doc = doc
+        self._seen: dict[str, Counter[str]] = {}
+        self._votes: dict[str, Counter[str]] = {}
+        self._verdicts: dict[str, str | None] = {}
+        self._surnames: set[str] = set()
+        self._first_names: set[str] = set()
+        self._full: set[tuple[str, ...]] = set()
+        self._headlines = _headline_tokens(doc)
+        self._count_entities()
+        for start, end in self._runs():
+            self._count_context(start, end)
+        for name in dict.fromkeys([*self._seen, *self._votes]):
+            words = tuple(name.split())
+            if 2 <= len(words) <= 4 and self._winner(name) == "person":
+                self._surnames.update((words[-1], words[-1].split("-", 1)[-1]))
+                self._first_names.add(words[0])
+                self._full.add(words)
+
+    def label(self, name: str) -> str | None:
+        """`person`, `organisation` or `place`; None when nothing tells."""
+        name = bare_name(name)
+        if " " not in name and name in self._surnames:
+            own = self._votes.get(name, Counter())
+            if own["person"] + 1 >= own["place"]:
+                return "person"
+        words = name.split()
+        if (
+            self._winner(name) is None
+            and len(words) in (2, 3)
+            and self._winner(words[-1]) == "person"
+        ):
+            return "person"
+        return self._winner(name)
+
+    def is_thing(self, name: str) -> bool:
+        """Whether the words around it count it: "two IEDs", "an APC"."""
+        return self._votes.get(name, Counter())["thing"] > 0
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a person of the article bears it as a last name."""
+        return word in self._surnames
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether a person of the article bears it as a first name."""
+        return word in self._first_names
+
+    def person_at_end(self, start: int, end: int) -> int | None:
+        """First token of a person's full name that ends a longer run; None when no known one does."""
+        for size in (2, 3, 4):
+            if (
+                end - size > start
+                and tuple(t.text for t in self._doc[end - size : end]) in self._full
+            ):
+                return end - size
+        return None
+
+    def is_name_token(self, index: int) -> bool:
+        """Whether the token can be part of a name: a capital that is not only the sentence's or headline's."""
+        token = self._doc[index]
+        text = token.text
+        if not text[:1].isupper():
+            return False
+        if text in _no_names():
+            before = self._doc[index - 1].lower_ if index else ""
+            return text in self._surnames and before not in _DATED
+        if token.is_stop and not text.isupper():
+            return False
+        if index in self._headlines and token.ent_type_ not in LABELS:
+            return bool(self._seen.get(text)) or text in self._surnames
+        return (
+            token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
+        )
+
+    def _winner(self, name: str) -> str | None:
+        if name not in self._verdicts:
+            seen, votes = self._seen.get(name, Counter()), self._votes.get(name, Counter())
+            # However often the recogniser repeats itself, it has one voice against the words around the name.
+            weight = _RECOGNISER / max(1, sum(seen.values()))
+            scores = {kind: votes[kind] + weight * seen[kind] for kind in _ORDER}
+            best = max(_ORDER, key=lambda kind: (scores[kind], -_ORDER.index(kind)))
+            self._verdicts[name] = best if scores[best] > 0 and best != "thing" else None
+        return self._verdicts[name]
+
+    def _vote(self, name: str, kind: str, weight: int) -> None:
+        if name:
+            self._votes.setdefault(name, Counter())[kind] += weight
+
+    def _count_entities(self) -> None:
+        nouns = load_nouns()
+        for entity in self._doc.ents:
+            kind = LABELS.get(entity.label_)
+            if kind is None or "\n" in entity.text:
+                continue
+            words = bare_name(entity.text).split()
+            while len(words) > 1 and words[0].lower().strip(".") in nouns.titles:
+                words = words[1:]
+            if words:
+                weight = 1 if entity.start in self._headlines else 3
+                self._seen.setdefault(" ".join(words), Counter())[kind] += weight
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        start = None
+        for token in self._doc:
+            if self.is_name_token(token.i):
+                start = token.i if start is None else start
+            elif start is not None:
+                yield start, token.i
+                start = None
+        if start is not None:
+            yield start, len(self._doc)
+
+    def _count_context(self, start: int, end: int) -> None:
+        doc, nouns = self._doc, load_nouns()
+        titled = False
+        while start < end and doc[start].lower_.strip(".") in nouns.titles:
+            titled = True
+            start += 1
+        if end - start > 1 and self._is_territory(start):
+            # "President of Serbia Milan Jovic": the title stands before the country.
+            titled = titled or (start > 1 and doc[start - 2].lower_ in nouns.titles)
+            start += 1
+        if start >= end or start in self._headlines:
+            return
+        name = bare_name(doc[start:end].text)
+        if titled or (
+            start and doc[start - 1].text[:1].islower() and nouns.is_role([doc[start - 1].lower_])
+        ):
+            self._vote(name, "person", _CERTAIN)
+        following = [t.lower_ for t in doc[end : end + 3]]
+        if following[:1] in (["who"], ["whose"]) or following[:2] in ([",", "who"], [",", "whose"]):
+            self._vote(name, "person", _CERTAIN)
+        if following[:1] == [","] and following[2:] == [","] and doc[end + 1].like_num:
+            self._vote(name, "person", _CERTAIN)
+        self._count_place(name, start, end)
+        self._count_body(name, start, end)
+
+    def _count_place(self, name: str, start: int, end: int) -> None:
+        doc, table = self._doc, load_names()
+        before = start - 1 if start and doc[start - 1].lower_ != "the" else start - 2
+        previous = doc[before].lower_ if before >= 0 else ""
+        if previous in table.place_before:
+            self._vote(name, "place", 1)
+        if (
+            previous == "of"
+            and before
+            and doc[before - 1].lower_ in (*table.place_heads, *table.place_of)
+        ):
+            self._vote(name, "place", 3)
+        root = doc[end - 1]
+        if root.dep_ == "dobj" and root.head.lemma_.lower() in table.place_reached:
+            self._vote(name, "place", 2)
+        if previous in table.place_heads or (
+            end < len(doc) and doc[end].lower_ in table.place_heads
+        ):
+            self._vote(name, "place", 2)
+        if end + 1 < len(doc) and doc[end].text == "," and self._is_territory(end + 1):
+            self._vote(name, "place", 2)
+
+    def _count_body(self, name: str, start: int, end: int) -> None:
+        doc, table = self._doc, load_names()
+        previous = doc[start - 1].lower_ if start else ""
+        following = doc[end] if end < len(doc) else None
+        if (
+            following is not None and following.lower_ in table.body_beside
+        ) or previous in table.body_before:
+            self._vote(name, "organisation", 3)
+        if name.isupper() and 1 < len(name) < 8:
+            self._vote(name, "organisation", 2)
+        counted = start and (previous in ("a", "an", "each") or doc[start - 1].like_num)
+        if (
+            counted
+            and following is not None
+            and following.pos_ not in ("NOUN", "PROPN", "ADJ")
+            and following.text != "-"
+        ):
+            self._vote(name, "thing", 4)
+        root = doc[end - 1]
+        if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_.lower() in table.person_verbs:
+            self._vote(name, "person", 1)
+            self._vote(name, "organisation", 1)
+
+    def _is_territory(self, index: int) -> bool:
+        word = territory_words().get((self._doc[index].text,))
+        return word is not None and word.form == "name"
+
+
+def _headline_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens of sentences set in title case, where every word has a capital."""
+    found: list[int] = []
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
+        words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
+        stopped = sentence.text.rstrip('\n ”"').endswith((".", "!", "?"))
+        if len(words) >= _SHORTEST_HEADLINE and not stopped:
+            capitals = sum(t.text[0].isupper() for t in words)
+            if capitals >= _TITLE_CASE * len(words):
+                found += range(sentence.start, sentence.end)
+    return frozenset(found)

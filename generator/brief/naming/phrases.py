@@ -1,0 +1,206 @@
+"""Ends of noun phrases: where a body's name stops, where an office stops, how far "of X" reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.naming.labels import POSSESSIVE
+from generator.brief.nouns import load_nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from generator.brief.naming.labels import NameLabels
+    from generator.brief.naming.territory_finder import TerritoryFinder
+
+LONGEST = 9
+"""Tokens that a name may have; longer runs of capitals are headlines."""
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "bint",
+        "de",
+        "da",
+        "di",
+        "del",
+        "der",
+        "van",
+        "von",
+        "la",
+        "le",
+    }
+)
+"""Small words inside a person's or body's name."""
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+
+
+class Phrases:
+    """Measures phrases of one parse."""
+
+    def __init__(self, doc: Doc, territories: TerritoryFinder, labels: NameLabels) -> None:
+        """Keep what the measures look at."""
+        self._doc = doc
+        self._territories = territories
+        self._labels = labels
+        self._nouns = load_nouns()
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Lower-case words of these tokens."""
+        return [t.lower_ for t in self._doc[start:end]]
+
+    def is_possessive(self, index: int) -> bool:
+        """Whether the token ends a possessive."""
+        return index < len(self._doc) and self._doc[index].text in POSSESSIVE
+
+    def breaks_after(self, index: int) -> bool:
+        """Whether a paragraph ends at this token."""
+        return "\n" in self._doc[index].whitespace_ or "\n" in self._doc[index].text
+
+    def run_end(self, start: int) -> int:
+        """One past the adjectives, nouns and names that follow one another from here on."""
+        doc = self._doc
+        k = start
+        while k < min(len(doc), start + LONGEST):
+            inner = (
+                self.is_possessive(k)
+                and k > start
+                and k + 1 < len(doc)
+                and doc[k + 1].text[:1].isupper()
+            )
+            joined = (
+                doc[k].text == "-" and k > start and not doc[k - 1].whitespace_ and k + 1 < len(doc)
+            )
+            if "\n" in doc[k].text or not (doc[k].pos_ in _MODIFIERS or inner or joined):
+                break
+            k += 1
+        return k
+
+    def body_end(self, start: int) -> int | None:
+        """One past the body noun that heads the noun run here ("Interior Ministry", "troops"); None without one."""
+        stop = self.run_end(start)
+        for end in range(stop, start, -1):
+            if self._nouns.kind_of(self.words(start, end)) is None:
+                continue
+            following = self._doc[end].lower_ if end < stop else None
+            capital = self._doc[end - 1].text[:1].isupper()
+            role = following is not None and self._nouns.is_role(self.words(end, end + 1))
+            if following is None or capital or (role and not self._doc[end].text[:1].isupper()):
+                return end
+            if self.is_possessive(end):
+                return end
+        return None
+
+    def office_end(self, start: int) -> int | None:
+        """One past an office that nobody's name follows ("deputy interior minister"); None without one."""
+        stop = self.run_end(start)
+        for end in range(stop, start, -1):
+            if not self._nouns.is_office(self.words(start, end)):
+                continue
+            if end < stop and (self._doc[end].pos_ == "NOUN" or self._doc[end].text == "-"):
+                return None
+            after = self.extend_of(end)
+            named = (
+                after < len(self._doc)
+                and self._labels.is_name_token(after)
+                and not self._doc[after].is_sent_start
+            )
+            return None if named or self._doc[after - 1].tag_ in ("NNS", "NNPS") else after
+        return None
+
+    def extend_of(self, stop: int) -> int:
+        """One past "of X", "for X" behind a name; the stop itself when no capital follows."""
+        doc = self._doc
+        while stop + 1 < len(doc) and doc[stop].lower_ in ("of", "for"):
+            k = stop + 1
+            if doc[k].lower_ == "the" and k + 1 < len(doc):
+                k += 1
+            begun = k
+            while k < len(doc) and doc[k].text[:1].isupper() and self._labels.is_name_token(k):
+                if k > begun and doc[k].ent_type_ == "PERSON" and doc[k].ent_iob_ == "B":
+                    break  # "President of Serbia Milan Jovic": the name is not the country's
+                territory = self._territories.at(k)
+                k = territory[1] if territory else k + 1
+                if territory:
+                    break
+            if k < len(doc) and k > begun and doc[k].lower_ == "and" and self._closes_name(k):
+                k += 2
+            person = self._labels.person_at_end(begun, k)
+            k = person if person is not None else k
+            if k == begun:
+                break
+            stop = k
+        return stop
+
+    def _closes_name(self, conjunction: int) -> bool:
+        """Whether "and X" still is the name: "Ministry of Trade and Industry", not "of Russia and Belarus"."""
+        index = conjunction + 1
+        return (
+            index < len(self._doc)
+            and self._doc[conjunction].ent_type_ == "ORG"
+            and self._doc[index].ent_type_ == "ORG"
+            and self._doc[index].text[:1].isupper()
+        )
+
+    def title_end(self, start: int) -> int:
+        """One past the longest title or office that starts here ("Secretary of State"); the start when none does."""
+        for size in (5, 4, 3, 2, 1):
+            if start + size <= len(self._doc):
+                words = " ".join(w.strip(".") for w in self.words(start, start + size))
+                if words in self._nouns.titles:
+                    return start + size
+        return start
+
+    def capitals_end(self, start: int) -> int:
+        """One past the run of capitalised name tokens that starts here, particles and possessives inside kept."""
+        doc = self._doc
+        k = start
+        while k < min(len(doc), start + LONGEST):
+            following = (
+                k + 1 < len(doc) and doc[k + 1].text[:1].isupper() and not doc[k + 1].is_sent_start
+            )
+            token = doc[k]
+            number = (
+                k > start
+                and token.like_num
+                and not token.is_punct
+                and doc[k - 1].text[:1].isupper()
+            )
+            joined = token.text in ("-", "&") or self.is_possessive(k) or token.lower_ in PARTICLES
+            if token.lower_ in PARTICLES and k + 2 < len(doc) and doc[k + 1].text == "-":
+                following = doc[k + 2].text[:1].isupper()
+            if k > start and token.is_sent_start:
+                break
+            if not (
+                self._labels.is_name_token(k)
+                or number
+                or (joined and (k > start or token.ent_iob_ == "B") and following)
+            ):
+                break
+            k += 1
+            if self.breaks_after(k - 1):
+                break
+        return self._entity_end(start, k)
+
+    def _entity_end(self, start: int, end: int) -> int:
+        """The run drawn out over a name that the recogniser saw whole ("Islamic State of Iraq and the Levant")."""
+        token = self._doc[start]
+        if token.ent_type_ not in ("ORG", "PERSON") or end <= start:
+            return end
+        stop = start + 1
+        while stop < len(self._doc) and self._doc[stop].ent_iob_ == "I":
+            stop += 1
+        inner = [t.lower_ for t in self._doc[end:stop]]
+        linked = (
+            bool(inner)
+            and inner[0] in ("of", "for", "and", "in")
+            and self._doc[stop - 1].text[:1].isupper()
+        )
+        return (
+            stop
+            if linked and "\n" not in self._doc[end:stop].text and stop - start <= LONGEST + 3
+            else end
+        )

@@ -1,0 +1,52 @@
+"""Reads the names and descriptions of parties off a parse: out of it come name parts in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.naming.capitals import Capitals
+from generator.brief.naming.groups import Groups
+from generator.brief.naming.parts import Found, PartMaker
+from generator.brief.naming.phrases import PARTICLES
+from generator.brief.naming.territorial import Territorial
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from generator.brief.draft import NamePart
+
+
+class NameReader:
+    """Walks a parse once from left to right."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Prepare the readers of the three ways in which a phrase can open."""
+        self._maker = PartMaker(doc)
+        self._territorial = Territorial(self._maker)
+        self._capitals = Capitals(self._maker)
+        self._groups = Groups(self._maker)
+
+    def read(self) -> tuple[NamePart, ...]:
+        """Every part in reading order, never overlapping."""
+        parts: list[NamePart] = []
+        position = 0
+        while position < len(self._maker.doc):
+            part, after = self._part_at(position, done=parts[-1].end if parts else 0)
+            if part is not None:
+                parts.append(part)
+            position = max(after, position + 1)
+        return tuple(parts)
+
+    def _part_at(self, i: int, *, done: int) -> Found:
+        token = self._maker.doc[i]
+        territory = self._maker.territories.at(i)
+        if territory is not None and not self._territorial.is_person(i, territory[1]):
+            return self._territorial.from_territory(i, *territory)
+        opens = (
+            token.ent_iob_ == "B"
+            and token.ent_type_ in ("PERSON", "ORG")
+            and token.lower_ in PARTICLES
+        )
+        if self._maker.labels.is_name_token(i) or opens:
+            return self._capitals.from_capitals(i)
+        return self._groups.from_noun(i, done=done)

@@ -1,0 +1,169 @@
+"""Reads words of territories: the state, a capital for it, one of its bodies or offices, or a mere place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.naming.labels import load_names
+from generator.brief.naming.metonyms import stands_for_government
+from generator.brief.naming.roles import descriptions_beside
+
+if TYPE_CHECKING:
+    from generator.brief.draft import NamePart
+    from generator.brief.naming.parts import Found, PartMaker
+    from generator.brief.territories import TerritoryWord
+
+
+class Territorial:
+    """Reads a phrase that a territory opens."""
+
+    def __init__(self, maker: PartMaker) -> None:
+        """Keep the tools of the parse."""
+        self._maker = maker
+
+    def is_person(self, i: int, end: int) -> bool:
+        """Whether the territory's word is a person's name here: "Chad Smith", and "Jordan" after "Ann Jordan"."""
+        text = self._maker.doc[i:end].text
+        following = self._maker.doc[end] if end < len(self._maker.doc) else None
+        if (
+            following is not None
+            and following.text[:1].isupper()
+            and following.ent_type_ == "PERSON"
+        ):
+            whole = self._maker.phrases.capitals_end(i)
+            noun = (
+                self._maker.nouns.kind_of([following.lower_])
+                or following.lower_.strip(".") in self._maker.nouns.titles
+            )
+            return not noun and self._maker.labels.label(self._maker.doc[i:whole].text) == "person"
+        if i and self._maker.doc[i - 1].lower_ in load_names().place_before:
+            return False
+        return self._maker.labels.is_surname(text) or self._maker.labels.is_first_name(text)
+
+    def from_territory(self, i: int, word: TerritoryWord, end: int) -> Found:
+        """The body, office, state or place of the phrase that opens with these tokens."""
+        after = end + 1 if self._maker.phrases.is_possessive(end) else end
+        if word.form == "people" or (
+            after < len(self._maker.doc) and self._maker.doc[after].text == "-"
+        ):
+            return self._territory_alone(i, word, end), end
+        stop = self._maker.phrases.body_end(after)
+        office = self._maker.phrases.office_end(after)
+        if office is not None and self._names_holder(office):
+            return self._territory_alone(i, word, end), office  # it is read as the holder's role
+        if (
+            stop is not None
+            and (office is None or office <= stop)
+            and not self._is_place_phrase(after, stop)
+        ):
+            return self._body_of(i, word, end, after, stop)
+        article = self._maker.doc[i - 1].lower_ if i else ""
+        if office is not None and article not in (
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "former",
+            "ex",
+        ):
+            text = self._maker.doc[i:office].text
+            return self._maker.part(
+                i,
+                office,
+                kind="person",
+                form="description",
+                country=word.country,
+                roles=(text,),
+                owner=self._maker.owner_part(i, word, end),
+                because=f"'{text}' is an office that one person holds",
+            ), office
+        return self._territory_alone(i, word, end), end
+
+    def _names_holder(self, office: int) -> bool:
+        """Whether the holder's name follows in commas: "Peru's foreign minister, Ana Ruiz, said"."""
+        doc = self._maker.doc
+        if office + 1 >= len(doc) or doc[office].text != ",":
+            return False
+        if not self._maker.labels.is_name_token(office + 1):
+            return False
+        end = self._maker.phrases.capitals_end(office + 1)
+        return end < len(doc) and doc[end].text == ","
+
+    def _is_place_phrase(self, start: int, stop: int) -> bool:
+        return self._maker.labels.label(self._maker.doc[start:stop].text) == "place"
+
+    def _body_of(self, i: int, word: TerritoryWord, end: int, after: int, stop: int) -> Found:
+        kind = self._maker.nouns.kind_of(self._maker.phrases.words(after, stop)) or "organisation"
+        noun = self._maker.doc[stop - 1].text
+        named = noun[:1].isupper()
+        if named:
+            stop = self._maker.phrases.extend_of(stop)
+        owner: NamePart | None = self._maker.owner_part(i, word, end)
+        if kind == "state" and not named:
+            because = f"the {noun} of {word.name} stand for the state"
+            return self._maker.part(
+                i,
+                stop,
+                kind="state",
+                form="description",
+                country=word.country,
+                owner=owner,
+                because=because,
+            ), stop
+        if kind == "group" and self._maker.is_quantified(i):
+            return self._territory_alone(i, word, end), stop
+        if kind == "media" and word.form in ("capital", "name") and after == end:
+            owner = None  # "The Moscow Times" is a name; it does not say whose paper it is
+        return self._maker.part(
+            i,
+            stop,
+            kind="organisation" if kind == "state" else kind,
+            form="name" if named else "nationality",
+            country=word.country if owner is not None else None,
+            owner=owner,
+            roles=descriptions_beside(self._maker.doc, i, stop) if named else (),
+            because=f"'{noun}' names a body"
+            + (f", '{owner.text}' whose it is" if owner is not None else ""),
+        ), stop
+
+    def _territory_alone(self, i: int, word: TerritoryWord, end: int) -> NamePart:
+        before = self._maker.doc[i - 1].lower_ if i else ""
+        following = self._maker.doc[end] if end < len(self._maker.doc) else None
+        if word.form == "name":
+            return self._maker.part(
+                i,
+                end,
+                kind="state",
+                form="name",
+                country=word.country,
+                because=f"a name of {word.name}",
+            )
+        if word.form in ("capital", "seat"):
+            reason = stands_for_government(self._maker.doc, i, end)
+            if reason is None and word.form == "seat" and before not in load_names().place_before:
+                reason = "seat of government"
+            if reason is not None:
+                because = f"'{self._maker.doc[i:end].text}' stands for the government of {word.name}: {reason}"
+                return self._maker.part(
+                    i, end, kind="state", form="metonym", country=word.country, because=because
+                )
+            because = f"a place in {word.name}"
+            return self._maker.part(
+                i, end, kind="place", form="name", country=word.country, because=because
+            )
+        noun = (
+            following is not None
+            and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+            and not following.is_punct
+        )
+        if before == "the" and not noun and not (following is not None and following.text == "-"):
+            because = f"'the {self._maker.doc[i:end].text}' stand for {word.name}"
+            return self._maker.part(
+                i, end, kind="state", form="nationality", country=word.country, because=because
+            )
+        because = f"says of {word.name}, names no party"
+        return self._maker.part(
+            i, end, kind="place", form="nationality", country=word.country, because=because
+        )

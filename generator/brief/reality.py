@@ -1,0 +1,134 @@
+"""Whether an act is said to be, not to be, to come, or only thought of, from the verbs around its words.
+
+Every function is total: what the parse does not tell is taken as said of the past.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.grammar import MOVING, SUBJECTS, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from generator.brief.model import Modality
+
+_STEPS = 8
+"""How far an act is followed up the tree."""
+_FUTURE = {"will", "shall", "'ll", "wo"}
+_POSSIBLE = {"may", "might", "could", "would", "can", "should"}
+_PLANNED = {
+    "plan",
+    "seek",
+    "intend",
+    "prepare",
+    "threaten",
+    "aim",
+    "want",
+    "try",
+    "plot",
+    "consider",
+}
+_FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the act is said not to be: by `not`, `never`, `no`, on it or on the verb that it completes."""
+    current = token
+    for _ in range(_STEPS):
+        for child in current.children:
+            negative = child.dep_ == "neg" or (
+                child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither", "nor")
+            )
+            if negative and not _is_focus(current, child):
+                return True
+        if current.dep_ in (
+            "xcomp",
+            "dobj",
+            "attr",
+            "acomp",
+            "oprd",
+            "pobj",
+            "prep",
+            "conj",
+            "compound",
+            "amod",
+            "acl",
+            "nsubjpass",
+            "agent",
+            "pcomp",
+        ):
+            if current.dep_ in ("dobj", "pobj") and current.head.lower_ == "without":
+                return True
+            if current.head.lower_ == "without":
+                return True
+            current = current.head
+        else:
+            break
+    return False
+
+
+def _is_focus(head: Token, negation: Token) -> bool:
+    following = head.doc[negation.i + 1 : negation.i + 4]
+    return any(t.lower_ in _FOCUS for t in following) or any(
+        c.dep_ in ("amod", "advmod") and c.lower_ in _FOCUS
+        for a in children(head, "attr")
+        for c in a.children
+    )
+
+
+def is_permitted(verb: Token) -> bool:
+    """Whether a verb is only what somebody is let, helped or told to do ("allowed troops to cross")."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return False
+    head = verb.head
+    if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
+        return any(c.dep_ in SUBJECTS for c in verb.children)
+    return head.lemma_ in MOVING or head.lemma_ in ("let", "want", "call", "need", "help")
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether a verb stands under "if" or is only what should be."""
+    current = verb
+    for _ in range(_STEPS):
+        for child in current.children:
+            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+                return True
+            if child.dep_ == "aux" and child.lower_ in ("should", "must", "ought"):
+                return True
+        if current.dep_ not in ("xcomp", "conj", "advcl", "dobj", "pcomp", "prep", "pobj"):
+            return False
+        current = current.head
+    return False
+
+
+def modality(token: Token) -> Modality:
+    """When the act is said to be, from the verbs on the way up."""
+    current = token
+    for step in range(_STEPS):
+        helpers = {c.lower_ for c in current.children if c.dep_ in ("aux", "auxpass")}
+        if helpers & _FUTURE or (step and current.lemma_ in _PLANNED):
+            return "future"
+        if helpers & _POSSIBLE or any(
+            c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in current.children
+        ):
+            return "hypothetical"
+        if helpers & {"is", "are", "'s", "'re"} and current.tag_ == "VBG":
+            return "present"
+        if current.tag_ in ("VBZ", "VBP"):
+            return "present"
+        if current.tag_ == "VBD" or helpers & {
+            "had",
+            "was",
+            "were",
+            "has",
+            "have",
+            "having",
+            "been",
+        }:
+            return "past"
+        if current.dep_ in ("ROOT", "relcl") or (current.dep_ == "ccomp" and step):
+            break
+        current = current.head
+    return "past"

@@ -1,0 +1,1 @@
+"""Reads noun phrases and pronouns as actors; the cast is its face."""

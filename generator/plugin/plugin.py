@@ -1,0 +1,131 @@
+"""The mkdocs plugin: settings in, pages out; everything between them is made without mkdocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import ValidationError
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+
+from generator.build import BuildResult, Report, build_pages, keep_silent
+from generator.errors import GeneratorError
+from generator.pages import Page, read_assets, shipped_templates
+from generator.plugin.policy import add_policy
+from generator.settings import Settings, find_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+
+log = get_plugin_logger("briefing")
+
+METHOD = "method.md"
+"""Hand-written page to which the reading guide leads, where the project has one."""
+
+
+class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Hands our pages, style sheets and theme templates to mkdocs."""
+
+    def __init__(self) -> None:
+        """Begin without settings; mkdocs loads them."""
+        self.settings = Settings()
+        self.report: Report = keep_silent
+        self.result = BuildResult(briefs=(), pages=(), refused=())
+        self._serving = False
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Validate the settings with our own declaration; every problem is an error of mkdocs."""
+        text, path = "", "mkdocs.yml"
+        if config_file_path and Path(config_file_path).is_file():
+            path = Path(config_file_path).name
+            text = Path(config_file_path).read_text(encoding="utf-8", errors="replace")
+        problems = find_problems(options, text=text, path=path)
+        self.config = options
+        if not problems:
+            self.settings = Settings.model_validate(options)
+        return [(problem.key or "", ValidationError(problem.message)) for problem in problems], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether mkdocs serves: its reload script is not in the content policy."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme templates under the project's and over the theme's, and link our style sheets."""
+        own = self._root(config) / self.settings.pages.templates / "theme"
+        theme = [str(folder) for folder in (own, shipped_templates() / "theme") if folder.is_dir()]
+        first = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[first:first] = [each for each in theme if each not in config.theme.dirs]
+        sheets = [asset.path for asset in read_assets()]
+        config.extra_css[:] = [*sheets, *(path for path in config.extra_css if path not in sheets)]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages; a page that the project wrote itself under the same path wins."""
+        method = METHOD if files.get_file_from_path(METHOD) else None
+        try:
+            result = build_pages(
+                self.settings,
+                self._root(config),
+                report=self.report,
+                site_url=config.site_url or "",
+                directory_urls=config.use_directory_urls,
+                method=method,
+            )
+        except GeneratorError as error:
+            raise PluginError(error.message) from error
+        self.result = result
+        for refusal in result.refused:
+            log.warning("%s", refusal.message)
+        added = [page for page in result.pages if not files.get_file_from_path(page.path)]
+        for page in added:
+            level = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content=page.content, inclusion=level))
+        if config.nav is None:
+            config.nav = _nav(added, files)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Work out the content policy from the theme's own scripts, before any article is printed."""
+        return add_policy(env, config=config, active=not self._serving)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Build anew when an article, a template or the generator changes."""
+        root = self._root(config)
+        package = Path(__file__).resolve().parents[1]
+        watched = (
+            root / self.settings.article.seeds,
+            root / self.settings.pages.templates,
+            shipped_templates(),
+            package,
+        )
+        for folder in dict.fromkeys(watched):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _nav(pages: Iterable[Page], files: Files) -> list[dict[str, Any]]:
+    """The navigation of a project that states none: our index pages, then the pages it wrote itself."""
+    ours: list[dict[str, Any]] = [{page.title: page.path} for page in pages if page.in_nav]
+    own = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
+    own.sort(key=lambda path: (path != METHOD, path))
+    return [*ours, {"About": own}] if own else ours
