@@ -10,9 +10,6 @@ _FAR = 1 << 30
 _SAFE = 64
 """Pieces from a cut at which a word is seen as well as anywhere (not swept)."""
 
-_SHARPNESS = 2
-"""Power of the weight; high: the window that sees a word best speaks alone."""
-
 
 def plan_windows(reading: Reading, *, room: int, overlap: int) -> list[tuple[int, int]]:
     """Overlapping stretches of at most ``room`` pieces that cover a reading, in reading order.
@@ -36,7 +33,8 @@ def plan_windows(reading: Reading, *, room: int, overlap: int) -> list[tuple[int
 def weigh_words(reading: Reading, window: tuple[int, int]) -> NDArray[np.float32]:
     """How much a window's opinion of each of its words counts: less near a cut.
 
-    Weights grow with the distance from the nearer cut and are at most 1; an end of the text is none.
+    Weights grow with the square of the distance from the nearer cut and are at most 1; an end of the
+    text is no cut.
     """
     start, end = window
     first, last = np.searchsorted(reading.words, window)
@@ -44,4 +42,5 @@ def weigh_words(reading: Reading, window: tuple[int, int]) -> NDArray[np.float32
     before = places - start + (_FAR if start == 0 else 0)
     behind = end - places + (_FAR if end == len(reading.pieces) else 0)
     margin = np.minimum(before, behind) + 1
-    return (np.minimum(margin, _SAFE) / _SAFE).astype(np.float32) ** _SHARPNESS
+    weights: NDArray[np.float32] = (np.minimum(margin, _SAFE) / _SAFE).astype(np.float32)
+    return np.square(weights)
