@@ -292,8 +292,8 @@ def test_one_answer_in_several_ways_is_said_once() -> None:
     page = laid_out((brief.model_copy(update={"allegations": (both,)}),))["briefs/harbour.md"]
 
     assert page.content.count('<div class="br-answer">') == 1
-    assert "Denies</a>" in page.content
-    assert "Counter-accuses</a>" in page.content
+    assert page.content.count("#response-deny") == 1
+    assert page.content.count("#response-counter_accuse") == 1
 
 
 def test_a_very_long_headline_is_shortened_on_the_page_only() -> None:
@@ -304,3 +304,19 @@ def test_a_very_long_headline_is_shortened_on_the_page_only() -> None:
 
     assert len(page.title) <= 300
     assert page.title.endswith("…")
+
+
+def test_findings_of_one_name_keep_anchors_apart() -> None:
+    """An id that two findings share would lead to the wrong words."""
+    brief = harbour()
+    first, second = brief.allegations
+    page = laid_out(
+        (
+            brief.model_copy(
+                update={"allegations": (first, second.model_copy(update={"id": "alg-1"}))}
+            ),
+        )
+    )
+    found = anchors(page["briefs/harbour.md"])
+
+    assert {"alg-1", "alg-1-x2", "w-alg-1", "w-alg-1-x2"} <= found
