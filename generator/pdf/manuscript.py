@@ -276,7 +276,7 @@ class Manuscript:
     def _label(self, label: Label) -> Text:
         if label.definition:
             self._terms.setdefault(label.text, label)
-        return _name(label.text)
+        return printable(label.text)
 
 
 def pair_data(row: Charging) -> Data:
@@ -284,7 +284,7 @@ def pair_data(row: Charging) -> Data:
     return {
         "accuser": _name(row.accuser.name) if row.accuser else None,
         "accused": _name(row.accused.name) if row.accused else None,
-        "types": [_name(each.text) for each in row.types],
+        "types": [printable(each.text) for each in row.types],
         "count": len(row.charges),
         "answered": row.answered,
     }
@@ -305,7 +305,7 @@ def terms_data(terms: Iterable[Label]) -> list[Data]:
 def _actor(figure: Figure) -> Data:
     return {
         "name": _name(figure.party.name),
-        "kind": _name(figure.party.kind.text),
+        "kind": printable(figure.party.kind.text),
         "roles": [_name(role) for role in figure.roles],
         "aliases": [_name(alias) for alias in figure.aliases],
         "mentions": len(figure.mentions),
