@@ -23,6 +23,8 @@ test -s site/index.html
 briefing check
 briefing export json-lines -o briefs.jsonl
 briefing pages --out markdown
+briefing pdf --dossier -o dossier.pdf
+test -s dossier.pdf
 mkdocs build --quiet --strict --site-dir "$folder/again"
 test -s "$folder/again/index.html"
 echo "the wheel builds a site alone"

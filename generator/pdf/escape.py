@@ -92,4 +92,4 @@ def _width(word: str) -> float:
 def _letter_width(letter: str) -> float:
     if letter in _BROAD or letter >= "\u0600":
         return 1.1
-    return 0.8 if letter.isupper() else 0.6
+    return 0.8 if letter.isupper() else 0.55

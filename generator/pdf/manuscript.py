@@ -17,7 +17,7 @@ from generator.pdf.notes import Notes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.brief.model import Brief, Evidence
+    from generator.brief.model import Allegation, Brief
     from generator.pages.ledgers import Charging
     from generator.pages.profiles import Profiles
     from generator.pages.views import Answer, BriefView, Charge, Figure, Party, Quotation
@@ -93,7 +93,11 @@ class Manuscript:
     def entry(self, charge: Charge) -> Data:
         """An allegation as one line of a ledger over several briefs."""
         answers = [
-            {"label": self._label(a.label), "by": _names(a.by), "answered": a.answered}
+            {
+                "labels": [self._label(label) for label in a.labels],
+                "by": _names(a.by),
+                "silent": a.silent,
+            }
             for a in charge.answers
         ]
         return {
@@ -160,17 +164,24 @@ class Manuscript:
             "own_voice": charge.stance.id == "asserted",
             "depth": charge.depth,
             "codes": printable(charge.codes),
-            "answers": [
-                self._answer(answer, response.evidence)
-                for answer, response in zip(charge.answers, allegation.responses, strict=True)
-            ],
+            "answers": [self._answer(answer, allegation) for answer in charge.answers],
         }
 
-    def _answer(self, answer: Answer, words: Evidence | None) -> Data:
+    def _answer(self, answer: Answer, allegation: Allegation) -> Data:
+        words = next(
+            (
+                response.evidence
+                for response in allegation.responses
+                if answer.words
+                and response.evidence
+                and response.evidence.text == answer.words.text
+            ),
+            None,
+        )
         return {
             "number": answer.number,
-            "label": self._label(answer.label),
-            "answered": answer.answered,
+            "labels": [self._label(label) for label in answer.labels],
+            "silent": answer.silent,
             "by": _names(answer.by),
             "words": printable(words.text) if words else None,
             "note": self._notes.cite(words, by=answer.number) if words else None,
@@ -265,7 +276,7 @@ class Manuscript:
     def _label(self, label: Label) -> Text:
         if label.definition:
             self._terms.setdefault(label.text, label)
-        return _name(label.text)
+        return printable(label.text)
 
 
 def pair_data(row: Charging) -> Data:
@@ -273,7 +284,7 @@ def pair_data(row: Charging) -> Data:
     return {
         "accuser": _name(row.accuser.name) if row.accuser else None,
         "accused": _name(row.accused.name) if row.accused else None,
-        "types": [_name(each.text) for each in row.types],
+        "types": [printable(each.text) for each in row.types],
         "count": len(row.charges),
         "answered": row.answered,
     }
@@ -294,7 +305,7 @@ def terms_data(terms: Iterable[Label]) -> list[Data]:
 def _actor(figure: Figure) -> Data:
     return {
         "name": _name(figure.party.name),
-        "kind": _name(figure.party.kind.text),
+        "kind": printable(figure.party.kind.text),
         "roles": [_name(role) for role in figure.roles],
         "aliases": [_name(alias) for alias in figure.aliases],
         "mentions": len(figure.mentions),

@@ -68,6 +68,6 @@ def test_a_name_is_broken_sooner_than_prose(word: str, *, whole: bool) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Z", "C", "M")), min_size=60), st.booleans())
-def test_no_piece_is_longer_than_a_line(text: str, narrow: bool) -> None:
+def test_no_piece_is_longer_than_a_line(text: str, narrow: bool) -> None:  # noqa: FBT001 - hypothesis hands it over so
     """A word without an end cannot run over the edge."""
-    assert all(len(piece) <= 28 for piece in printable(text, narrow=narrow))
+    assert all(len(piece) <= 30 for piece in printable(text, narrow=narrow))
