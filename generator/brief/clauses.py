@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.article.model import Span
 from generator.brief.draft import Attribution
 from generator.brief.language import text_of
-from generator.brief.syntax import agent_of, is_negated, phrase_of, stretches, subject_of
+from generator.brief.syntax import agent_of, branch, is_negated, phrase_of, stretches, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +22,12 @@ _INFINITIVE = frozenset(
     {"claim", "deny", "admit", "promise", "vow", "pledge", "threaten", "acknowledge"}
 )
 """Verbs whose infinitive or gerund is what is said ("claims to have shot"); others' is what is wanted."""
+
+
+_PLAIN = ("according to", "as per")
+"""Phrases that attribute wherever they stand; the others only at the head of a sentence."""
+_LONGEST = 200
+"""Words of a clause on either side of its verb; more is no sentence, and a bound keeps time linear."""
 
 
 def find_reported_clauses(doc: Doc, table: Reporting) -> tuple[Attribution, ...]:
@@ -59,19 +65,21 @@ def _from_verb(verb: Token, table: Reporting) -> list[Attribution]:
 
 def _content(clause: Token, verb: Token, table: Reporting) -> tuple[Span, ...]:
     """The clause without its "that", and without a further report that hangs on it behind a comma."""
-    apart: set[int] = set()
+    left_out: set[int] = set()
     for child in clause.children:
         loose = child.dep_ == "advcl" and child.tag_ == "VBG" and child.nbor(-1).text == ","
         if loose and child.lemma_.lower() in table.verbs:
-            apart.update(t.i for t in child.subtree)
-    tokens = [
-        token
-        for token in clause.subtree
-        if token.i not in apart
-        and not (token.dep_ == "mark" and token.lower_ == "that" and token.head.i == clause.i)
-        and token.i != verb.i
-    ]
-    return stretches(tokens, text_of(clause.doc))
+            left_out.update(t.i for t in branch(child, most=_LONGEST))
+        if child.dep_ == "mark" and child.lower_ == "that":
+            left_out.add(child.i)
+    tokens = branch(clause, most=_LONGEST)
+    if tokens.start <= verb.i < tokens.end:
+        # "The move, he said, was wrong": the words of saying stand inside what is said.
+        left_out.add(verb.i)
+        for child in verb.children:
+            if child is not clause and child.i != clause.i:
+                left_out.update(t.i for t in branch(child, most=_LONGEST))
+    return stretches((t for t in tokens if t.i not in left_out), text_of(clause.doc))
 
 
 def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
@@ -107,38 +115,39 @@ def _from_noun(noun: Token, table: Reporting) -> list[Attribution]:
 
 def _from_phrase(token: Token, phrases: tuple[str, ...]) -> list[Attribution]:
     """The content of "according to X, ..." with the rest of the clause as its content."""
-    doc = token.doc
-    for phrase in phrases:
-        words = phrase.split()
-        end = token.i + len(words)
-        if end >= len(doc) or doc[token.i : end].text.lower() != phrase:
-            continue
-        preposition = doc[end - 1]
-        source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-        if source is None:
-            continue
-        if phrase not in ("according to", "as per") and not _opens_clause(token, source):
-            continue
-        phrase_tokens = {t.i for t in preposition.subtree} | set(range(token.i, end))
-        head = _clause_of(token, phrase_tokens)
-        if head is None:
-            continue
-        rest = [t for t in head.subtree if t.i not in phrase_tokens]
-        contents = stretches(rest, text_of(doc))
-        contents = tuple(c for c in contents if len(text_of(doc)[c.start : c.end].split()) > 1)
-        if not contents:
-            continue
-        cue = Span(start=token.idx, end=preposition.idx + len(preposition.text))
-        because = f"the phrase '{text_of(doc)[cue.start : cue.end]}'"
-        return [Attribution((phrase_of(source),), (cue,), contents, because)]
-    return []
+    doc, text = token.doc, text_of(token.doc)
+    phrase = next((p for p in phrases if _stands_at(doc, token.i, p.split())), None)
+    if phrase is None:
+        return []
+    end = token.i + len(phrase.split())
+    preposition = doc[end - 1]
+    source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if source is None or (phrase not in _PLAIN and not _opens_clause(token, source)):
+        return []
+    phrase_tokens = {t.i for t in branch(preposition, most=_LONGEST)} | set(range(token.i, end))
+    head = _clause_of(token, phrase_tokens)
+    if head is None:
+        return []
+    rest = (t for t in branch(head, most=_LONGEST) if t.i not in phrase_tokens)
+    contents = stretches(rest, text)
+    contents = tuple(c for c in contents if len(text[c.start : c.end].split()) > 1)
+    if not contents:
+        return []
+    cue = Span(start=token.idx, end=preposition.idx + len(preposition.text))
+    because = f"the phrase '{text[cue.start : cue.end]}'"
+    return [Attribution((phrase_of(source),), (cue,), contents, because)]
+
+
+def _stands_at(doc: Doc, index: int, words: list[str]) -> bool:
+    return index + len(words) < len(doc) and all(
+        doc[index + n].lower_ == word for n, word in enumerate(words)
+    )
 
 
 def _opens_clause(token: Token, source: Token) -> bool:
     """Whether the phrase opens its sentence and a comma closes it: "As to the ministry, troops ..."."""
     sentence = token.sent
-    last = max(t.i for t in source.subtree)
-    after = last + 1
+    after = source.right_edge.i + 1
     return token.i == sentence.start and after < len(token.doc) and token.doc[after].text == ","
 
 

@@ -12,11 +12,14 @@ from generator.brief.language import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 _CLIMB = 5
 """Verbs to climb in search of a subject: deeper chains are parse errors more often than sentences."""
 _CLIMBED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep"})
 """Relations over which a verb shares the subject of the word above it."""
+_PHRASE = 80
+"""Words of a noun phrase on either side of its head; more is a list, and a bound keeps time linear."""
 _DEEP = 40
 """Words to climb inside a noun phrase: no phrase of prose is deeper, and a bound keeps time linear."""
 _SPEAKING = frozenset(
@@ -172,7 +175,7 @@ def agent_of(verb: Token) -> Token | None:
 def phrase_of(head: Token) -> Span:
     """The noun phrase of a head with its modifiers, without relative clauses and what stands behind them."""
     left, right = head, head
-    for token in head.subtree:
+    for token in branch(head, most=_PHRASE):
         if _in_clause(token, head) or token.is_space:
             continue
         left = token if token.i < left.i else left
@@ -180,6 +183,13 @@ def phrase_of(head: Token) -> Span:
     if right.tag_ == "POS" and right.i > left.i:
         right = right.nbor(-1)
     return trim(text_of(head.doc), left.idx, right.idx + len(right.text))
+
+
+def branch(token: Token, *, most: int) -> Words:
+    """The words from the first to the last that hang on a token, at most so many on either side of it."""
+    first = max(token.left_edge.i, token.i - most)
+    last = min(token.right_edge.i, token.i + most)
+    return token.doc[first : last + 1]
 
 
 def _in_clause(token: Token, head: Token) -> bool:

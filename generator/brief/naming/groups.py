@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from generator.brief.territories import TerritoryWord
 
 
+_LONGEST = 12
+"""Words before a common noun that are read with it: no noun phrase of prose has more, and a bound keeps time linear."""
+
+
 class Groups:
     """Reads a phrase that a common noun heads."""
 
@@ -25,7 +29,8 @@ class Groups:
             return None, i + 1
         start = i
         while (
-            start > 0
+            i - start < _LONGEST
+            and start > 0
             and self._maker.doc[start - 1].idx >= done
             and self._maker.doc[start - 1].pos_ in ("ADJ", "NOUN")
         ):
