@@ -86,11 +86,15 @@ class Vocabulary:
         """Count in how many articles each word stands."""
         self._stems = {brief.id: find_stems(brief.article.text) for brief in briefs}
         self._counts = Counter(stem for stems in self._stems.values() for stem in stems)
-        self._size = len(briefs)
+        size = len(briefs)
+        self._weights = {
+            stem: 0.5 + log((1 + size) / (1 + count)) for stem, count in self._counts.items()
+        }
+        self._rarest = 0.5 + log(1 + size)
 
     def weight(self, stem: str) -> float:
         """Near 0.5 for a word that stands everywhere, up to the logarithm of the number of articles."""
-        return 0.5 + log((1 + self._size) / (1 + self._counts.get(stem, 0)))
+        return self._weights.get(stem, self._rarest)
 
     def keywords(self, brief: Brief) -> dict[str, float]:
         """The rarest words of an article that stand in another too; weights of length 1 together."""

@@ -15,6 +15,7 @@ from generator.dossier.joining import Groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from generator.dossier.charge import Charge, Vocabulary
 
@@ -22,7 +23,7 @@ _NEXT = 4
 """Neighbours that an allegation is compared with under one key."""
 _RAREST = 6
 """Rarest words that make keys."""
-_SAMPLE = 6
+_SAMPLE = 5
 """Members of two groups that are compared before the groups are joined."""
 _LOOSEST = SAME - 0.12
 """What the members of two groups must reach on average: a chain of neighbours does not make one claim."""
@@ -38,9 +39,23 @@ def collate_charges(
         if found is not None and found.score >= SAME:
             matches[one, other] = found
     groups = Groups(len(charges))
+    days: dict[int, tuple[date, date]] = {
+        number: span_of(charge.published)
+        for number, charge in enumerate(charges)
+        if charge.published
+    }
     for (one, other), found in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
-        if groups.find(one) != groups.find(other) and _fit(charges, groups, one, other, vocabulary):
+        first, second = groups.find(one), groups.find(other)
+        if first == second:
+            continue
+        ends = [days[root] for root in (first, second) if root in days]
+        span = (min(start for start, _ in ends), max(end for _, end in ends)) if ends else None
+        if span and (span[1] - span[0]).days > 3 * FARTHEST_DAYS:
+            continue
+        if _fit(charges, groups, one, other, vocabulary):
             groups.join(one, other, reason=f"{found.reason} ({found.score:.2f})")
+            if span:
+                days[groups.find(one)] = span
     joined = groups.all()
     return joined, [_because(groups, group) for group in joined]
 
@@ -75,16 +90,9 @@ def _pairs(charges: Sequence[Charge], vocabulary: Vocabulary) -> Iterator[tuple[
 def _fit(
     charges: Sequence[Charge], groups: Groups, one: int, other: int, vocabulary: Vocabulary
 ) -> bool:
-    """Whether two groups may be one: no member barred from another, alike on average, and not drawn out in time."""
-    first, second = groups.members(one), groups.members(other)
-    days = [span_of(p)[0] for n in (*first, *second) if (p := charges[n].published)]
-    if days and (max(days) - min(days)).days > 3 * FARTHEST_DAYS:
-        return False
-    if any(
-        is_barred(charges[a], charges[b])
-        for a in first[: _SAMPLE * 3]
-        for b in second[: _SAMPLE * 3]
-    ):
+    """Whether two groups may be one: no member barred from another, and alike on average."""
+    first, second = (groups.sample(number, 3 * _SAMPLE) for number in (one, other))
+    if any(is_barred(charges[a], charges[b]) for a in first for b in second):
         return False
     scores = [
         match.score

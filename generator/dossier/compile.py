@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.dossier.charge import find_charges
 from generator.dossier.collate import collate_charges
-from generator.dossier.matrix import find_cells, find_outlets
+from generator.dossier.matrix import find_answers, find_cells, find_outlets
 from generator.dossier.model import Answer, Claim, Difference, Dossier, Review
 from generator.dossier.names import digest
 from generator.dossier.oppositions import find_oppositions
@@ -110,16 +110,14 @@ def _typical(charges: Sequence[Charge]) -> Charge:
 
 
 def _answers(charges: Sequence[Charge], *, of: Mapping[tuple[str, str], str]) -> Iterable[Answer]:
-    for charge in charges:
-        for response in charge.allegation.responses:
-            if response.kind != "none_reported":
-                yield Answer(
-                    id=response.id,
-                    brief=charge.brief.id,
-                    allegation=charge.id,
-                    kind=response.kind,
-                    by=tuple(dict.fromkeys(of[charge.brief.id, actor] for actor in response.by)),
-                )
+    for charge, response in find_answers(charges):
+        yield Answer(
+            id=response.id,
+            brief=charge.brief.id,
+            allegation=charge.id,
+            kind=response.kind,
+            by=tuple(dict.fromkeys(of[charge.brief.id, actor] for actor in response.by)),
+        )
 
 
 def find_differences(charges: Sequence[Charge]) -> Iterable[Difference]:

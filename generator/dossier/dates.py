@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.dossier.model import Moment
@@ -64,6 +65,7 @@ def find_times(text: str, *, published: str | None) -> tuple[Told, ...]:
     return tuple(Told(start, moment) for start, _, moment in sorted(taken, key=lambda t: t[0]))
 
 
+@lru_cache(maxsize=65536)
 def span_of(iso: str) -> tuple[date, date]:
     """First and last day of `2022`, `2022-02` or `2022-02-24`."""
     parts = [int(part) for part in iso[:10].split("-")]
@@ -76,6 +78,7 @@ def span_of(iso: str) -> tuple[date, date]:
     return day, day
 
 
+@lru_cache(maxsize=65536)
 def days_between(first: str, second: str) -> int:
     """Days from the end of the earlier time to the start of the later one; 0 when they touch."""
     (a, b), (c, d) = span_of(first), span_of(second)

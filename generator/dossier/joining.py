@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class Groups:
     """Numbers 0 to n-1 in groups; each number starts in a group of its own."""
@@ -46,11 +50,15 @@ class Groups:
             return False
         kept, gone = min(one, other), max(one, other)
         self._parent[gone] = kept
-        self._members[kept] += self._members[gone]
-        self._reasons[kept] += [*self._reasons[gone], reason]
+        self._members[kept] = _appended(self._members[kept], self._members[gone])
+        self._reasons[kept] = _appended(self._reasons[kept], [*self._reasons[gone], reason])
         self._sides[kept] |= self._sides[gone]
         self._members[gone], self._reasons[gone] = [], []
         return True
+
+    def sample(self, number: int, size: int) -> list[int]:
+        """Some members of this number's group, all of them when it has no more than `size`."""
+        return self._members[self.find(number)][:size]
 
     def members(self, number: int) -> list[int]:
         """Everything in this number's group, sorted."""
@@ -67,3 +75,10 @@ class Groups:
             for number, members in enumerate(self._members)
             if self._parent[number] == number
         ]
+
+
+def _appended(first: list[T], second: list[T]) -> list[T]:
+    """Both lists in one; the shorter is copied, so that many joins take no longer than their number allows."""
+    large, small = (first, second) if len(first) >= len(second) else (second, first)
+    large += small
+    return large

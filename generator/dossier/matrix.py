@@ -11,7 +11,7 @@ from generator.dossier.names import digest, fold, slug
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.brief.model import Brief
+    from generator.brief.model import Brief, Response
     from generator.dossier.charge import Charge
     from generator.dossier.register import Register
 
@@ -58,15 +58,22 @@ def find_cells(charges: Sequence[Charge], *, order: dict[str, int]) -> tuple[Cel
             outlet=outlet,
             stance=min((stance_of(charge) for charge in own), key=_ORDER.index),
             allegations=tuple(charge.id for charge in own),
-            answers=tuple(
-                response.id
-                for charge in own
-                for response in charge.allegation.responses
-                if response.kind != "none_reported"
-            ),
+            answers=tuple(response.id for _, response in find_answers(own)),
         )
         for outlet, own in sorted(by_outlet.items(), key=lambda item: order[item[0]])
     )
+
+
+def find_answers(charges: Sequence[Charge]) -> list[tuple[Charge, Response]]:
+    """What is answered to a claim, in order; words that answer several of an article's allegations count once."""
+    found: dict[object, tuple[Charge, Response]] = {}
+    for charge in charges:
+        for response in charge.allegation.responses:
+            if response.kind != "none_reported":
+                words = response.evidence and (response.evidence.start, response.evidence.end)
+                key = (charge.brief.id, response.kind, response.by, words or response.id)
+                found.setdefault(key, (charge, response))
+    return list(found.values())
 
 
 def stance_of(charge: Charge) -> CellStance:

@@ -9,13 +9,15 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import JaroWinkler
 
 from generator.dossier.copies import NEAR, find_copies, runs_of, shared
 from generator.dossier.joining import Groups
 from generator.dossier.model import Origin
-from generator.dossier.names import fold, fold_person, office_of_role
+from generator.dossier.names import fold, fold_person, office_of_role, skeleton
 from generator.dossier.wording import load_collation
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ _FEWEST = 5
 """Runs of five words that two sentences must share; fewer are a turn of phrase."""
 WHOLE = 0.8
 """Share from which articles are copies although they name different speakers."""
+_MOST_SPEAKERS = 40
+"""Speakers of one claim whose names are compared with one another."""
+_SPELT_ALIKE = 0.95
+"""Likeness of letters from which two full names in one claim are one speaker's; for profiles it would be too little."""
 _EDGE = 200
 """Code points at the two ends of an article in which a tag marks all of it as an agency's."""
 
@@ -165,6 +171,22 @@ def _join_speakers(
                 if known != number:
                     reason = f"both rest on the word of {_named(speaker, ground)}"
                     groups.join(known, number, reason=reason)
+    _join_spellings(groups, speakers, ground)
+
+
+def _join_spellings(groups: Groups, speakers: Sequence[tuple[str, ...]], ground: Ground) -> None:
+    """Speakers of one claim whose full names are nearly the same letters are one."""
+    people: dict[str, int] = {}
+    for number, named in enumerate(speakers):
+        for speaker in named:
+            profile = ground.profiles.get(speaker)
+            if profile and profile.kind == "person" and " " in (name := fold_person(profile.name)):
+                people.setdefault(name, number)
+    for one, other in combinations(sorted(people)[:_MOST_SPEAKERS], 2):
+        bones = [[skeleton(word) for word in name.split()] for name in (one, other)]
+        if bones[0] == bones[1] or JaroWinkler.similarity(one, other) >= _SPELT_ALIKE:
+            reason = f"“{one.title()}” and “{other.title()}” are spellings of one speaker"
+            groups.join(people[one], people[other], reason=reason)
 
 
 def _keys_of(speaker: str, ground: Ground) -> list[tuple[str, ...]]:

@@ -67,8 +67,8 @@ def name(chance: random.Random, *, syllables: int) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(syllables)).capitalize()
 
 
-def synthetic_briefs(number: int) -> list[Brief]:
-    """Briefs of events that some articles each tell, with copies, other numbers, spokespeople and 150 words of text."""
+def synthetic_briefs(number: int, *, events_of: int = 5) -> list[Brief]:
+    """Briefs of events that `events_of` articles each tell, with other numbers, spokespeople and 150 words of text."""
     chance = random.Random(7)  # noqa: S311 - made-up text, no secret
     events = [
         (
@@ -77,7 +77,7 @@ def synthetic_briefs(number: int) -> list[Brief]:
             name(chance, syllables=3),
             chance.randrange(1, 3000),
         )
-        for _ in range(max(1, number // 5))
+        for _ in range(max(1, number // events_of))
     ]
     fill = [name(chance, syllables=3).lower() for _ in range(4000)]
     speakers = [
@@ -161,6 +161,9 @@ def main() -> int:
         print(
             f"{number} briefs: {spent[number]:.1f} s, {len(dossier.profiles)} profiles, {len(dossier.claims)} claims"
         )
+    start = time.process_time()
+    compile_dossier(synthetic_briefs(FEW, events_of=FEW))
+    print(f"{FEW} briefs of one event: {time.process_time() - start:.1f} s")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     growth = spent[MANY] / spent[FEW]
     print(f"10 times the briefs: {growth:.1f} times the time (at most {GROWTH:.0f})")

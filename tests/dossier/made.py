@@ -51,9 +51,9 @@ class Figures:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def read_made() -> tuple[tuple[Article, ...], tuple[Gold, ...]]:
+def read_made(name: str = "made.yml") -> tuple[tuple[Article, ...], tuple[Gold, ...]]:
     """The articles without their marks, and the marks."""
-    rows = yaml.safe_load(Path(__file__).with_name("made.yml").read_text(encoding="utf-8"))
+    rows = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     articles, gold = [], []
     for row in rows["articles"]:
         text, position = "", 0

@@ -207,3 +207,42 @@ def test_without_a_told_time_the_publication_date_stands_for_the_saying() -> Non
     assert event.stated
     assert event.stated.iso == "2031-03-04"
     assert "publication" in event.stated.because
+
+
+def test_one_answer_to_two_charges_of_a_claim_counts_once() -> None:
+    """The reader must not take one denial for two."""
+    words = (
+        "Ukraine accused Belarus of massing troops on the border.",
+        "Belarus masses troops on the border.",
+    )
+    brief = make_brief(
+        "a",
+        actors=STATES,
+        charges=tuple(
+            {
+                "words": each,
+                "accusers": ["Ukraine"],
+                "accused": ["Belarus"],
+                "types": ("aggression/buildup",),
+                "answers": ("deny",),
+            }
+            for each in words
+        ),
+    )
+    denial = brief.allegations[0].responses[0]
+    brief = brief.model_copy(
+        update={
+            "allegations": (
+                brief.allegations[0],
+                brief.allegations[1].model_copy(
+                    update={"responses": (denial.model_copy(update={"id": "rsp-2"}),)}
+                ),
+            )
+        }
+    )
+
+    claim = compile_dossier([brief]).claims[0]
+
+    assert len(claim.allegations) == 2
+    assert [answer.id for answer in claim.answers] == [denial.id]
+    assert claim.cells[0].answers == (denial.id,)

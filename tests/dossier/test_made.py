@@ -9,17 +9,21 @@ from tests.dossier.made import Gold, found_of, measure, read_made
 
 CLAIMS_FLOOR, ORIGINS_FLOOR = 0.85, 0.9
 """Pairwise F1 over the charges that the analysis finds."""
-WHOLE_CLAIMS_FLOOR, WHOLE_ORIGINS_FLOOR = 0.85, 0.75
+WHOLE_CLAIMS_FLOOR, WHOLE_ORIGINS_FLOOR = 0.85, 0.85
 """The same over every marked charge; one that the analysis does not find counts against the dossier."""
 
 Made = tuple[Dossier, dict[Gold, str], tuple[Gold, ...]]
 
 
-@pytest.fixture(scope="module")
-def made() -> Made:
-    articles, gold = read_made()
+def read(name: str) -> Made:
+    articles, gold = read_made(name)
     briefs: dict[str, Brief] = {article.id: write_brief(article) for article in articles}
     return compile_dossier(briefs.values()), found_of(gold, briefs), gold
+
+
+@pytest.fixture(scope="module")
+def made() -> Made:
+    return read("made.yml")
 
 
 @pytest.mark.model
@@ -53,3 +57,12 @@ def test_look_alikes_are_never_joined(made: Made) -> None:
 
     events = {frozenset((a[0], b[0])) for a, b in claims.wrong if a[0] != b[0]}
     assert events == set()
+
+
+@pytest.mark.model
+def test_claims_of_a_set_that_nothing_was_tuned_on_are_joined_as_well() -> None:
+    """What only works on the articles that it was made with does not work."""
+    claims, origins = measure(*read("held_out.yml"))
+
+    assert claims.f1 >= CLAIMS_FLOOR, claims
+    assert origins.f1 >= WHOLE_ORIGINS_FLOOR, origins
