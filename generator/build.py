@@ -1,23 +1,27 @@
-"""The whole journey on one screen: seed files -> articles -> briefs -> pages.
+"""The whole journey on one screen: seed files -> articles -> briefs -> dossier -> pages.
 
 One odd article never stops the others: what cannot be read or analysed is collected and told, the rest is built.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.article.seeds import read_seeds
 from generator.brief.pipeline import write_brief
 from generator.cache import BriefCache
+from generator.dossier import Dossier, compile_dossier
+from generator.dossier.correct import correct_briefs
+from generator.dossier.desk import Desk, read_desk
 from generator.errors import GeneratorError, SeedError, StepError
 from generator.pages import lay_out
 
 if TYPE_CHECKING:
     from generator.article.model import Article
     from generator.brief.model import Brief
+    from generator.dossier.corrections import Orphan
     from generator.pages import Page
     from generator.settings import Settings
 
@@ -43,6 +47,12 @@ class BuildResult:
     """Everything to publish; empty when only briefs were asked for."""
     refused: tuple[GeneratorError, ...]
     """Seed files that could not be read and articles that could not be analysed; the rest is built."""
+    orphans: tuple[Orphan, ...] = ()
+    """Corrections that found nothing to correct; they are told, never carried out on other words."""
+    desk: Desk = field(default_factory=Desk)
+    """What people decided: rulings, grades, corrections."""
+    dossier: Dossier | None = None
+    """What the briefs say together; None when only briefs were asked for."""
 
 
 def build_pages(
@@ -66,10 +76,12 @@ def build_pages(
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
+        RulingError: a ruling, grade or correction cannot be read or names what is not there.
         ModelError: the language model is missing.
         TemplateError: a template is missing or broken.
     """
     made = build_briefs(settings, root, report=report)
+    dossier = build_dossier(made)
     pages = lay_out(
         made.briefs,
         refused=tuple(error.message for error in made.refused),
@@ -79,7 +91,7 @@ def build_pages(
         site_url=site_url,
         method=method,
     )
-    return BuildResult(made.briefs, pages, made.refused)
+    return replace(made, pages=pages, dossier=dossier)
 
 
 def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent) -> BuildResult:
@@ -87,8 +99,10 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
+        RulingError: a ruling, grade or correction cannot be read or names what is not there.
         ModelError: the language model is missing.
     """
+    desk = read_desk(root / settings.article.seeds)
     seeds = read_seeds(root / settings.article.seeds, max_bytes=settings.article.largest_file)
     cache = BriefCache(
         root / settings.brief.cache,
@@ -106,7 +120,24 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
             refused.append(error)
         report(article.id, done=done, total=len(seeds.articles))
     cache.forget_unused()
-    return BuildResult(tuple(sorted(briefs, key=lambda b: b.id)), (), tuple(refused))
+    corrected, orphans = correct_briefs(
+        sorted(briefs, key=lambda b: b.id), corrections=desk.corrections
+    )
+    return BuildResult(corrected, (), tuple(refused), orphans, desk)
+
+
+def build_dossier(made: BuildResult) -> Dossier:
+    """What the briefs of a build say together, with what people decided about them.
+
+    Raises:
+        RulingError: a ruling names an actor that no brief holds, or two rulings contradict each other.
+    """
+    return compile_dossier(
+        made.briefs,
+        rulings=made.desk.rulings,
+        register=made.desk.register,
+        reviews=[held.review(article) for article, held in made.desk.corrections.items()],
+    )
 
 
 def _from_root(error: SeedError, *, seeds: str) -> SeedError:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.errors import GeneratorError, OutputError
-from generator.exports import EXPORTS
+from generator.exports import EXPORTS, OF_DOSSIER
 
 if TYPE_CHECKING:
     from generator.build import BuildResult, Report
+    from generator.commands.pdf import Document
 
 FAILED, NOTICED = 1, 3
 """Exit codes: something was refused or does not hold; `check --strict` found notices. 2 is wrong usage."""
@@ -98,18 +100,78 @@ def pages(config_file: Path, out: Path) -> None:
 @_config_option
 @click.option("-o", "--out", default="-", show_default=True, help="File to write; '-' is stdout.")
 def export(form: str, config_file: Path, out: str) -> None:
-    """Write the briefs for other programs.
+    """Write the briefs, or what they say together, for other programs.
+
+    dossier-json: one object, shape dossier/1: profiles, claims, origins, oppositions.
 
     json-lines: one record a line, shape brief/1, sorted by id.
     """
+    from generator.build import build_dossier
+
     result = _briefs(config_file)
     stream = io.StringIO()
-    EXPORTS[form](result.briefs, stream)
+    EXPORTS[form](build_dossier(result) if form in OF_DOSSIER else result.briefs, stream)
     if out == "-":
         sys.stdout.buffer.write(stream.getvalue().encode())
     else:
         _write(Path(out), stream.getvalue().encode())
     _end_with_refusals(result)
+
+
+@main.command()
+@click.argument("article", required=False)
+@_config_option
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A name ending in .pdf is the file for one document; any other is a folder.",
+)
+@click.option("--dossier", is_flag=True, help="One document of all briefs.")
+@click.option("--title", default="Dossier", show_default=True, help="Title of the dossier.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day that stands on the documents; none when it is left out.",
+)
+def pdf(
+    article: str | None,
+    config_file: Path,
+    out: Path,
+    *,
+    dossier: bool,
+    title: str,
+    date: Any,
+) -> None:
+    """Print ARTICLE as a PDF document; without ARTICLE every brief, or all in one with --dossier.
+
+    ARTICLE is an id, its beginning, or a seed file's name. The record is attached to the document. An article with
+    characters for which there is no font is told and the others are printed.
+    """
+    from generator.commands.pdf import imprint_of, print_briefs, print_dossier
+    from generator.commands.project import read_project
+    from generator.pdf import Press
+
+    if article and dossier:
+        message = "a dossier holds all briefs; leave ARTICLE or --dossier out"
+        raise click.UsageError(message)
+    if not article and not dossier and out.suffix == ".pdf":
+        message = f"{out} is one file; name a folder for the documents, an ARTICLE, or --dossier"
+        raise click.UsageError(message)
+    imprint = imprint_of(read_project(config_file), date=date.strftime("%Y-%m-%d") if date else "")
+    with Press(fonts=imprint.fonts) as press:
+        result = _briefs(config_file)
+        with _progress("Printing") as report:
+            if dossier:
+                printed = print_dossier(result.briefs, title=title, imprint=imprint, press=press)
+            else:
+                printed = print_briefs(
+                    result.briefs, name=article, imprint=imprint, press=press, report=report
+                )
+            refused = _write_documents(printed, out)
+    _end_with_refusals(replace(result, refused=(*result.refused, *refused)))
 
 
 @main.command()
@@ -181,7 +243,7 @@ def _briefs(config_file: Path) -> BuildResult:
 
 
 @contextmanager
-def _progress() -> Iterator[Report]:
+def _progress(what: str = "Reading articles") -> Iterator[Report]:
     """A report that draws a bar on a terminal, and nothing anywhere else."""
     from generator.build import keep_silent
 
@@ -192,7 +254,7 @@ def _progress() -> Iterator[Report]:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading articles")
+        task = bar.add_task(what)
 
         def report(article: str, *, done: int, total: int) -> None:
             bar.update(task, description=article, completed=done, total=total)
@@ -200,7 +262,29 @@ def _progress() -> Iterator[Report]:
         yield report
 
 
+def _write_documents(
+    printed: Iterable[Document | GeneratorError], out: Path
+) -> list[GeneratorError]:
+    """Write what was printed, say where, and give back what could not be printed.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    refused, paths = list[GeneratorError](), list[Path]()
+    for one in printed:
+        if isinstance(one, GeneratorError):
+            refused.append(one)
+            continue
+        name, content = one
+        paths.append(out if out.suffix == ".pdf" else out / name)
+        _write(paths[-1], content)
+    click.echo(str(paths[0]) if len(paths) == 1 else f"{len(paths)} documents in {out}")
+    return refused
+
+
 def _end_with_refusals(result: BuildResult) -> None:
+    for orphan in result.orphans:
+        _complain(str(orphan))
     for error in result.refused:
         _complain(error.message)
     if result.refused:

@@ -5,6 +5,7 @@
     │   ├── SettingsError           mkdocs.yml, under our plugin
     │   ├── SeedError               a file in the seeds folder
     │   ├── LexiconError            a word table
+    │   ├── RulingError             an analyst's ruling, grade or correction in the seeds folder
     │   └── TemplateError           a Jinja template that is missing or broken
     ├── StepError                   a step of the analysis failed on one article
     ├── ModelError                  a language model that is not installed or does not fit
@@ -56,6 +57,10 @@ class SeedError(InputError):
 
 class LexiconError(InputError):
     """A word table that breaks its own rules."""
+
+
+class RulingError(InputError):
+    """An analyst's ruling, grade or correction that cannot be read or names what is not there."""
 
 
 class TemplateError(InputError):

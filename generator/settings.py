@@ -19,6 +19,13 @@ PLUGIN = "briefing"
 """Name of our plugin in mkdocs.yml."""
 
 
+Handling = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+"""Who may see a document: the labels of the Traffic Light Protocol, version 2.0 (FIRST)."""
+
+Paper = Literal["a4", "us-letter"]
+"""Size of the sheets."""
+
+
 class ArticleSettings(Value):
     """How seed files are found and read."""
 
@@ -48,6 +55,20 @@ class PagesSettings(Value):
     """Rows of a ledger that stand on one page; the rest follows on numbered pages."""
 
 
+class PdfSettings(Value):
+    """How briefs are printed as PDF documents."""
+
+    handling: Handling | None = None
+    """Handling mark on every page, a label of the Traffic Light Protocol 2.0 without its `TLP:`; null for none."""
+    paper: Paper = "a4"
+    """Size of the sheets."""
+    fonts: tuple[str, ...] = ()
+    """Folders with fonts, relative to mkdocs.yml, for scripts that the built-in fonts lack (they have Latin, Cyrillic,
+    Greek, Hebrew, Armenian and Georgian); a folder of Noto fonts serves Arabic, Chinese, Devanagari or Thai."""
+    on_site: bool = False
+    """Whether the site offers each brief and the dossier as a PDF document."""
+
+
 class Settings(Value):
     """Everything that can be set, by the room that it belongs to."""
 
@@ -57,6 +78,8 @@ class Settings(Value):
     """How articles are analysed."""
     pages: PagesSettings = PagesSettings()
     """How briefs are laid out as pages."""
+    pdf: PdfSettings = PdfSettings()
+    """How briefs are printed as PDF documents."""
 
 
 def parse_settings(values: object, *, text: str = "", path: str = "mkdocs.yml") -> Settings:

@@ -30,8 +30,10 @@ DISK = {
     "commands/new.py",  # writes a new project
     "commands/project.py",  # reads mkdocs.yml
     "commands/publish.py",  # puts the built site in its place
+    "dossier/desk.py",  # reads rulings, grades and corrections
     "lexicon/reader.py",  # reads the word tables
     "pages/environment.py",  # reads the templates
+    "pdf/engine.py",  # puts the template where the typesetter sees nothing else
     "pages/layout.py",  # reads the style sheets
     "plugin/plugin.py",  # hands pages to mkdocs
 }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from generator.errors import LexiconError
+from generator.errors import InputError, LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -42,25 +42,35 @@ def _load(name: str, model: type[BaseModel]) -> BaseModel:
     return parse_table(text, model=model, path=f"lexicon/{name}.yml")
 
 
-def parse_table(text: str, *, model: type[M], path: str) -> M:
+def parse_table(
+    text: str, *, model: type[M], path: str, error_type: type[InputError] = LexiconError
+) -> M:
     """The YAML text of a table as a value of `model`.
 
     Raises:
-        LexiconError: see `load_table`.
+        InputError: of `error_type`; see `load_table`.
     """
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         content = _UniqueKeys(text).get_single_data()
     except yaml.YAMLError as error:
-        raise LexiconError(_problem(error), path=path, line=_line(error)) from error
+        raise error_type(_problem(error), path=path, line=_line(error)) from error
     try:
         return model.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(
+        raise error_type(
             first["msg"], path=path, line=_line_of(node, first["loc"]), key=key or None
         ) from error
+
+
+def line_of(text: str, *, path: tuple[int | str, ...]) -> int | None:
+    """Line, from 1, where the value at `path` stands in a YAML text; None when the text is no YAML."""
+    try:
+        return _line_of(yaml.compose(text, Loader=yaml.SafeLoader), path)
+    except yaml.YAMLError:
+        return None
 
 
 class _UniqueKeys(yaml.SafeLoader):

@@ -265,3 +265,58 @@ def anchors(page: Page) -> set[str]:
 
 def hrefs(page: Page) -> list[str]:
     return [e.get("href") for e in tree(page).iter("a") if e.get("href")]
+
+
+def test_words_that_answer_two_charges_are_marked_once() -> None:
+    """The text stays readable, and both cards lead to the same words."""
+    brief = harbour()
+    first, second = brief.allegations
+    (answer,) = first.responses
+    twice = second.model_copy(update={"responses": (answer.model_copy(update={"id": "rsp-9"}),)})
+    page = laid_out((brief.model_copy(update={"allegations": (first, twice)}),))[
+        "briefs/harbour.md"
+    ]
+
+    assert page.content.count('id="w-rsp-1"') == 1
+    assert page.content.count('<span class="br-number br-number--response">R1</span>') == 2
+    assert "R2" not in page.content
+
+
+def test_one_answer_in_several_ways_is_said_once() -> None:
+    """A denial that is a counter-charge too is one sentence of one party."""
+    brief = harbour()
+    first, _ = brief.allegations
+    (answer,) = first.responses
+    also = answer.model_copy(update={"id": "rsp-9", "kind": "counter_accuse"})
+    both = first.model_copy(update={"responses": (answer, also)})
+    page = laid_out((brief.model_copy(update={"allegations": (both,)}),))["briefs/harbour.md"]
+
+    assert page.content.count('<div class="br-answer">') == 1
+    assert page.content.count("#response-deny") == 1
+    assert page.content.count("#response-counter_accuse") == 1
+
+
+def test_a_very_long_headline_is_shortened_on_the_page_only() -> None:
+    """A megabyte without a line break may stand where a headline should."""
+    brief = harbour()
+    article = brief.article.model_copy(update={"title": "word " * 1000})
+    page = laid_out((brief.model_copy(update={"article": article}),))["briefs/harbour.md"]
+
+    assert len(page.title) <= 300
+    assert page.title.endswith("…")
+
+
+def test_findings_of_one_name_keep_anchors_apart() -> None:
+    """An id that two findings share would lead to the wrong words."""
+    brief = harbour()
+    first, second = brief.allegations
+    page = laid_out(
+        (
+            brief.model_copy(
+                update={"allegations": (first, second.model_copy(update={"id": "alg-1"}))}
+            ),
+        )
+    )
+    found = anchors(page["briefs/harbour.md"])
+
+    assert {"alg-1", "alg-1-x2", "w-alg-1", "w-alg-1-x2"} <= found

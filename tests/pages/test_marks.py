@@ -136,3 +136,21 @@ def show(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def said(paragraph: Paragraph) -> str:
     return "".join(token.text for token in paragraph.tokens if token.type in {"text", "name"})
+
+
+def test_marks_too_deep_to_tell_apart_keep_their_anchors() -> None:
+    """Links to them still arrive."""
+    marks = [Mark(0, 16, "quote", f"w-{n}", f"Q{n}", "q") for n in range(12)]
+    paragraph, _ = mark_text(make_article("words here\nand there"), marks=marks, names=())
+
+    assert [token.type for token in paragraph.tokens].count("open") == 8
+    assert {token.anchor for token in paragraph.tokens if token.anchor} == {
+        f"w-{n}" for n in range(12)
+    }
+
+
+def test_a_text_whose_paragraphs_nobody_found_is_parted_at_its_lines() -> None:
+    """A brief of an older version carries none."""
+    paragraphs = mark_text(make_article("one\n\ntwo", paragraphs=()), marks=(), names=())
+
+    assert [said(paragraph) for paragraph in paragraphs] == ["one", "two"]

@@ -15,7 +15,7 @@ from generator.brief.attribution.links import Vectors
 from generator.brief.attribution.model import Attribution, Span
 from generator.brief.attribution.path import Stretch, bonus_of, find_path, find_stretches
 from generator.brief.attribution.reading import NO_LETTER_OUTSIDE, Reading, read_words
-from generator.brief.attribution.windows import choose_windows, plan_windows
+from generator.brief.attribution.windows import plan_windows, weigh_words
 
 
 class UnavailableError(RuntimeError):
@@ -68,17 +68,19 @@ def run_engine(engine: Engine, text: str, *, least_score: float = 0.0) -> tuple[
     if not len(reading.words):
         return ()
     spans = plan_windows(reading, room=setup.room, overlap=setup.overlap)
-    chosen = choose_windows(reading, spans)
     emissions = np.zeros((len(reading.words), len(setup.pairs)), np.float32)
+    weights = np.zeros((len(reading.words), 1), np.float32)
     windows = []
-    for number, (start, end) in enumerate(spans):
+    for start, end in spans:
         outputs = _see(engine, reading, start, end)
         first, last = (int(n) for n in np.searchsorted(reading.words, (start, end)))
         rows = reading.words[first:last] - start + 1
-        mine = chosen[first:last] == number
-        emissions[first:last][mine] = outputs.tags[rows[mine]]
+        weight = weigh_words(reading, (start, end))[:, None]
+        emissions[first:last] += weight * outputs.tags[rows]
+        weights[first:last] += weight
         kept = np.concatenate(([0], rows))
         windows.append(Vectors(first, outputs.asked[kept], outputs.answers[kept]))
+    emissions /= weights
     favoured = emissions + bonus_of(setup.bonus)
     tags = find_path(favoured, np.array(setup.pairs, np.float32))
     groups = assemble(

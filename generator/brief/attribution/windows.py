@@ -1,4 +1,4 @@
-"""Stretches of a reading that the network sees at once, and which of them answers for a word."""
+"""Stretches of a reading that the network sees at once, and how much each counts for a word."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,6 +6,9 @@ from numpy.typing import NDArray
 from generator.brief.attribution.reading import Reading
 
 _FAR = 1 << 30
+
+_SAFE = 64
+"""Pieces from a cut at which a word is seen as well as anywhere (not swept)."""
 
 
 def plan_windows(reading: Reading, *, room: int, overlap: int) -> list[tuple[int, int]]:
@@ -27,18 +30,17 @@ def plan_windows(reading: Reading, *, room: int, overlap: int) -> list[tuple[int
         start = max(start + 1, int(reading.words[max(word, 0)]))
 
 
-def choose_windows(reading: Reading, windows: list[tuple[int, int]]) -> NDArray[np.int64]:
-    """For every word the number of the window in which it is farthest from a cut."""
-    best = np.full(len(reading.words), -1)
-    chosen = np.zeros(len(reading.words), np.int64)
-    total = len(reading.pieces)
-    for number, (start, end) in enumerate(windows):
-        first, last = np.searchsorted(reading.words, (start, end))
-        places = reading.words[first:last]
-        before = places - start + (_FAR if start == 0 else 0)
-        behind = end - 1 - places + (_FAR if end == total else 0)
-        margin = np.minimum(before, behind)
-        better = margin > best[first:last]
-        best[first:last][better] = margin[better]
-        chosen[first:last][better] = number
-    return chosen
+def weigh_words(reading: Reading, window: tuple[int, int]) -> NDArray[np.float32]:
+    """How much a window's opinion of each of its words counts: less near a cut.
+
+    Weights grow with the square of the distance from the nearer cut and are at most 1; an end of the
+    text is no cut.
+    """
+    start, end = window
+    first, last = np.searchsorted(reading.words, window)
+    places = reading.words[first:last]
+    before = places - start + (_FAR if start == 0 else 0)
+    behind = end - places + (_FAR if end == len(reading.pieces) else 0)
+    margin = np.minimum(before, behind) + 1
+    weights: NDArray[np.float32] = (np.minimum(margin, _SAFE) / _SAFE).astype(np.float32)
+    return np.square(weights)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _STRENGTH = {"frame": 0, "noun": 1, "regard": 2, "hedge": 3, "content": 4}
 """Which pattern's reading stands when two read one sentence: the more explicit one."""
+_NEAR = 40
+"""Charges around one that it may repeat: an article has fewer, and time stays linear in a longer text."""
 
 
 def merge_charges(charges: list[Charge], parties: Parties, article: Article) -> list[Charge]:
@@ -102,7 +104,7 @@ def _without_repeats(charges: list[Charge], parties: Parties) -> list[Charge]:
             charge.rows & other.rows
             and _is_one_state(charge.accused, other.accused, parties)
             and _says_again(charge, other, parties)
-            for other in kept
+            for other in kept[-_NEAR:]
         )
         if not repeats:
             kept.append(charge)
@@ -129,13 +131,14 @@ def _meets(first: Reading, second: Reading, parties: Parties) -> bool:
 
 def _without_nameless_repeats(charges: list[Charge], parties: Parties) -> list[Charge]:
     kept: list[Charge] = []
-    for charge in charges:
+    for number, charge in enumerate(charges):
+        near = charges[max(0, number - _NEAR) : number + _NEAR]
         told = not charge.accusers.actors and any(
             other is not charge
             and charge.rows & other.rows
             and _meets(charge.accused, other.accused, parties)
-            and (other.accusers.actors or any(k is other for k in kept))
-            for other in charges
+            and (other.accusers.actors or any(k is other for k in kept[-_NEAR:]))
+            for other in near
         )
         if not told:
             kept.append(charge)
@@ -146,7 +149,7 @@ def _without_headlines(charges: list[Charge], parties: Parties, article: Article
     if article.title_span is None:
         return charges
     end = article.title_span.end
-    body = [c for c in charges if c.anchor.idx >= end]
+    body = [c for c in charges if c.anchor.idx >= end][:_NEAR]
     kept = []
     for charge in charges:
         if charge.anchor.idx < end:

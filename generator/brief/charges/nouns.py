@@ -8,6 +8,7 @@ from generator.brief import grammar, reality
 from generator.brief.cast import Reading
 from generator.brief.charges.acts import Act, doer_of
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
+from generator.brief.charges.framing import is_unreal
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -58,11 +59,15 @@ class Nouns:
             if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj")
             else None
         )
+        if verb is not None and is_unreal(verb):
+            return None
         region = {t.i for t in noun.subtree if t.i > noun.i}
         named = {c.i for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
         cut = {
             t.i for c in noun.subtree if c.lower_ == "as" and c.dep_ == "prep" for t in c.subtree
         }
+        # "a charge and an illustration of how they lied": what is coordinated is another thing.
+        cut |= {t.i for c in grammar.children(noun, "conj") for t in c.subtree}
         if verb is not None and (verb.lemma_ in carriers.makes or verb.lemma_ == "be"):
             region |= {t.i for t in verb.subtree if t.i > max(noun.i, verb.i)}
         # "dismissed Congo's accusations as propaganda": the label is the answer, not the charge.

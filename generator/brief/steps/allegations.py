@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from generator.article.model import Article
-    from generator.brief.cast import Cast
+    from generator.brief.cast import Cast, Reading
     from generator.brief.charges.charge import Charge
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote, Source, SpeechAct, Stance
@@ -88,6 +88,7 @@ def _written(
     parties: Parties, voices: Voices, sources: tuple[Source, ...],
 ) -> Allegation:  # fmt: skip
     accused = parties.with_states(charge.accused)
+    types = _types(charge, accused, parties)
     held = voices.at(charge.anchor)
     source = _source(charge, evidence, sources)
     depth = max(
@@ -98,13 +99,13 @@ def _written(
     stance = "hearsay" if depth >= 2 and charge.stance == "reported" else charge.stance
     return Allegation(
         id=finding_id("alg", article=article.id, words=evidence.text, ordinal=ordinal),
-        act=typed("SpeechAct", charge.act),
+        act=typed("SpeechAct", _act(charge, parties)),
         accusers=charge.accusers.actors,
         accusers_because=charge.accusers.because,
         accused=accused.actors,
         accused_because=accused.because,
-        types=charge.types,
-        crosswalk=_crosswalk(charge),
+        types=types,
+        crosswalk=_crosswalk(charge, types),
         evidence=evidence,
         cue=_cue(article, charge.cue),
         modality=charge.modality,
@@ -116,8 +117,32 @@ def _written(
     )
 
 
-def _crosswalk(charge: Charge) -> Crosswalk:
-    rows = [load_types()[t.partition("/")[0]] for t in charge.types]
+def _act(charge: Charge, parties: Parties) -> str:
+    """A state or an army that "charges" another has no court for it: that is an accusation."""
+    kinds = {parties.actor(a).kind for a in charge.accusers.actors}
+    if charge.act == "legal_charge" and charge.cue is not None and charge.cue.lemma_ == "charge":
+        return "allege" if kinds and kinds <= {"state", "armed_force"} else charge.act
+    return charge.act
+
+
+def _types(charge: Charge, accused: Reading, parties: Parties) -> tuple[str, ...]:
+    """The charge's types; an attack by a party that is of no state may be terror as well."""
+    stateless = all(
+        parties.state_of(a) is None
+        and parties.actor(a).kind in ("group", "organisation", "armed_force")
+        for a in accused.actors
+    )
+    if (
+        stateless
+        and "aggression/attack" in charge.types
+        and "terrorism_sabotage" not in charge.types
+    ):
+        return (*charge.types, "terrorism_sabotage")
+    return charge.types
+
+
+def _crosswalk(charge: Charge, types: tuple[str, ...]) -> Crosswalk:
+    rows = [load_types()[t.partition("/")[0]] for t in types]
     codes = {row.cameo for row in rows}
     # A military act that is an abuse or a war crime is coded there (CAMEO's note at 1123).
     code = next((c for c in ("1124", "1122") if c in codes), rows[0].cameo)

@@ -7,6 +7,7 @@ talks, and answers of a party that nobody in the article charges.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 from typing import cast as typed
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from generator.brief.draft import Attribution
     from generator.brief.model import Allegation, Quote, ResponseKind
 
+_BEFORE = 12
+"""Allegations that an answer looks back over: more are not held in mind, and time stays linear in the text."""
+_BEHIND = 2
+"""Allegations ahead of an answer that it may meet ("denies arming the rebels. Congo had accused it ...")."""
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
 
@@ -45,9 +50,12 @@ def link_responses(
     answers = Answers(parties, voices, Frames(parties, voices))
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
+    ordered = sorted(allegations, key=lambda a: a.evidence.start)
+    starts = [a.evidence.start for a in ordered]
     for sentence in find_sentences(doc) if allegations else ():
         for answer in answers.find(sentence):
-            for allegation, link in _answered(answer, allegations, parties):
+            near = _near(answer, ordered, starts)
+            for allegation, link in _answered(answer, near, parties):
                 for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
                     replies[allegation.id].append(
                         _written(article, doc, answer, kind, link, counts)
@@ -58,8 +66,14 @@ def link_responses(
     )
 
 
+def _near(answer: Answer, ordered: list[Allegation], starts: list[int]) -> list[Allegation]:
+    """The last allegations before an answer and the next ones behind it."""
+    here = bisect_right(starts, answer.cue.idx)
+    return ordered[max(0, here - _BEFORE) : here + _BEHIND]
+
+
 def _answered(
-    answer: Answer, allegations: tuple[Allegation, ...], parties: Parties
+    answer: Answer, allegations: list[Allegation], parties: Parties
 ) -> list[tuple[Allegation, str]]:
     start = answer.cue.idx
     candidates = [

@@ -1,0 +1,123 @@
+"""What a person decided about who is who: read from rulings.yml, stronger than every clue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.dossier.names import fold, fold_person
+from generator.errors import RulingError
+from generator.lexicon.reader import line_of, parse_table
+from generator.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.dossier.party import Party
+
+
+def _as_text(value: Any) -> Any:
+    """YAML reads 2026-03-14 as a date; it is kept as the characters of ISO 8601."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+Day = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day such as `2026-03-14`."""
+
+
+class Ruling(Value):
+    """One decision about actors."""
+
+    ruling: Literal["same", "different", "unsure"]
+    """Whether the actors are one party, are none of them the same, or cannot be told apart or together."""
+    actors: tuple[str, ...] = Field(min_length=1)
+    """Names, each meaning every actor of that name, or `BRIEF/ACTOR`, meaning one actor of one brief."""
+    by: str = Field(min_length=1)
+    """Who decided."""
+    date: Day
+    """When."""
+    reason: str = Field(min_length=1)
+    """Why, for the reader."""
+
+
+class RulingFile(Value):
+    """`seeds/rulings.yml`."""
+
+    rulings: tuple[Ruling, ...] = ()
+    """In the order of the file."""
+
+
+class Rulings(Value):
+    """Rulings, with the way back to their lines."""
+
+    rulings: tuple[Ruling, ...] = ()
+    """In the order of the file."""
+    lines: tuple[int | None, ...] = ()
+    """Line of each; empty when they were not read from a file."""
+    path: str = "seeds/rulings.yml"
+    """The file, for messages."""
+
+
+def parse_rulings(text: str, *, path: str) -> Rulings:
+    """The rulings of a file's text; none when it is empty.
+
+    Raises:
+        RulingError: broken YAML, a key that stands twice or is unknown, a value that does not fit.
+    """
+    if not re.search(r"^[^#\s]", text, re.MULTILINE):
+        return Rulings(path=path)
+    found = parse_table(text, model=RulingFile, path=path, error_type=RulingError)
+    for number, ruling in enumerate(found.rulings):
+        if len(ruling.actors) < 2 and ruling.ruling != "same":
+            message = "needs two or more; write the actors that it tells apart"
+            line = line_of(text, path=("rulings", number, "actors"))
+            raise RulingError(message, path=path, line=line, key="actors")
+    lines = tuple(line_of(text, path=("rulings", n)) for n in range(len(found.rulings)))
+    return Rulings(rulings=found.rulings, lines=lines, path=path)
+
+
+def find_parties(
+    rulings: Rulings, parties: Sequence[Party]
+) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """For each ruling and each of its actors, the positions of the parties that are meant.
+
+    Raises:
+        RulingError: a ruling names an actor that no brief holds.
+    """
+    by_id = {f"{party.brief}/{party.actor.id}": n for n, party in enumerate(parties)}
+    by_name: dict[str, list[int]] = {}
+    by_alias: dict[str, list[int]] = {}
+    if rulings.rulings:
+        for number, party in enumerate(parties):
+            for name in dict.fromkeys((party.folded, fold(party.actor.name))):
+                by_name.setdefault(name, []).append(number)
+            for alias in party.actor.aliases:
+                by_alias.setdefault(fold(alias), []).append(number)
+    found = []
+    for number, ruling in enumerate(rulings.rulings):
+        meant: list[tuple[int, ...]] = []
+        for actor in ruling.actors:
+            if actor in by_id:
+                meant.append((by_id[actor],))
+                continue
+            here = next(
+                (
+                    index[name]
+                    for index in (by_name, by_alias)
+                    for name in (fold(actor), fold_person(actor))
+                    if name in index
+                ),
+                None,
+            )
+            if here is None:
+                line = rulings.lines[number] if number < len(rulings.lines) else None
+                message = (
+                    f"names {actor!r}, which is in no brief; write a name as a brief's page shows it,"
+                    " or BRIEF/ACTOR, or delete the ruling"
+                )
+                raise RulingError(message, path=rulings.path, line=line, key="actors")
+            meant.append(tuple(dict.fromkeys(here)))
+        found.append(tuple(meant))
+    return tuple(found)

@@ -1,0 +1,52 @@
+"""The documents that a site offers for download."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.pages.escape import slug
+from generator.pages.model import Asset
+from generator.pdf.engine import Press
+from generator.pdf.imprint import Imprint
+from generator.pdf.model import GlyphError
+from generator.pdf.render import render_brief_pdf, render_dossier_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.brief.model import Brief
+
+DOSSIER = "dossier.pdf"
+"""Path of the dossier below the pages folder."""
+
+
+def brief_address(brief_id: str) -> str:
+    """Path of a brief's document below the pages folder, beside the brief's page."""
+    return f"briefs/{slug(brief_id)}.pdf"
+
+
+def pdf_assets(
+    briefs: Sequence[Brief], *, title: str = "Dossier", imprint: Imprint | None = None
+) -> tuple[tuple[Asset, ...], tuple[GlyphError, ...]]:
+    """One document a brief, in the order of the briefs, and the dossier last; then what could not be printed.
+
+    Args:
+        briefs: What is printed.
+        title: Title of the dossier.
+        imprint: How the documents are made; None for the defaults.
+
+    Raises:
+        TypesetterError: the typesetter is not installed, or gave up.
+    """
+    imprint = imprint or Imprint()
+    assets, refused = list[Asset](), list[GlyphError]()
+    with Press(fonts=imprint.fonts) as press:
+        for brief in briefs:
+            try:
+                content = render_brief_pdf(brief, imprint=imprint, press=press)
+            except GlyphError as error:
+                refused.append(error)
+            else:
+                assets.append(Asset(path=brief_address(brief.id), content=content))
+        dossier = render_dossier_pdf(briefs, title=title, imprint=imprint, press=press)
+    return (*assets, Asset(path=DOSSIER, content=dossier.content)), tuple(refused)
