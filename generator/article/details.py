@@ -107,17 +107,22 @@ def check_detail(
         message = f"is not a detail that is read; write one of {known}"
         raise SeedError(message, path=name, line=line, key=key)
     if key in LIST_KEYS:
-        return (value,) if isinstance(value, str) else value
+        return tuple(map(_mended, (value,) if isinstance(value, str) else value))
     if not isinstance(value, str):
         message = "is a list; write one line of text"
         raise SeedError(message, path=name, line=line, key=key)
-    value = " ".join(value.split())
+    value = " ".join(_mended(value).split())
     right, remedy = _CHECKS.get(key, (None, ""))
     kept = value if right is None or not value else right(value)
     if kept is None:
         message = f"is '{value[:60]}'; {remedy}"
         raise SeedError(message, path=name, line=line, key=key)
     return kept
+
+
+def _mended(value: str) -> str:
+    """The value with halves of a character joined, as JSON writes them, and a half without its partner replaced."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def read_date(value: str) -> str | None:

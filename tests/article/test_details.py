@@ -77,3 +77,12 @@ def test_stronger_details_come_first() -> None:
     stated = Details(outlet="A").over(Details(outlet="B", title="T"))
 
     assert (stated.outlet, stated.title) == ("A", "T")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(r'"a \ud83d b"', "a \ufffd b"), (r'"a \ud83d\ude00 b"', "a \U0001f600 b")],
+)
+def test_halves_of_a_character_are_joined_or_replaced(written: str, read: str) -> None:
+    """No file and no page can hold half a character, so it must not get in."""
+    assert parse_details(f"title: {written}", name="a.yml").title == read
