@@ -1,7 +1,8 @@
 """Who is said to have said or thought what: source, cue and content, as the text attributes them.
 
 By rule, quotations are tied to the words of saying directly before or behind their marks, and clauses
-to the verb, noun or phrase of reporting that governs them. Left out: denied reports ("did not say
+to the verb, noun or phrase of reporting that governs them; reports that only the learned extractor
+finds are added where it is sure. Left out: denied reports ("did not say
 that"), and words of saying that no clause and no quotation follows.
 """
 
