@@ -270,8 +270,34 @@ class NameLabels:
             self._vote(name, "person", _CERTAIN)
         if following[:1] == [","] and following[2:] == [","] and doc[end + 1].like_num:
             self._vote(name, "person", _CERTAIN)
+        if self._is_missed_first_name(start, end) or self._is_quoted_source(start, end):
+            self._vote(name, "person", 1)
         self._count_place(name, start, end)
         self._count_body(name, start, end)
+
+    def _is_missed_first_name(self, start: int, end: int) -> bool:
+        """Whether the recogniser saw a person from the second name on: "Ana" before "Maria Ruiz"."""
+        first, nouns = self._doc[start], load_nouns()
+        return (
+            end - start == 3
+            and not first.ent_type_
+            and not first.text.isupper()
+            and first.is_alpha
+            and all(t.ent_type_ == "PERSON" for t in self._doc[start + 1 : end])
+            and nouns.kind_of([first.lower_]) is None
+            and not nouns.is_role([first.lower_])
+            and not self._is_territory(start)
+        )
+
+    def _is_quoted_source(self, start: int, end: int) -> bool:
+        """Whether the words behind "according to" or "said by" are two or more capitals that nothing else tells."""
+        doc = self._doc
+        if end - start not in (2, 3) or start < 2 or doc[end - 1].ent_type_ not in ("", "PERSON"):
+            return False
+        if doc[start - 1].lower_ == "to":
+            return doc[start - 2].lower_ == "according"
+        said = doc[start - 2].lemma_.lower() in load_names().person_verbs
+        return doc[start - 1].lower_ == "by" and said
 
     def _count_place(self, name: str, start: int, end: int) -> None:
         doc, table = self._doc, load_names()
