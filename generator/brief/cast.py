@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.language import text_of
+from generator.brief.nouns import load_nouns
 from generator.brief.resolving.index import PlaceIndex
 from generator.brief.resolving.reading import NOBODY, Reading
 from generator.brief.resolving.resolver import Resolver
@@ -68,11 +69,43 @@ class Cast:
         inner = self._index.inner_at(start, end)
         if inner is not None:
             return Reading((inner,), f"'{self._text[start:end]}' names {self[inner].name}")
-        return self._read_heads(_head_of(span), span)
+        reading = self._read_heads(_head_of(span), span)
+        return reading if reading.actors else self._closing_name(span) or reading
 
     def read_token(self, token: Token) -> Reading:
         """The actors that the noun phrase headed by this token means, its coordinated partners included."""
         return self._read_heads(token, self._doc[token.left_edge.i : token.right_edge.i + 1])
+
+    def _closing_name(self, span: Span) -> Reading | None:
+        """The person whose name closes a role ("director at the agency Ana Ruiz"); None for another phrase.
+
+        The name must touch a body's name or noun: in "a spokesman for Ana Ruiz" it is not the spokesman's.
+        """
+        stop = span.end
+        while stop > span.start and self._doc[stop - 1].is_punct:
+            stop -= 1
+        place = self._index.at(self._doc[stop - 1]) if stop > span.start else None
+        if place is None or self[place.actor].kind != "person" or place.form != "name":
+            return None
+        name = self._doc.char_span(place.start, place.end, alignment_mode="expand")
+        if name is None or name.start <= span.start + 1:
+            return None
+        before = self._doc[span.start : name.start]
+        if any(
+            (t.is_punct and t.text != "-") or t.pos_ in ("VERB", "AUX", "CCONJ") for t in before
+        ):
+            return None
+        nouns = load_nouns()
+        last = before[-1]
+        body = nouns.kind_of([last.lower_]) is not None or self._index.at(last) is not None
+        joint = next((t for t in before if t.pos_ == "ADP"), None)
+        role = joint is not None and nouns.is_role(
+            [t.lower_ for t in self._doc[span.start : joint.i]]
+        )
+        if not body or not role or nouns.is_role([last.lower_]):
+            return None
+        shown = self._text[span.start_char : place.end]
+        return Reading((place.actor,), f"'{shown}' closes with the name {self[place.actor].name}")
 
     def _read_heads(self, head: Token, span: Span) -> Reading:
         partners = [head, *(t for t in head.conjuncts if head.i < t.i < span.end)][:_MOST_PARTNERS]

@@ -32,6 +32,8 @@ class NounTable(Value):
     """Titles that are no office."""
     offices: tuple[str, ...]
     """Offices that one person holds in a state or body."""
+    office_holders: tuple[str, ...]
+    """Of `group`: people who are a party even where they are counted."""
     bystanders: tuple[str, ...]
     """People who are a party only with their nationality."""
 
@@ -49,6 +51,7 @@ class Nouns:
         self.titles = frozenset(table.titles)
         self.courtesy = frozenset(table.courtesy)
         self.offices = frozenset(table.offices)
+        self.office_holders = frozenset(table.office_holders)
         self.bystanders = frozenset(table.bystanders)
 
     def kind_of(self, words: list[str]) -> str | None:

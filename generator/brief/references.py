@@ -21,6 +21,12 @@ class ReferenceTable(Value):
     """Those of `bodies` that do not tell what kind of body."""
     unnamed: tuple[str, ...]
     """Heads that are nobody in particular."""
+    mouthpieces: tuple[str, ...]
+    """People and offices that speak for a body."""
+    published: tuple[str, ...]
+    """Participles between a document and "by" its author."""
+    sites: tuple[str, ...]
+    """Where a body publishes: "a statement on its website"."""
     agent_verbs: tuple[str, ...]
     """Lemmas of verbs whose subject speaks or intends."""
     same_role: tuple[tuple[str, ...], ...]

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.brief.territories import TerritoryWord, phrase_key, territory_words
+from generator.brief.territories import TerritoryWord, phrase_key, territory_names, territory_words
 
 if TYPE_CHECKING:
     from generator.brief.draft import NamePart
@@ -26,6 +26,8 @@ _SAME_OFFICE = (
     ("internal affairs", "interior"),
     ("the interior", "interior"),
 )
+_WHOLE_FORCE = frozenset({"army", "military", "forces", "armed forces"})
+"""Words that, with a state's name, mean its whole armed force; "troops" and "soldiers" may be a few of them."""
 _LONGEST_ID = 80
 
 
@@ -69,7 +71,10 @@ def core_name(part: NamePart) -> str:
     for long, short in _SAME_OFFICE:
         text = text.replace(long, short)
     words = [w.removesuffix("'s").strip("'") for w in re.split(r"[\s-]+", text)]
-    return " ".join(sorted(_SPELLINGS.get(w, w) for w in words if w and w not in _SMALL_WORDS))
+    kept = [_SPELLINGS.get(w, w) for w in words if w and w not in _SMALL_WORDS and w != "s"]
+    if part.kind == "armed_force" and part.owner is not None and " ".join(kept) in _WHOLE_FORCE:
+        return "armed forces"
+    return " ".join(sorted(kept))
 
 
 def initials(name: str) -> str:
@@ -107,3 +112,29 @@ def make_unique(slug: str, *, taken: set[str]) -> str:
         candidate = f"{slug}-{count}"
         count += 1
     return candidate
+
+
+def fullest_name(party: Party) -> str:
+    """The name under which the party is shown: the longest, of a state the one that is used most."""
+    if party.kind == "state":
+        return _state_name(party)
+    named = [p for p in party.parts if p.form == "name"] or party.parts
+    if party.kind == "person":
+        ordered = [plain_name(p.text) for p in sorted(named, key=lambda p: p.start)]
+        return max(
+            ordered, key=lambda name: (len(name.split()), ordered.count(name), -ordered.index(name))
+        )
+    return max((plain_name(p.text) for p in sorted(named, key=lambda p: p.start)), key=len)
+
+
+def _state_name(party: Party) -> str:
+    """The name that the article uses most, the first of equals; the table's name where it uses none."""
+    counts: dict[str, int] = {}
+    for part in sorted(party.parts, key=lambda p: p.start):
+        surface = plain_name(part.text)
+        word = territory_words().get(phrase_key(surface))
+        if word is not None and word.form == "name":
+            counts[surface] = counts.get(surface, 0) + 1
+    if counts:
+        return max(counts, key=lambda name: (counts[name], -list(counts).index(name)))
+    return territory_names().get(party.key.removeprefix("state:"), plain_name(party.parts[0].text))

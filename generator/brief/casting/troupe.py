@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
+from generator.brief.casting.joining import join_short_forms
 from generator.brief.casting.party import (
     Party,
     core_name,
-    initials,
+    fullest_name,
     make_slug,
     make_unique,
     plain_name,
 )
 from generator.brief.casting.people import gather_people
 from generator.brief.model import Actor, Mention
-from generator.brief.territories import phrase_key, territory_names, territory_words
+from generator.brief.territories import phrase_key, territory_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.brief.model import ActorKind
 
 _BODIES = frozenset({"organisation", "armed_force", "media", "group"})
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 _GENERIC = (
     "group",
     "movement",
@@ -45,14 +44,13 @@ class Troupe:
 
     def __init__(self, parts: Sequence[NamePart], *, text: str) -> None:
         """Read states, bodies and people; `text` is the article's, for what stands between two names."""
-        self._text = text
         self._parties: dict[str, Party] = {}
         for part in parts:
             for one in (part.owner, part):
                 if one is not None and one.kind == "state":
                     self._add_state(one)
         self._gather_bodies([p for p in parts if p.kind in _BODIES])
-        self._join_acronyms()
+        join_short_forms(self._parties, text=text)
         people = gather_people([p for p in parts if p.kind == "person"])
         self._parties.update((p.key, p) for p in people)
 
@@ -61,7 +59,7 @@ class Troupe:
         parties = sorted(
             self._parties.values(), key=lambda p: (min(m.start for m in p.parts), p.key)
         )
-        names = {party.key: _fullest(party) for party in parties}
+        names = {party.key: fullest_name(party) for party in parties}
         ids: dict[str, str] = {}
         for party in parties:
             ids[party.key] = make_unique(make_slug(names[party.key]), taken=set(ids.values()))
@@ -119,55 +117,6 @@ class Troupe:
             self._parties[party.key] = party
             known.setdefault(core, []).append(party)
 
-    def _join_acronyms(self) -> None:
-        bodies = [p for p in self._parties.values() if p.key.startswith("body:")]
-        at_end = {q.end: p for p in bodies for q in p.parts}
-        at_start = {q.start: p for p in bodies for q in p.parts}
-        by_initials: dict[str, list[Party]] = {}
-        for party in bodies:
-            by_initials.setdefault(initials(_fullest(party)), []).append(party)
-        for party in bodies:
-            surfaces = {plain_name(q.text) for q in party.parts}
-            letters = next((s for s in sorted(surfaces) if _ACRONYM.fullmatch(s)), None)
-            if letters is None:
-                continue
-            long = self._bracketed(party, at_end, at_start)
-            if long is None:
-                matching = [
-                    p
-                    for p in by_initials.get(letters, [])
-                    if p is not party and len(_fullest(p)) > len(letters)
-                ]
-                long = matching[0] if len(matching) == 1 else None
-            if (
-                long is not None
-                and long is not party
-                and party.key in self._parties
-                and long.key in self._parties
-            ):
-                for part in party.parts:
-                    long.add(part)
-                long.reasons.append(f"'{letters}' is its short form")
-                del self._parties[party.key]
-
-    def _bracketed(
-        self, party: Party, at_end: dict[int, Party], at_start: dict[int, Party]
-    ) -> Party | None:
-        """The party that a bracket joins: "Russian Volunteer Corps (RDK)", "RDK (Russian Volunteer Corps)"."""
-        for part in party.parts:
-            if (
-                self._text[part.start - 2 : part.start] == " ("
-                and self._text[part.end : part.end + 1] == ")"
-            ):
-                found = at_end.get(part.start - 2)
-                if found is not None:
-                    return found
-            if self._text[part.end : part.end + 2] == " (":
-                found = at_start.get(part.end + 2)
-                if found is not None:
-                    return found
-        return None
-
 
 def _with_and_without(core: str) -> Iterable[str]:
     """The core and its forms with one generic noun more or less: "wagner" and "group wagner"."""
@@ -188,28 +137,3 @@ def _because(party: Party, parts: Sequence[NamePart]) -> str:
 
 def _only_adjective(part: NamePart) -> bool:
     return part.kind == "state" and part.form == "nationality"
-
-
-def _fullest(party: Party) -> str:
-    if party.kind == "state":
-        return _state_name(party)
-    named = [p for p in party.parts if p.form == "name"] or party.parts
-    if party.kind == "person":
-        ordered = [plain_name(p.text) for p in sorted(named, key=lambda p: p.start)]
-        return max(
-            ordered, key=lambda name: (len(name.split()), ordered.count(name), -ordered.index(name))
-        )
-    return max((plain_name(p.text) for p in sorted(named, key=lambda p: p.start)), key=len)
-
-
-def _state_name(party: Party) -> str:
-    """The name that the article uses most, the first of equals; the table's name where it uses none."""
-    counts: dict[str, int] = {}
-    for part in sorted(party.parts, key=lambda p: p.start):
-        surface = plain_name(part.text)
-        word = territory_words().get(phrase_key(surface))
-        if word is not None and word.form == "name":
-            counts[surface] = counts.get(surface, 0) + 1
-    if counts:
-        return max(counts, key=lambda name: (counts[name], -list(counts).index(name)))
-    return territory_names().get(party.key.removeprefix("state:"), plain_name(party.parts[0].text))

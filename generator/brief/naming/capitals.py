@@ -125,6 +125,8 @@ class Capitals:
             return self._body(start, k, kind)
         if label == "person" and self._is_platform(start, k):
             return None, k
+        if label == "person" and k - start == 1 and self._is_common_noun(start):
+            return None, k
         if label == "person":
             regime = self._regime_end(k)
             if regime is not None:
@@ -138,11 +140,26 @@ class Capitals:
             ), k
         return self._unheaded(start, k, label)
 
+    def _is_common_noun(self, index: int) -> bool:
+        """Whether only the sentence's opening gives the noun its capital: "Detainees are beaten", "Military says"."""
+        token = self._maker.doc[index]
+        word = token.lower_
+        nouns = self._maker.nouns
+        known = nouns.kind_of([word]) is not None or word in nouns.bystanders
+        return (
+            token.is_sent_start is True and known and not self._maker.labels.is_surname(token.text)
+        )
+
     def _label(self, start: int, k: int, *, titled: bool) -> str | None:
         """What the name names: a person behind a title, a medium that the table has, else what the article says."""
         name = self._maker.doc[start:k].text
         if titled:
             return "person"
+        last = self._maker.doc[k - 1]
+        if k - start > 1 and (
+            last.text in load_names().body_endings or last.lower_ in load_names().body_heads
+        ):
+            return "organisation"
         return (
             "organisation" if name in load_names().media_names else self._maker.labels.label(name)
         )
@@ -154,7 +171,10 @@ class Capitals:
             return "media"
         if k - start > 1 and words[0] in load_names().media_openings:
             return "media"
-        return self._maker.nouns.kind_of(words)
+        if k - start > 1 and self._maker.doc[k - 1].text in load_names().body_endings:
+            return "organisation"
+        joint = next((n for n, word in enumerate(words) if n and word in ("of", "for")), len(words))
+        return self._maker.nouns.kind_of(words) or self._maker.nouns.kind_of(words[:joint])
 
     def _regime_end(self, k: int) -> int | None:
         """One past "regime" in "the Perez regime", "Perez's government"; None for a name with nothing behind it."""
@@ -183,7 +203,7 @@ class Capitals:
         begin = (
             start - 1 if start and _ORDINAL.fullmatch(self._maker.doc[start - 1].text) else start
         )
-        owner = self._maker.owner_in(k, stop)
+        owner = self._maker.owner_behind(start, stop)
         return self._maker.part(
             begin,
             stop,

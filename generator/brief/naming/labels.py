@@ -81,6 +81,12 @@ class NameTable(Value):
     """First words of a medium's name, lower case."""
     media_names: tuple[str, ...]
     """Media whose names have no telling word."""
+    body_endings: tuple[str, ...]
+    """Last words of a body's name, as written."""
+    body_heads: tuple[str, ...]
+    """Last words of a body's name that no surname is, lower case."""
+    regions: tuple[str, ...]
+    """Those of `place_heads` that nothing but a place stands beside."""
     platforms: tuple[str, ...]
     """Services that carry others' words."""
 
@@ -123,6 +129,8 @@ class NameLabels:
         self._count_entities()
         for start, end in self._runs():
             self._count_context(start, end)
+            if end - start == 2 and doc[end - 1].text in load_names().body_endings:
+                self._vote(doc[start].text, "organisation", _CERTAIN)
         for name in dict.fromkeys([*self._seen, *self._votes]):
             words = tuple(name.split())
             if 2 <= len(words) <= 4 and self._winner(name) == "person":
@@ -176,6 +184,8 @@ class NameLabels:
             return False
         if text in _no_names():
             before = self._doc[index - 1].lower_ if index else ""
+            if self._closes_body(index):
+                return True
             return text in self._surnames and before not in _DATED
         if token.is_stop and not text.isupper():
             return False
@@ -184,6 +194,21 @@ class NameLabels:
         return (
             token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
         )
+
+    def _closes_body(self, index: int) -> bool:
+        """Whether the word is the last of a body's name as the recogniser sees it: "Human Rights Watch"."""
+        token = self._doc[index]
+        if (
+            token.ent_type_ != "ORG"
+            or token.ent_iob_ != "I"
+            or token.text not in load_names().not_names
+        ):
+            return False
+        following = self._doc[index + 1] if index + 1 < len(self._doc) else None
+        previous = self._doc[index - 1].text
+        inside = following is not None and following.ent_iob_ == "I"
+        media = previous in load_names().media_names
+        return not inside and not media and previous[:1].isupper() and previous not in _no_names()
 
     def _winner(self, name: str) -> str | None:
         if name not in self._verdicts:
@@ -245,8 +270,34 @@ class NameLabels:
             self._vote(name, "person", _CERTAIN)
         if following[:1] == [","] and following[2:] == [","] and doc[end + 1].like_num:
             self._vote(name, "person", _CERTAIN)
+        if self._is_missed_first_name(start, end) or self._is_quoted_source(start, end):
+            self._vote(name, "person", 1)
         self._count_place(name, start, end)
         self._count_body(name, start, end)
+
+    def _is_missed_first_name(self, start: int, end: int) -> bool:
+        """Whether the recogniser saw a person from the second name on: "Ana" before "Maria Ruiz"."""
+        first, nouns = self._doc[start], load_nouns()
+        return (
+            end - start == 3
+            and not first.ent_type_
+            and not first.text.isupper()
+            and first.is_alpha
+            and all(t.ent_type_ == "PERSON" for t in self._doc[start + 1 : end])
+            and nouns.kind_of([first.lower_]) is None
+            and not nouns.is_role([first.lower_])
+            and not self._is_territory(start)
+        )
+
+    def _is_quoted_source(self, start: int, end: int) -> bool:
+        """Whether the words behind "according to" or "said by" are two or more capitals that nothing else tells."""
+        doc = self._doc
+        if end - start not in (2, 3) or start < 2 or doc[end - 1].ent_type_ not in ("", "PERSON"):
+            return False
+        if doc[start - 1].lower_ == "to":
+            return doc[start - 2].lower_ == "according"
+        said = doc[start - 2].lemma_.lower() in load_names().person_verbs
+        return doc[start - 1].lower_ == "by" and said
 
     def _count_place(self, name: str, start: int, end: int) -> None:
         doc, table = self._doc, load_names()
@@ -259,14 +310,16 @@ class NameLabels:
             and before
             and doc[before - 1].lower_ in (*table.place_heads, *table.place_of)
         ):
-            self._vote(name, "place", 3)
+            region = doc[before - 1].lower_ in table.regions
+            self._vote(name, "place", _CERTAIN if region else 3)
         root = doc[end - 1]
         if root.dep_ == "dobj" and root.head.lemma_.lower() in table.place_reached:
             self._vote(name, "place", 2)
         if previous in table.place_heads or (
             end < len(doc) and doc[end].lower_ in table.place_heads
         ):
-            self._vote(name, "place", 2)
+            region = end < len(doc) and doc[end].lower_ in table.regions
+            self._vote(name, "place", _CERTAIN if region else 2)
         if end + 1 < len(doc) and doc[end].text == "," and self._is_territory(end + 1):
             self._vote(name, "place", 2)
 
@@ -278,6 +331,8 @@ class NameLabels:
             following is not None and following.lower_ in table.body_beside
         ) or previous in table.body_before:
             self._vote(name, "organisation", 3)
+        if self._is_known_as(start):
+            self._vote(name, "organisation", _CERTAIN)
         if name.isupper() and 1 < len(name) < 8:
             self._vote(name, "organisation", 2)
         counted = start and (previous in ("a", "an", "each") or doc[start - 1].like_num)
@@ -292,6 +347,18 @@ class NameLabels:
         if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_.lower() in table.person_verbs:
             self._vote(name, "person", 1)
             self._vote(name, "organisation", 1)
+
+    def _is_known_as(self, start: int) -> bool:
+        """Whether "known as" gives a body its other name: "the Party of Hope, commonly known as Tumaini"."""
+        doc = self._doc
+        if start < 2 or doc[start - 1].lower_ != "as" or doc[start - 2].lower_ != "known":
+            return False
+        comma = next((i for i in range(start - 3, max(0, start - 6), -1) if doc[i].text == ","), 0)
+        kinds = load_nouns()
+        return any(
+            doc[i].text[:1].isupper() and kinds.kind_of([doc[i].lower_]) == "organisation"
+            for i in range(max(0, comma - 8), comma)
+        )
 
     def _is_territory(self, index: int) -> bool:
         word = territory_words().get((self._doc[index].text,))

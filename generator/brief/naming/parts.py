@@ -65,6 +65,11 @@ class PartMaker:
                 return self.owner_part(k, territory[0], territory[1])
         return None
 
+    def owner_behind(self, start: int, stop: int) -> NamePart | None:
+        """The state behind the name's "of": "Ministry of Defence of Peru"; None when there is none."""
+        joint = next((t.i for t in self.doc[start:stop] if t.lower_ in ("of", "for")), stop)
+        return self.owner_in(joint, stop)
+
     def is_quantified(self, i: int) -> bool:
         """Whether a number or "some" stands before: so many people are no party."""
         for token in self.doc[max(0, i - 3) : i]:

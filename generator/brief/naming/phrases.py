@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.naming.labels import POSSESSIVE
+from generator.brief.naming.labels import POSSESSIVE, load_names
 from generator.brief.nouns import load_nouns
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ PARTICLES = frozenset(
     }
 )
 """Small words inside a person's or body's name."""
+_BRACKETS = frozenset("()[]{}")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -47,6 +48,7 @@ class Phrases:
         self._territories = territories
         self._labels = labels
         self._nouns = load_nouns()
+        self._calendar = frozenset(load_names().calendar) - {"May", "March"}
 
     def words(self, start: int, end: int) -> list[str]:
         """Lower-case words of these tokens."""
@@ -74,6 +76,8 @@ class Phrases:
             joined = (
                 doc[k].text == "-" and k > start and not doc[k - 1].whitespace_ and k + 1 < len(doc)
             )
+            if k > start and doc[k].text in self._calendar:
+                break  # "the army Saturday denied it"
             if "\n" in doc[k].text or not (doc[k].pos_ in _MODIFIERS or inner or joined):
                 break
             k += 1
@@ -191,7 +195,11 @@ class Phrases:
         if token.ent_type_ not in ("ORG", "PERSON") or end <= start:
             return end
         stop = start + 1
-        while stop < len(self._doc) and self._doc[stop].ent_iob_ == "I":
+        while (
+            stop < len(self._doc)
+            and self._doc[stop].ent_iob_ == "I"
+            and self._doc[stop].text not in _BRACKETS
+        ):
             stop += 1
         inner = [t.lower_ for t in self._doc[end:stop]]
         linked = (

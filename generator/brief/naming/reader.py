@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.naming.capitals import Capitals
+from generator.brief.naming.datelines import find_datelines
 from generator.brief.naming.groups import Groups
 from generator.brief.naming.parts import Found, PartMaker
 from generator.brief.naming.phrases import PARTICLES
@@ -25,6 +26,9 @@ class NameReader:
         self._territorial = Territorial(self._maker)
         self._capitals = Capitals(self._maker)
         self._groups = Groups(self._maker)
+        datelines = find_datelines(doc)
+        self._places = dict(d.place for d in datelines)
+        self._agencies = dict(d.agency for d in datelines if d.agency is not None)
 
     def read(self) -> tuple[NamePart, ...]:
         """Every part in reading order, never overlapping."""
@@ -39,6 +43,14 @@ class NameReader:
 
     def _part_at(self, i: int, *, done: int) -> Found:
         token = self._maker.doc[i]
+        if i in self._places:
+            because = "the place of a dateline"
+            end = self._places[i]
+            return self._maker.part(i, end, kind="place", form="name", because=because), end
+        if i in self._agencies:
+            because = "the agency of a dateline"
+            end = self._agencies[i]
+            return self._maker.part(i, end, kind="media", form="name", because=because), end
         territory = self._maker.territories.at(i)
         if territory is not None and not self._territorial.is_person(i, territory[1]):
             return self._territorial.from_territory(i, *territory)

@@ -112,7 +112,8 @@ class Territorial:
                 owner=owner,
                 because=because,
             ), stop
-        if kind == "group" and self._maker.is_quantified(i):
+        holders = noun.lower() in self._maker.nouns.office_holders
+        if kind == "group" and not holders and self._maker.is_quantified(i):
             return self._territory_alone(i, word, end), stop
         if kind == "media" and word.form in ("capital", "name") and after == end:
             owner = None  # "The Moscow Times" is a name; it does not say whose paper it is

@@ -20,6 +20,8 @@ _FEMALE = re.compile(
 _MALE = re.compile(r"\b(king|prince|husband|son|father|brother|mr|sir|congressman|businessman)\b")
 _FEMALE_SURNAME = re.compile(r"(ova|eva|yova|skaya|ckaya|aya|skaia)$", re.IGNORECASE)
 _OWNING = frozenset({"poss", "amod", "compound", "nmod", "pobj"})
+FORCE_WORDS = frozenset({"army", "military"})
+"""Words for a state's whole force, whichever of them its name has."""
 _TITLES_SEEN = 2
 """Tokens before a name in which a courtesy title is looked for."""
 
@@ -103,6 +105,31 @@ class PlaceIndex:
         if actor.part_of is not None:
             return self.state_of(actor.part_of)
         return self._states.get(actor.country) if actor.country else None
+
+    def is_only_one(self, token: Token) -> bool:
+        """Whether a common noun has one body that it can mean in the article; a name or pronoun always has.
+
+        Of "the army" and "the military": whether the forces of one state alone are named.
+        """
+        if self.at(token) is not None or token.pos_ != "NOUN":
+            return True
+        if token.lower_ in FORCE_WORDS:
+            return len(self.forces()) < 2
+        bodies = (a for a in self.actors.values() if a.kind not in ("person", "state"))
+        holders = [
+            a.id
+            for a in bodies
+            if any(token.lower_ in n.lower().split() for n in (a.name, *a.aliases))
+        ]
+        return len(holders) < 2
+
+    def forces(self) -> dict[str, list[str]]:
+        """The armed forces of states, by their state's id; empty when none is named."""
+        found: dict[str, list[str]] = {}
+        for actor in self.actors.values():
+            if actor.kind == "armed_force" and actor.part_of is not None:
+                found.setdefault(actor.part_of, []).append(actor.id)
+        return found
 
     def gender(self, actor_id: str) -> str | None:
         """`she` or `he` where a role, a title or a Slavic surname says it; None when nothing does."""

@@ -232,7 +232,10 @@ class LookBack:
 
     def _blocked(self, subject: Token, want: Want) -> Reading | None:
         """Nobody, where an unnamed party is the better reading of a pronoun."""
-        if not want.pronoun or subject.pos_ not in ("NOUN", "PROPN") or self._read(subject).actors:
+        if not want.pronoun or subject.pos_ not in ("NOUN", "PROPN"):
+            return None
+        read = self._read(subject).actors
+        if read and not ("person" in want.kinds and self._speaks_for_a_body(subject, read)):
             return None
         person = (
             self._nouns.is_role([subject.lower_])
@@ -246,6 +249,14 @@ class LookBack:
                 (), f"{want.shown} is rather '{subject.text}', who or which is not named"
             )
         return None
+
+    def _speaks_for_a_body(self, subject: Token, read: tuple[str, ...]) -> bool:
+        """Whether an unnamed spokesman is read as a body: "he" is then nobody who is named."""
+        return (
+            self._nouns.is_role([subject.lower_])
+            and all(self._index.actors[a].kind != "person" for a in read)
+            and self._index.at(subject) is None
+        )
 
     def _heard(self, candidate: Token, token: Token) -> bool:
         """Whether the candidate is in the outlet's words, or the token stands in a quotation as well."""

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from generator.brief.nouns import load_nouns
 from generator.brief.references import load_references, same_office
 from generator.brief.resolving.clauses import subjects_above
+from generator.brief.resolving.documents import Documents, phrase_before
+from generator.brief.resolving.index import FORCE_WORDS
 from generator.brief.resolving.look_back import LookBack, Want
+from generator.brief.resolving.mouthpieces import Mouthpieces
 from generator.brief.resolving.reading import Reading
 from generator.brief.territories import bordering, territory_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from spacy.tokens import Token
 
@@ -27,8 +30,8 @@ BODIES = frozenset({"organisation", "armed_force", "media", "group"})
 _DEFINITE = frozenset("the this that these those its his her their our both".split())
 _OF_ITS_OWN = frozenset({"amod", "compound", "nmod"})
 _SAME = frozenset("same said latter former country two other own so-called alleged".split())
-_BACK = 250
-"""Tokens that "the statement" looks back over for the statement that names its author."""
+_OFFICIAL_BACK = 3
+"""Sentences that "the Kremlin official" looks back over."""
 
 
 class Nominals:
@@ -47,24 +50,37 @@ class Nominals:
         self._look_back = look_back
         self._read = read
         self._nouns = load_nouns()
+        self._documents = Documents(index, read)
+        self._mouthpieces = Mouthpieces(index, read)
         self._references = load_references()
 
     def read(self, token: Token) -> Reading:
         """The actor that the phrase headed by this noun means, or nobody and why."""
-        shown = f"'{_phrase(token)}'"
+        shown = f"'{phrase_before(token)}'"
         beside = self._name_beside(token)
         if beside is not None:
             return beside
         lower, lemma = token.lower_, token.lemma_.lower()
         if {lower, lemma} & {*self._references.documents}:
-            return self._author(token, shown)
+            return self._documents.read(token, shown)
+        spoken_for = self._mouthpieces.read(token, shown)
+        if spoken_for is not None and not any(c.lower_ == "the" for c in token.children):
+            return spoken_for
         behind = self._belongs_to(token, shown)
         if behind is not None:
             return behind
+        return self._by_kind(token, shown, spoken_for)
+
+    def _by_kind(self, token: Token, shown: str, spoken_for: Reading | None) -> Reading:
+        """The phrase by what its head can mean; `spoken_for` is the body of an unnamed spokesman."""
+        lower, lemma = token.lower_, token.lemma_.lower()
         plural = token.tag_ in ("NNS", "NNPS")
         definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
         if self._nouns.is_role([lower]) and not plural:
-            return self._holder(token, shown, definite=definite)
+            holder = self._holder(token, shown, definite=definite)
+            return holder if holder.actors else spoken_for or holder
+        if spoken_for is not None:
+            return spoken_for
         if self._references.countries and {lower, lemma} & {*self._references.countries}:
             return self._country(token, shown, definite=definite, plural=plural)
         if plural and lower in ("sides", "parties") and definite:
@@ -137,36 +153,6 @@ class Nominals:
             )
         return None
 
-    def _author(self, token: Token, shown: str) -> Reading:
-        author = self._stated_author(token)
-        if author is not None:
-            return Reading(author.actors, f"{shown} speaks for its author: {author.because}")
-        if not any(c.lower_ in ("the", "this", "that") for c in token.children):
-            return Reading((), f"no author of {shown} is named")
-        for earlier in self._earlier(token):
-            author = self._stated_author(earlier)
-            if author is not None and author.actors:
-                return Reading(
-                    author.actors, f"{shown} is '{_phrase(earlier)}' before: {author.because}"
-                )
-        return Reading((), f"no author of {shown} is named")
-
-    def _stated_author(self, token: Token) -> Reading | None:
-        for child in token.children:
-            if child.dep_ == "poss":
-                return self._read(child)
-            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
-                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if inner is not None and (found := self._read(inner)).actors:
-                    return found
-        return None
-
-    def _earlier(self, token: Token) -> Iterator[Token]:
-        doc = self._index.doc
-        for i in range(token.i - 1, max(-1, token.i - _BACK), -1):
-            if doc[i].lemma_ == token.lemma_ and doc[i].pos_ == "NOUN":
-                yield doc[i]
-
     def _holder(self, token: Token, shown: str, *, definite: bool) -> Reading:
         people = [a for a in self._index.actors.values() if a.kind == "person"]
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
@@ -194,6 +180,8 @@ class Nominals:
         ]
         if not definite and not countries:
             return Reading((), f"{shown} is not named")
+        if token.lower_ == "official" and any(c.lower_ == "the" for c in token.children):
+            return self._official(token, shown)
         if any(c.lower_ in ("a", "an", "another") for c in token.children):
             return Reading((), f"{shown} is not named")
         if len(fitting) == 1:
@@ -205,6 +193,24 @@ class Nominals:
             want = Want(shown, frozenset({"person"}), among=frozenset(fitting))
             return self._look_back.find(token, want)
         return Reading((), f"nobody in the article has the stated role {shown}")
+
+    def _official(self, token: Token, shown: str) -> Reading:
+        """The one person named shortly before whose stated role shares the official's name: "Kremlin"."""
+        names = [t.text for t in token.lefts if t.dep_ in _OF_ITS_OWN and t.pos_ == "PROPN"]
+        number = self._clauses.number[token.i]
+        first = self._clauses.sentences[max(0, number - _OFFICIAL_BACK)].start_char
+        near = dict.fromkeys(p.actor for p in self._index.within(first, token.idx))
+        holders = [
+            a.id
+            for a in self._index.actors.values()
+            if a.kind == "person"
+            and names
+            and any(all(n in role.split() for n in names) for role in a.roles)
+        ]
+        if len(holders) != 1 or holders[0] not in near:
+            return Reading((), f"{shown} is not named")
+        name = self._index.actors[holders[0]].name
+        return Reading((holders[0],), f"the stated role of {name} alone has '{' '.join(names)}'")
 
     def _country(self, token: Token, shown: str, *, definite: bool, plural: bool) -> Reading:
         if not definite:
@@ -311,10 +317,32 @@ class Nominals:
             (state.id,), f"{shown} stands for its state, {state.name} ({owners.because})"
         )
 
+    def _only_force(self, token: Token, shown: str, *, definite: bool) -> Reading | None:
+        """The force that "the military" or a headline's "Military" means where one state's forces are named."""
+        bare = not any(token.lefts) and token.text[:1].isupper()
+        if token.lower_ not in FORCE_WORDS or not (bare or definite):
+            return None
+        if any(t.dep_ in _OF_ITS_OWN and t.lower_ not in _SAME for t in token.lefts):
+            return None
+        states = list(self._index.forces().values())
+        whole = [
+            a
+            for forces in states
+            for a in forces
+            if self._index.actors[a].name.lower().split()[-1] in (*FORCE_WORDS, "forces")
+        ]
+        if len(states) != 1 or len(whole) != 1:
+            return None
+        name = self._index.actors[whole[0]].name
+        return Reading((whole[0],), f"{shown} is {name}, of the only state whose forces are named")
+
     def _body(self, token: Token, shown: str, *, definite: bool) -> Reading:
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is not None:
             return self._of_owner(owner, token, shown)
+        force = self._only_force(token, shown, definite=definite)
+        if force is not None:
+            return force
         if not definite and token.tag_ not in ("NNS", "NNPS"):
             return Reading((), f"{shown} is not named")
         heads = {token.lower_, token.lemma_.lower()}
@@ -344,13 +372,6 @@ class Nominals:
         if token.lemma_.lower() not in self._references.any_body:
             return Reading((), f"{shown} is not named")
         return self._look_back.find(token, Want(shown, BODIES - {"group"}))
-
-
-def _phrase(token: Token) -> str:
-    first = token.left_edge.i if token.i - token.left_edge.i < 8 else token.i
-    while first < token.i and token.doc[first].is_punct:
-        first += 1
-    return token.doc[first : token.i + 1].text
 
 
 def _names_territory(token: Token) -> bool:

@@ -1,0 +1,145 @@
+"""Joins a body's short form to its full name: an acronym beside its gloss or made of its letters, a name's opening.
+
+Refuses where two full names fit, and where the longer name is that of another body ("Council" and "Council office").
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.brief.casting.party import fullest_name, initials, plain_name
+from generator.brief.naming.labels import load_names
+from generator.brief.nouns import load_nouns
+
+if TYPE_CHECKING:
+    from generator.brief.casting.party import Party
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
+_OPENS_BRACKET = re.compile(r"(?:['’]s?)? ?\($")
+_OTHER_NAME = re.compile(
+    r"^,? (?:or|(?:(?:also|commonly|better|otherwise|widely) )?known as)(?: the)? [\"“‘']?$"
+)
+"""What stands between a body's name and its other name: ", or the ", ", commonly known as "."""
+_WIDEST_GAP = 32
+"""Characters between two names of one body."""
+
+
+def join_short_forms(parties: dict[str, Party], *, text: str) -> None:
+    """Take each short form's parts into the party of the full name, in place; `text` is the article's."""
+    _Joining(parties, text).join()
+
+
+class _Joining:
+    def __init__(self, parties: dict[str, Party], text: str) -> None:
+        self._parties = parties
+        self._text = text
+        self._bodies = [p for p in parties.values() if p.key.startswith("body:")]
+
+    def join(self) -> None:
+        at_end = {q.end: p for p in self._bodies for q in p.parts}
+        at_start = {q.start: p for p in self._bodies for q in p.parts}
+        by_initials: dict[str, list[Party]] = {}
+        for party in self._bodies:
+            by_initials.setdefault(initials(fullest_name(party)), []).append(party)
+        self._join_other_names()
+        for party in self._bodies:
+            letters = _letters_of(party)
+            if letters is None or party.key not in self._parties:
+                continue
+            long = self._bracketed(party, at_end, at_start)
+            if long is None:
+                matching = [
+                    p
+                    for p in by_initials.get(letters, [])
+                    if p is not party and len(fullest_name(p)) > len(letters)
+                ]
+                long = matching[0] if len(matching) == 1 else None
+            if long is not None:
+                self._take(long, party, f"'{letters}' is its short form")
+        self._join_described()
+        self._join_openings()
+
+    def _take(self, long: Party, short: Party, reason: str) -> None:
+        if long is short or not {long.key, short.key} <= self._parties.keys():
+            return
+        for part in short.parts:
+            long.add(part)
+        long.reasons += [*short.reasons, reason]
+        del self._parties[short.key]
+
+    def _bracketed(
+        self, party: Party, at_end: dict[int, Party], at_start: dict[int, Party]
+    ) -> Party | None:
+        """The party that a bracket joins: "Russian Volunteer Corps (RDK)", "RDK (Russian Volunteer Corps)"."""
+        for part in party.parts:
+            opening = _OPENS_BRACKET.search(self._text, max(0, part.start - 4), part.start)
+            if opening is not None and self._text[part.end : part.end + 1] == ")":
+                found = at_end.get(opening.start())
+                if found is not None:
+                    return found
+            if self._text[part.end : part.end + 2] == " (":
+                found = at_start.get(part.end + 2)
+                if found is not None:
+                    return found
+        return None
+
+    def _join_other_names(self) -> None:
+        """Join "the Federal Guard Service, or FSO" and "the Party of Hope, commonly known as Tumaini"."""
+        places = sorted(
+            ((q.start, q.end, p) for p in self._bodies for q in p.parts), key=lambda x: x[:2]
+        )
+        for (_, end, long), (start, _, short) in pairwise(places):
+            gap = self._text[end:start] if 0 < start - end <= _WIDEST_GAP else ""
+            if _OTHER_NAME.match(gap) and (", or" not in gap or _letters_of(short)):
+                self._take(long, short, f"'{gap.strip(' ,')}' gives its other name")
+
+    def _join_described(self) -> None:
+        """Join "Russia's FSB domestic intelligence agency" and "the FSB"."""
+        by_letters = {
+            letters: p
+            for p in self._bodies
+            if p.key in self._parties and (letters := _letters_of(p)) is not None
+        }
+        for party in self._bodies:
+            if party.key not in self._parties:
+                continue
+            for part in party.parts:
+                owner = part.owner.text if part.owner is not None else ""
+                words = plain_name(part.text.replace(owner, " ", 1)).split()
+                words = [w for w in words if w not in ("'s", "’s", "'", "’")]
+                if len(words) < 2 or any(w[:1].isupper() for w in words[1:]):
+                    continue
+                short = by_letters.get(words[0])
+                if short is not None and short is not party:
+                    self._take(short, party, f"'{part.text}' says what '{words[0]}' is")
+                    short.owner = short.owner or party.owner
+                    break
+
+    def _join_openings(self) -> None:
+        """Join "Amnesty" and "Amnesty International", where one name alone begins so."""
+        by_opening: dict[str, list[Party]] = {}
+        for party in self._bodies:
+            words = fullest_name(party).split()
+            if party.key in self._parties and len(words) > 1 and not _is_own_body(words[1:]):
+                by_opening.setdefault(words[0], []).append(party)
+        for party in self._bodies:
+            name = fullest_name(party)
+            longer = [
+                p for p in by_opening.get(name, []) if p.kind == party.kind and p is not party
+            ]
+            if len(longer) == 1 and party.key in self._parties:
+                self._take(longer[0], party, f"'{name}' is the opening of no other name")
+
+
+def _letters_of(party: Party) -> str | None:
+    surfaces = {plain_name(q.text) for q in party.parts}
+    return next((s for s in sorted(surfaces) if _ACRONYM.fullmatch(s)), None)
+
+
+def _is_own_body(rest: list[str]) -> bool:
+    """Whether the words behind an opening name a body: the UN Security Council is not the UN."""
+    if len(rest) == 1 and rest[0] in load_names().body_endings:
+        return False
+    return load_nouns().kind_of([w.lower() for w in rest]) is not None

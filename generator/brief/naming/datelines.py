@@ -1,0 +1,74 @@
+"""Datelines: the place, date and agency that open a report ("LIMA, May 4 (Norpress) --").
+
+The place is where the report was written, never a party; the agency is a medium.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.brief.language import text_of
+from generator.brief.territories import phrase_key, territory_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WORD = r"[A-Z][\w.'’-]{0,30}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_DATELINE = re.compile(
+    rf"(?P<place>{_WORD}(?: {_WORD}){{0,3}})"
+    rf"(?:, (?!{_MONTH}\b)(?P<region>{_WORD}(?: {_WORD}){{0,2}}?))?"
+    rf"(?P<date>, ?(?:\d{{1,2}} )?{_MONTH}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?\.?)?"
+    r"(?: ?[(/](?P<agency>[A-Z][^()/\n]{1,40})[)/]\.?)?"
+    r"(?P<dash>[ \t]{0,3}(?:—|–|--|-)(?=[ \tA-Z“\"]))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """One dateline, in tokens, end exclusive."""
+
+    place: tuple[int, int]
+    """The place, its region included."""
+    agency: tuple[int, int] | None
+    """The agency in brackets or slashes; None without one."""
+
+
+def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
+    """The datelines at the openings of lines, in text order; empty when no line opens with one."""
+    starts = {t.idx: t.i for t in doc}
+    ends = {t.idx + len(t.text): t.i + 1 for t in doc}
+    found = []
+    offset = 0
+    for line in text_of(doc).splitlines(keepends=True):
+        at = offset + len(line) - len(line.lstrip())
+        match = _DATELINE.match(text_of(doc), at) if line[:1].isupper() else None
+        offset += len(line)
+        if match is None or not _is_dateline(match):
+            continue
+        last = match.end("region") if match["region"] else match.end("place")
+        first, end = starts.get(match.start("place")), ends.get(last)
+        if end is None:  # the tokeniser keeps a full stop with the word before it
+            end = ends.get(last - 1)
+        if first is None or end is None:
+            continue
+        agency = None
+        if match["agency"]:
+            begun, stop = starts.get(match.start("agency")), ends.get(match.end("agency"))
+            agency = (begun, stop) if begun is not None and stop is not None else None
+        found.append(Dateline(place=(first, end), agency=agency))
+    return tuple(found)
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Whether the words are one: a dash or a dated agency behind a place that is in capitals or a known city."""
+    place = match["place"]
+    if not (match["dash"] or (match["date"] and match["agency"])):
+        return False
+    if match["date"] or match["agency"]:
+        return True
+    word = territory_words().get(phrase_key(place.title() if place.isupper() else place))
+    city = word is not None and word.form == "capital"
+    return city or (place.isupper() and len(place) > 3 and bool(match["dash"]))

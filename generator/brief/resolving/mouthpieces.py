@@ -1,0 +1,75 @@
+"""Unnamed people and offices that speak for a body: "a spokesman for the ministry", "the army's press service".
+
+Refuses for a person's spokesman, for a body that is not named, and where two could be meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.references import load_references
+from generator.brief.resolving.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from generator.brief.resolving.index import PlaceIndex
+
+_SPOKEN_FOR = frozenset({"state", "organisation", "armed_force", "media"})
+"""Kinds that have a spokesman; a group without a name has none, a person's speaks for the person."""
+
+
+class Mouthpieces:
+    """Reads spokesmen and press services."""
+
+    def __init__(self, index: PlaceIndex, read: Callable[[Token], Reading]) -> None:
+        """Keep the index and the reading of a noun phrase's head."""
+        self._index = index
+        self._read = read
+        self._heads = frozenset(load_references().mouthpieces)
+
+    def is_mouthpiece(self, token: Token) -> bool:
+        """Whether the noun is a spokesman or a press office."""
+        before = token.nbor(-1).lower_ if token.i else ""
+        return token.lower_ in self._heads or f"{before} {token.lower_}" in self._heads
+
+    def read(self, token: Token, shown: str) -> Reading | None:
+        """The body that the noun's bearer speaks for; None where it is no mouthpiece or the body is not said."""
+        if not self.is_mouthpiece(token):
+            return None
+        owner = self._behind(token)
+        reading = self._read(owner) if owner is not None else self._before(token)
+        if owner is not None and (self._is_a_person_s(owner) or not self._index.is_only_one(owner)):
+            return None
+        if reading is None or len(reading.actors) != 1:
+            return None
+        body = self._index.actors[reading.actors[0]]
+        if body.kind not in _SPOKEN_FOR:
+            return None
+        return Reading((body.id,), f"{shown} speaks for {body.name}: {reading.because}")
+
+    def _behind(self, token: Token) -> Token | None:
+        """The head of what stands behind "of" or "for", or of the possessive before."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "at"):
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+        return next((c for c in token.children if c.dep_ == "poss"), None)
+
+    def _before(self, token: Token) -> Reading | None:
+        """The one body named in the words before: "a Defence Ministry spokesman"."""
+        first = token.left_edge.idx
+        actors = self._index.named_in(first, token.idx)
+        if len(actors) != 1:
+            return None
+        return Reading(actors, f"'{self._index.text[first : token.idx].strip()}' names the body")
+
+    def _is_a_person_s(self, owner: Token) -> bool:
+        """Whether the body is named by a person it belongs to: "Ana Ruiz's party"."""
+        return any(
+            self._index.actors[a].kind == "person"
+            for child in owner.children
+            if child.dep_ == "poss"
+            for a in self._read(child).actors
+        )
