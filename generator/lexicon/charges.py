@@ -64,8 +64,9 @@ class ActRow(Value):
     """Prepositions of which one must stand before its nouns."""
     needs_object: bool = False
     """Whether its verbs must have an object ("attacked the town", not "attacked from the start")."""
-    blames: Literal["doer", "object", "director"] = "doer"
-    """Whose act it is: the doer's, the object's ("spotted militants of X"), or the director's ("on X's orders")."""
+    blames: Literal["doer", "object", "director", "origin"] = "doer"
+    """Whose act it is: the doer's, the object's ("spotted militants of X"), the director's ("on X's orders"), or
+    that of the one from whom it comes ("under fire from X")."""
 
     @model_validator(mode="before")
     @classmethod
@@ -160,6 +161,14 @@ class CueTable(Value):
     """Verbs of calling somebody something."""
     believed: tuple[str, ...]
     """Passives before "to have done"."""
+    measures: tuple[str, ...]
+    """Verbs of what is done to somebody over a charge."""
+    grounds: tuple[str, ...]
+    """Nouns of a charge behind "over"."""
+    alleging: tuple[str, ...]
+    """Participles that tell the charge behind a measure."""
+    neutral: tuple[str, ...]
+    """Verbs whose subject handles a charge without making it."""
     sayings: tuple[Saying, ...]
     """Charging words of saying."""
     denials: tuple[str, ...]

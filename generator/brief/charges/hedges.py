@@ -95,6 +95,9 @@ class Hedges:
         if not voices:
             return NAMELESS
         voice = voices[-1]
+        cue = self._voices.cue_of(voice)
+        if cue is not None and cue.lemma_.lower() in self._cues.neutral:
+            return NAMELESS
         return voice.speaker if voice.speaker.actors or not voice.is_named else None
 
     def _regard(self, verb: Token, acts: list[Act]) -> Charge | None:
@@ -163,7 +166,7 @@ class Hedges:
         )
         if (
             act is None
-            or act.row.weight == "slight"
+            or (act.row.weight == "slight" and verb.lemma_ not in ("allege", "suspect"))
             or reality.is_negated(act.token)
             or reality.is_negated(verb)
         ):

@@ -204,7 +204,7 @@ class Voices:
         held = self.at(token)
         for voice in reversed(held):
             if voice.speaker.actors or not voice.is_thing:
-                return voice
+                return voice if voice.speaker.actors else _twin(voice, held)
         return held[-1] if held else None
 
     def cue_of(self, voice: Voice) -> Token | None:
@@ -221,6 +221,17 @@ class Voices:
     def depth(self, token: Token) -> int:
         """How many different sources stand between the outlet and the word."""
         return len({v.speaker.actors or (v.start, v.end) for v in self.at(token)})
+
+
+def _twin(voice: Voice, held: list[Voice]) -> Voice:
+    """The same words with a speaker who is known: "X said ..., reported an agency" are X's."""
+    for other in held:
+        if (
+            other.speaker.actors
+            and max(abs(other.start - voice.start), abs(other.end - voice.end)) <= 3
+        ):
+            return other
+    return voice
 
 
 def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, int] | None:
