@@ -125,6 +125,8 @@ class Carriers(Value):
     """Their subject is the accuser."""
     suffers: tuple[str, ...]
     """Their subject is the accused."""
+    throws: tuple[str, ...]
+    """Of those, the ones by which somebody who is not charged himself may throw a charge out."""
     idioms: tuple[str, ...]
     """"come under X"."""
     draws: tuple[str, ...]
@@ -232,6 +234,12 @@ class ResponseTable(Value):
     """Nouns that take a charge up again."""
     verdicts: tuple[str, ...]
     """Words that throw a charge out."""
+    steps: tuple[str, ...]
+    """Things done over a charge that are called baseless in its stead."""
+    substance: tuple[str, ...]
+    """What there is none of in a charge."""
+    involved: tuple[str, ...]
+    """What a party says that it is not."""
     negated_verdicts: tuple[str, ...]
     """Words that throw a charge out when they are negated."""
     counter: tuple[str, ...]

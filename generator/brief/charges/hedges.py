@@ -38,7 +38,8 @@ class Hedges:
             lemma = token.lemma_.lower()
             found: Charge | None = None
             if token.lower_ in self._cues.hedges or (
-                lemma in self._cues.hedging and token.dep_ == "amod"
+                (lemma in self._cues.hedging or token.lower_ in self._cues.hedging)
+                and token.dep_ == "amod"
             ):
                 found = self._hedge(token, acts)
             elif token.pos_ == "VERB" and lemma in self._cues.regards:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.stand_ins import (
+    PEOPLE,
+    holders,
     is_office,
     is_pair,
     is_press_office,
@@ -25,16 +27,6 @@ if TYPE_CHECKING:
     from generator.brief.model import Actor, Mention
 
 _SIDES = ("state", "armed_force", "organisation", "group")
-_PEOPLE = {
-    "terrorist", "soldier", "troop", "force", "authority", "official", "regime", "government", "service", "army",
-    "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
-    "warplane", "warship", "navy", "security", "police", "intelligence", "hacker", "diplomat", "ship", "vessel",
-    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane",
-    "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
-}  # fmt: skip
-"""Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
-
-
 _STATE_PEOPLE = {
     "terrorist", "occupier", "invader", "agent", "aggressor", "official",
     "authoritie", "diplomat", "spie", "leader", "soldier", "troop",
@@ -113,7 +105,7 @@ class Parties:
             reading = self.read(held)
             if reading.actors:
                 return Reading(reading.actors, f"'{head.text}' stands for {reading.because}")
-        if head.lemma_.lower() in _PEOPLE:
+        if head.lemma_.lower() in PEOPLE:
             for again in same_before(head):
                 found = self._read_one(again)
                 if found.actors:
@@ -150,7 +142,12 @@ class Parties:
     def speaking(self, head: Token | None) -> Reading:
         """Who speaks: as `read`; an unnamed office-holder speaks for the one body or state named with the office."""
         reading = self.read(head)
-        if reading.actors or head is None or not (is_office(head) or is_press_office(head)):
+        if head is not None and is_press_office(head):
+            # The press service of a ministry is no party of its own, even where it has a name.
+            reading = next(
+                (r for o in holders(head) if (r := self.read(o)).actors and r != reading), reading
+            )
+        if reading.actors or head is None or not is_office(head):
             return reading
         for issuer in issuers(head):
             if (issued := self.read(issuer)).actors:
@@ -293,7 +290,7 @@ class Parties:
         return None
 
     def _by_nationality(self, head: Token, start: int, end: int) -> Reading | None:
-        if head.lemma_.lower() not in _PEOPLE:
+        if head.lemma_.lower() not in PEOPLE:
             return None
         for child in head.children:
             if child.dep_ not in ("amod", "compound", "nmod", "poss"):

@@ -49,7 +49,7 @@ class Reactions:
         near = {t.i for t in ground.subtree if t.dep_ != "relcl"}
         inside = [a for a in acts if a.token.i in near]
         is_told = ground.lemma_.lower() in self._cues.grounds or any(
-            c.lemma_.lower() in self._cues.hedging for c in ground.lefts
+            c.lower_ in self._cues.hedging for c in ground.lefts
         )
         if not inside or not is_told:
             return None
@@ -92,7 +92,7 @@ class Reactions:
         if accusers is None or not accusers.actors or set(accusers.actors) & set(accused.actors):
             return None
         return told_charge(
-            "noun",
+            "reaction",
             "allege",
             cue=verb,
             where=grammar.clause(verb),
@@ -108,7 +108,7 @@ def _measure(preposition: Token, measures: tuple[str, ...]) -> Token | None:
     for _ in range(_STEPS):
         if current.pos_ == "VERB" and current.lemma_.lower() in measures:
             return current
-        if current.dep_ not in ("dobj", "prep", "pobj", "acl", "nsubjpass", "compound"):
+        if current.dep_ not in ("dobj", "prep", "pobj", "acl", "nsubjpass", "compound", "appos"):
             return None
         current = current.head
     return None

@@ -40,8 +40,16 @@ _PAPERS = {
     "message",
     "post",
 }
-_PRESS = {"press", "media", "information", "relation", "publicity"}
+_PRESS = {"press", "media", "information", "relation", "relations", "publicity"}
 _SENTENCES = 3
+PEOPLE = {
+    "terrorist", "soldier", "troop", "force", "authority", "official", "regime", "government", "service", "army",
+    "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
+    "warplane", "warship", "navy", "security", "police", "intelligence", "hacker", "diplomat", "ship", "vessel",
+    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane",
+    "special", "guard", "commander", "officer", "leader", "ally", "helicopter", "missile", "artillery",
+}  # fmt: skip
+"""Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
 _OFFICES = {
     "general", "colonel", "admiral", "officer", "spokesman", "spokeswoman", "spokesperson", "official",
     "representative", "ambassador", "minister", "ministry",
@@ -130,6 +138,15 @@ def is_press_office(head: Token) -> bool:
     return head.lemma_.lower() in ("service", "office", "center", "centre", "department") and any(
         c.lemma_.lower() in _PRESS for c in head.subtree if c.i < head.i
     )
+
+
+def holders(office: Token) -> Iterator[Token]:
+    """Whose office it is: "the press service of X", "X's press office"."""
+    for child in office.children:
+        if child.dep_ == "poss":
+            yield child
+        elif child.lower_ == "of":
+            yield from grammar.children(child, "pobj")
 
 
 def issuers(paper: Token) -> Iterator[Token]:
