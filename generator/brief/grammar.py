@@ -55,6 +55,8 @@ def particle_lemma(token: Token) -> str:
     """The lemma with its particle, when it has one: `build up`; else the lemma."""
     if token.lemma_ == "make" and any(c.lemma_ in ("easy", "possible") for c in token.rights):
         return "make easy"
+    if token.lemma_ == "open" and any(c.lemma_ == "fire" for c in children(token, "dobj")):
+        return "open fire"
     for child in token.rights:
         if child.i - token.i > 4:
             break
@@ -162,6 +164,9 @@ _OWNED = {
     "threat",
     "crime",
     "atrocity",
+    "action",
+    "act",
+    "activity",
 }
 """Act nouns whose `of X` names the doer; of most others it names the victim ("the bombing of the town")."""
 

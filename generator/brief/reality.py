@@ -103,6 +103,18 @@ def is_conditional(verb: Token) -> bool:
     return False
 
 
+def is_asked(verb: Token) -> bool:
+    """Whether a verb stands in a question that is only told: "speaking of how they managed to infiltrate"."""
+    current = verb
+    for _ in range(_STEPS):
+        if any(c.tag_ == "WRB" and c.lower_ in ("how", "why") for c in current.lefts):
+            return True
+        if current.dep_ not in ("xcomp", "conj"):
+            return False
+        current = current.head
+    return False
+
+
 def modality(token: Token) -> Modality:
     """When the act is said to be, from the verbs on the way up."""
     current = token

@@ -64,8 +64,9 @@ class ActRow(Value):
     """Prepositions of which one must stand before its nouns."""
     needs_object: bool = False
     """Whether its verbs must have an object ("attacked the town", not "attacked from the start")."""
-    blames: Literal["doer", "object", "director"] = "doer"
-    """Whose act it is: the doer's, the object's ("spotted militants of X"), or the director's ("on X's orders")."""
+    blames: Literal["doer", "object", "director", "origin"] = "doer"
+    """Whose act it is: the doer's, the object's ("spotted militants of X"), the director's ("on X's orders"), or
+    that of the one from whom it comes ("under fire from X")."""
 
     @model_validator(mode="before")
     @classmethod
@@ -124,6 +125,8 @@ class Carriers(Value):
     """Their subject is the accuser."""
     suffers: tuple[str, ...]
     """Their subject is the accused."""
+    throws: tuple[str, ...]
+    """Of those, the ones by which somebody who is not charged himself may throw a charge out."""
     idioms: tuple[str, ...]
     """"come under X"."""
     draws: tuple[str, ...]
@@ -160,6 +163,14 @@ class CueTable(Value):
     """Verbs of calling somebody something."""
     believed: tuple[str, ...]
     """Passives before "to have done"."""
+    measures: tuple[str, ...]
+    """Verbs of what is done to somebody over a charge."""
+    grounds: tuple[str, ...]
+    """Nouns of a charge behind "over"."""
+    alleging: tuple[str, ...]
+    """Participles that tell the charge behind a measure."""
+    neutral: tuple[str, ...]
+    """Verbs whose subject handles a charge without making it."""
     sayings: tuple[Saying, ...]
     """Charging words of saying."""
     denials: tuple[str, ...]
@@ -223,6 +234,12 @@ class ResponseTable(Value):
     """Nouns that take a charge up again."""
     verdicts: tuple[str, ...]
     """Words that throw a charge out."""
+    steps: tuple[str, ...]
+    """Things done over a charge that are called baseless in its stead."""
+    substance: tuple[str, ...]
+    """What there is none of in a charge."""
+    involved: tuple[str, ...]
+    """What a party says that it is not."""
     negated_verdicts: tuple[str, ...]
     """Words that throw a charge out when they are negated."""
     counter: tuple[str, ...]

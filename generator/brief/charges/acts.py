@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.brief import grammar
+from generator.brief.charges.doers import clashed_with, hindered, made_by, source_of
 from generator.lexicon.charges import ActRow, load_acts
 
 if TYPE_CHECKING:
@@ -169,10 +170,20 @@ def doer_of(act: Act) -> Token | None:
     """The head of the words that name who does the act; None when the sentence does not say."""
     if act.row.blames == "object":
         return _found(act.token)
+    if act.row.blames == "origin":
+        return source_of(act.token)
     if act.kind == "verb":
-        return grammar.doer(act.token)
+        return _verb_doer(act.token)
     noun = grammar.compound_head(act.token)
-    return grammar.owner(noun) or _carrier(noun) or _intent(noun)
+    return grammar.owner(noun) or made_by(noun) or _carrier(noun) or _intent(noun)
+
+
+def _verb_doer(verb: Token) -> Token | None:
+    found = hindered(verb) or grammar.doer(verb) or clashed_with(verb)
+    if found is None and verb.dep_ == "acl" and verb.tag_ == "VB":
+        # "has made an attempt to malign": whoever carries the attempt out.
+        return _carrier(verb.head)
+    return found
 
 
 def _found(verb: Token) -> Token | None:

@@ -26,6 +26,8 @@ Kind = Literal[
     "deny", "dismiss", "acknowledge", "apologise", "retract", "justify", "support_charge", "call_inquiry",
     "decline_comment", "unreachable", "counter_accuse",
 ]  # fmt: skip
+_NAMING = ("call", "describe", "brand", "label", "slam", "denounce", "condemn", "decry")
+"""Verbs that answer only with what they call the charge."""
 _POINTING = {"it", "this", "that", "them", "these", "those", "they"}
 
 
@@ -73,6 +75,7 @@ class Answers:
                 or self._inquiry(token)
                 or self._verb(token)
                 or self._verdict(token)
+                or self._disclaimer(token)
             )
             if found is not None:
                 yield found
@@ -82,7 +85,7 @@ class Answers:
         kind, always = _kinds().get(particle) or _kinds().get(lemma) or (None, False)
         if kind is None or reality.is_negated(verb):
             return None
-        target = self._object(verb)
+        target = self._object(verb) or self._called(verb)
         if not always and target is None:
             return None
         if (
@@ -104,16 +107,7 @@ class Answers:
             return None
         label = grammar.preposition(verb, "as")
         names = {t.lemma_.lower() for t in label.subtree} if label is not None else set()
-        if kind == "dismiss" and lemma in (
-            "call",
-            "describe",
-            "brand",
-            "label",
-            "slam",
-            "denounce",
-            "condemn",
-            "decry",
-        ):
+        if kind == "dismiss" and lemma in _NAMING:
             words = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
             if words.isdisjoint(self._table.verdicts) and words.isdisjoint(self._table.counter):
                 return None
@@ -159,10 +153,28 @@ class Answers:
                     return inner
         return None
 
+    def _called(self, verb: Token) -> Token | None:
+        """What is called baseless, be it a charge by name or the step that followed one ("the moves")."""
+        if verb.lemma_.lower() not in _NAMING:
+            return None
+        if verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in self._table.charges:
+            return verb.head
+        words = {t.lower_ for t in verb.subtree if t.i > verb.i and t.pos_ == "ADJ"}
+        if words.isdisjoint(self._table.verdicts):
+            return None
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ in ("dobj", "nsubj", "ccomp"):
+                thing = next(iter(grammar.children(child, "nsubj")), child)
+                if thing.lemma_.lower() in self._table.steps:
+                    return thing
+        return None
+
     def _owner(self, charge: Token | None) -> Reading | None:
         if charge is None:
             return None
         owner = grammar.owner(charge)
+        if owner is None:
+            owner = next(iter(grammar.children(charge, "compound", "nmod")), None)
         reading = self._parties.read(owner) if owner is not None else None
         return reading if reading is not None and reading.actors else None
 
@@ -215,6 +227,29 @@ class Answers:
         first, last = grammar.clause(verb)
         return Answer(kind, verb, first, last, by, None, NOBODY, counters=False, is_plural=True)
 
+    def _disclaimer(self, verb: Token) -> Answer | None:
+        """Words of one party that it has no part in something, or that there is no truth in a charge."""
+        if verb.lemma_ not in ("be", "have", "play", "involve"):
+            return None
+        about: Token | None = None
+        for attribute in grammar.children(verb, "attr"):
+            no = any(c.lower_ == "no" for c in attribute.children)
+            if no and attribute.lemma_.lower() in self._table.substance:
+                toward = grammar.preposition(attribute, "to", "in", "for", "behind")
+                about = next(iter(grammar.children(toward, "pobj")), None) if toward else None
+                if about is None or about.lemma_.lower() not in self._table.charges:
+                    return None
+        if about is None and not _disowns(verb, self._table.involved):
+            return None
+        voice = self._voices.telling(verb)
+        if voice is None or not voice.speaker.actors:
+            return None
+        first, last = grammar.clause(verb)
+        return Answer(
+            "deny", verb, first, last, voice.speaker, self._owner(about), NOBODY,
+            counters=False, is_plural=False,
+        )  # fmt: skip
+
     def _verdict(self, verb: Token) -> Answer | None:
         """A verdict on a charge, said by somebody: "the accusations are baseless"."""
         if verb.lemma_ != "be":
@@ -240,6 +275,22 @@ class Answers:
                     counters=lemma in self._table.counter, is_plural=head.tag_ == "NNS",
                 )  # fmt: skip
         return None
+
+
+def _disowns(verb: Token, involved: tuple[str, ...]) -> bool:
+    """Whether a verb says that somebody has no part: "was not involved", "has nothing to do with"."""
+    if verb.lemma_ == "have" and any(
+        c.lower_ == "nothing" and any(g.lemma_ == "do" for g in c.children)
+        for c in grammar.children(verb, "dobj")
+    ):
+        return True
+    if not reality.is_negated(verb):
+        return False
+    return verb.lemma_ == "involve" or any(
+        c.lemma_.lower() in involved and c.i > verb.i
+        for c in verb.children
+        if c.dep_ in ("acomp", "attr", "prep", "dobj", "advcl", "oprd")
+    )
 
 
 @cache

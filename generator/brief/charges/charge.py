@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMELESS = Reading((), "the words name nobody who charges")
 """Who charges where the words say nobody."""
 
-Origin = Literal["frame", "noun", "regard", "hedge", "content"]
+Origin = Literal["frame", "noun", "reaction", "regard", "hedge", "content"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Charge:
     """What one pattern found."""
 
     origin: Origin
-    """The pattern: an accusing verb, a noun of accusing, a verb of regarding, a hedge, or reported words."""
+    """The pattern: an accusing verb or noun, a measure over a charge, a verb of regarding, a hedge, reported words."""
     act: str
     """Speech act."""
     anchor: Token

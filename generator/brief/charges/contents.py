@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.brief import grammar, reality
 from generator.brief.charges.acts import Act, described_by, doer_of
 from generator.brief.charges.charge import Charge
+from generator.brief.charges.doers import planner
 from generator.brief.charges.framing import is_charged
 from generator.lexicon.charges import load_cues
 
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
     from generator.brief.charges.voices import Voice, Voices
 
 _SELF = {"i", "we", "us", "you", "me", "our", "my", "your", "one", "who", "myself", "ourselves"}
+_CONDUCT = {
+    "practice",
+    "policy",
+    "conduct",
+    "action",
+    "behaviour",
+    "behavior",
+    "tactic",
+    "operation",
+    "system",
+}
 _BLAMEWORTHY_WORDS = {
     "illegal", "illegally", "unlawful", "unlawfully", "deliberately", "deliberate", "unprovoked", "barbaric", "brutal",
     "unjustified", "criminal", "heinous", "indiscriminate", "indiscriminately", "cowardly", "blatant", "blatantly",
@@ -66,7 +78,9 @@ class Contents:
         if is_charged(act.token) and not stated:
             return None
         if act.kind == "verb" and (
-            reality.is_permitted(act.token) or reality.is_conditional(act.token)
+            (reality.is_permitted(act.token) and not _is_abuse(act))
+            or reality.is_conditional(act.token)
+            or reality.is_asked(act.token)
         ):
             return None
         if act.row.weight == "slight" and saying is None and not _is_coloured(act):
@@ -86,13 +100,16 @@ class Contents:
         ):
             # "fire by the Indian military had targeted civilians": the thing's owner did it.
             accused = self._parties.read(behind)
+        if not accused.actors and doer.lemma_ in _CONDUCT:
+            # "armed forces practices foster ...": whose conduct it is stands before the noun.
+            accused = self._parties.of_modifiers(doer)
         if not accused.actors or not self._is_against(voice.speaker, accused, act):
             return None
         if _is_wordy_attack(act) and all(
             self._parties.actor(a).kind == "person" for a in accused.actors
         ):
             return None
-        first, last = _extent(sentence, act, voice)
+        first, last = _extent(sentence, act, self._widest(act, voice))
         return Charge(
             origin="content",
             act=saying.act if saying else "allege",
@@ -110,6 +127,17 @@ class Contents:
             because=f"{_told(cue)}, and the act '{act.token.text}' is {doer.text}'s",
         )
 
+    def _widest(self, act: Act, voice: Voice) -> Voice:
+        """The reported words of the same party around a quotation in them: "said it “came under fire”"."""
+        return next(
+            (
+                v
+                for v in self._voices.at(act.token)
+                if v.speaker.actors == voice.speaker.actors and v.start < voice.start
+            ),
+            voice,
+        )
+
     def _others(self, act: Act, acts: list[Act]) -> list[Act]:
         """What was done on somebody's orders."""
         return [a for a in acts if a.token.i < act.token.i and a.kind != "label"]
@@ -118,9 +146,11 @@ class Contents:
         if act.kind == "label":
             return described_by(act) or _topic(act, cue)
         doer = doer_of(act)
-        if doer is not None or act.kind != "verb":
-            return doer or self._nationality(act)
-        return _concession(act.token)
+        if doer is not None and not _is_intent(doer):
+            return doer
+        if act.kind != "verb":
+            return self._nationality(act)
+        return _concession(act.token) or planner(act.token) or doer
 
     def _nationality(self, act: Act) -> Token | None:
         noun = grammar.compound_head(act.token)
@@ -139,9 +169,19 @@ class Contents:
         return True
 
 
+def _is_abuse(act: Act) -> bool:
+    """An abuse is blamed on who does it even where it is said that he is let do it."""
+    return act.row.weight == "grave" and act.row.types[0] in ("human_rights", "war_crime")
+
+
 def _is_wordy_attack(act: Act) -> bool:
     """An attack without weapon or target: of a single person it is a speech or a game."""
     return act.row.id == "attack" and not act.row.words
+
+
+def _is_intent(noun: Token) -> bool:
+    """Whether a noun hides a party: "an attempt was made"."""
+    return noun.lemma_ in ("attempt", "plan", "effort", "plot", "operation", "bid", "which")
 
 
 def _is_followed_by_so(verb: Token) -> bool:

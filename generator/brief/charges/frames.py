@@ -71,7 +71,11 @@ class Frames:
         if accusers and set(accusers.actors) & set(accused.actors) and _hangs_on_content(verb):
             # "said Y is sending arms, accusing Y of ...": the parser hangs the participle on the content.
             accusers = self.accuser(grammar.subject(verb.head.head), verb)
-        if accusers is None or set(accusers.actors) & set(accused.actors):
+        if (
+            accusers is None
+            or set(accusers.actors) & set(accused.actors)
+            or (not accusers.actors and passive and self._is_told_criticism(verb, cue))
+        ):
             return None
         charge = grammar.preposition(verb, *cue.charge) if cue.charge else None
         if cue.needs and charge is None and cue.charge:
@@ -103,6 +107,10 @@ class Frames:
             if (behind := self._parties.read(doer_of(act))).actors
             and behind.actors != accused.actors
         ]
+
+    def _is_told_criticism(self, verb: Token, cue: VerbCue) -> bool:
+        """Criticism by nobody in somebody's words: "has been criticised worldwide, he said"."""
+        return cue.act == "condemn" and bool(self._voices.at(verb))
 
     def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
         """One charge for each of the two: "A and B accused each other"."""
@@ -256,6 +264,7 @@ class Frames:
                 o
                 for p in grammar.children(verb, "prep")
                 if p.lower_ in ("against", "over", "at")
+                or (p.lower_ == "on" and verb.lemma_ == "report")
                 for o in grammar.children(p, "pobj")
             ]
         if not objects:

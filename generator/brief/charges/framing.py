@@ -61,6 +61,13 @@ def is_unreal(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
 
 
+def is_subhead(verb: Token) -> bool:
+    """Whether the sentence is a line of a few words without a full stop: a headline's denial accuses nobody."""
+    sentence = verb.sent
+    words = [t for t in sentence if not t.is_space]
+    return len(words) <= 14 and words[-1].text not in (".", "!", "?", "”", '"')
+
+
 def is_charged(act: Token) -> bool:
     """Whether an accusing verb above an act has it as its charge, so that the frame alone tells who is meant."""
     current = act

@@ -38,7 +38,8 @@ class Hedges:
             lemma = token.lemma_.lower()
             found: Charge | None = None
             if token.lower_ in self._cues.hedges or (
-                lemma in self._cues.hedging and token.dep_ == "amod"
+                (lemma in self._cues.hedging or token.lower_ in self._cues.hedging)
+                and token.dep_ == "amod"
             ):
                 found = self._hedge(token, acts)
             elif token.pos_ == "VERB" and lemma in self._cues.regards:
@@ -95,6 +96,9 @@ class Hedges:
         if not voices:
             return NAMELESS
         voice = voices[-1]
+        cue = self._voices.cue_of(voice)
+        if cue is not None and cue.lemma_.lower() in self._cues.neutral:
+            return NAMELESS
         return voice.speaker if voice.speaker.actors or not voice.is_named else None
 
     def _regard(self, verb: Token, acts: list[Act]) -> Charge | None:
@@ -163,7 +167,7 @@ class Hedges:
         )
         if (
             act is None
-            or act.row.weight == "slight"
+            or (act.row.weight == "slight" and verb.lemma_ not in ("allege", "suspect"))
             or reality.is_negated(act.token)
             or reality.is_negated(verb)
         ):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.brief.charges.charge import Charge
     from generator.brief.charges.parties import Parties
 
-_STRENGTH = {"frame": 0, "noun": 1, "regard": 2, "hedge": 3, "content": 4}
+_STRENGTH = {"frame": 0, "noun": 1, "reaction": 1, "regard": 2, "hedge": 3, "content": 4}
 """Which pattern's reading stands when two read one sentence: the more explicit one."""
 _NEAR = 40
 """Charges around one that it may repeat: an article has fewer, and time stays linear in a longer text."""
@@ -135,7 +135,7 @@ def _without_nameless_repeats(charges: list[Charge], parties: Parties) -> list[C
         near = charges[max(0, number - _NEAR) : number + _NEAR]
         told = not charge.accusers.actors and any(
             other is not charge
-            and charge.rows & other.rows
+            and _is_same_act(charge, other)
             and _meets(charge.accused, other.accused, parties)
             and (other.accusers.actors or any(k is other for k in kept[-_NEAR:]))
             for other in near
@@ -143,6 +143,19 @@ def _without_nameless_repeats(charges: list[Charge], parties: Parties) -> list[C
         if not told:
             kept.append(charge)
     return kept
+
+
+def _is_same_act(charge: Charge, other: Charge) -> bool:
+    """One row of acts; told with a frame of its own ("is accused of", "is alleged to"), one word as well."""
+    if not charge.rows & other.rows:
+        return False
+    if other.origin == "reaction":
+        # "expelled them over X's alleged support" is another charge than "has denied that it supports".
+        return False
+    if charge.origin not in ("frame", "hedge") or other.accusers.actors:
+        return True
+    lemmas = [{a.token.lemma_ for a in c.acts} for c in (charge, other)]
+    return bool(lemmas[0] & lemmas[1])
 
 
 def _without_headlines(charges: list[Charge], parties: Parties, article: Article) -> list[Charge]:

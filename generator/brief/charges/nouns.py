@@ -8,7 +8,7 @@ from generator.brief import grammar, reality
 from generator.brief.cast import Reading
 from generator.brief.charges.acts import Act, doer_of
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
-from generator.brief.charges.framing import is_unreal
+from generator.brief.charges.framing import is_subhead, is_unreal
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ class Nouns:
             and verb is not None
             and verb.lemma_ in carriers.suffers
             and noun.dep_ == "dobj"
+            and verb.lemma_ not in carriers.throws
+            and not is_subhead(verb)
         ):
             target = grammar.subject(verb)
         if target is None:

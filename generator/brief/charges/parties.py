@@ -6,6 +6,17 @@ from typing import TYPE_CHECKING
 
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.stand_ins import (
+    PEOPLE,
+    holders,
+    is_office,
+    is_pair,
+    is_press_office,
+    issuers,
+    pairs_before,
+    same_before,
+    stands_for,
+)
 from generator.brief.language import text_of
 from generator.brief.territories import territory_words
 
@@ -16,57 +27,11 @@ if TYPE_CHECKING:
     from generator.brief.model import Actor, Mention
 
 _SIDES = ("state", "armed_force", "organisation", "group")
-_PEOPLE = {
-    "terrorist", "soldier", "troop", "force", "authority", "official", "regime", "government", "service", "army",
-    "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
-    "warplane", "warship", "navy", "security", "police", "intelligence", "hacker", "diplomat", "ship", "vessel",
-    "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane",
-    "special", "guard", "commander", "leader", "ally", "helicopter", "missile", "artillery",
-}  # fmt: skip
-"""Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
-
-
 _STATE_PEOPLE = {
-    "terrorist",
-    "occupier",
-    "invader",
-    "agent",
-    "aggressor",
-    "official",
-    "authoritie",
-    "diplomat",
-    "spie",
-    "leader",
-    "soldier",
-    "troop",
-}
-"""Groups that, with a nationality, act for that state."""
-
-
-_OFFICES = {
-    "general", "colonel", "admiral", "officer", "spokesman", "spokeswoman", "spokesperson", "official",
-    "representative", "ambassador", "minister", "ministry",
-    "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert",
-    "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+    "terrorist", "occupier", "invader", "agent", "aggressor", "official",
+    "authoritie", "diplomat", "spie", "leader", "soldier", "troop",
 }  # fmt: skip
-"""Offices whose unnamed holder speaks for the body named with them."""
-_NOT_IN_OFFICE = {
-    "former",
-    "ex",
-    "opposition",
-    "rebel",
-    "then",
-    "retired",
-    "ousted",
-    "exiled",
-    "late",
-}
-
-
-def _is_office(head: Token) -> bool:
-    return head.lemma_.lower() in _OFFICES and not any(
-        c.lower_ in _NOT_IN_OFFICE for c in head.children
-    )
+"""Groups that, with a nationality, act for that state."""
 
 
 class Parties:
@@ -89,6 +54,7 @@ class Parties:
                 }:
                     self._surnames.setdefault(last, []).append(actor.id)
         self._states: dict[str, str | None] = {}
+        self._people = [a for a in actors if a.kind == "person" and a.roles and a.mentions]
 
     def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
         """The actors that the phrase around a head means, each member of a coordination read by itself.
@@ -126,13 +92,66 @@ class Parties:
         reading = self._cast.read(start, end)
         if reading.actors:
             return reading
-        return self._by_nationality(head, start, end) or reading
+        return (
+            self._by_nationality(head, start, end)
+            or self._through(head)
+            or self._by_office(head)
+            or reading
+        )
+
+    def _through(self, head: Token) -> Reading | None:
+        """Whom a phrase stands for: a part of a body, a group "believed to be X", "the two" of the words before."""
+        for held in stands_for(head):
+            reading = self.read(held)
+            if reading.actors:
+                return Reading(reading.actors, f"'{head.text}' stands for {reading.because}")
+        if head.lemma_.lower() in PEOPLE:
+            for again in same_before(head):
+                found = self._read_one(again)
+                if found.actors:
+                    return Reading(found.actors, f"'{head.text}' takes up {found.because}")
+        if not is_pair(head):
+            return None
+        for pair in pairs_before(head):
+            found = self.read(pair)
+            if len(found.actors) == 2:
+                return Reading(found.actors, f"'{head.text}' takes up {found.because}")
+        return None
+
+    def _by_office(self, head: Token) -> Reading | None:
+        """Who "the minister" is: the one person named before whose office has that word; else None."""
+        if head.tag_ != "NN" or not any(c.lower_ == "the" for c in head.lefts):
+            return None
+        if any(
+            c.dep_ in ("compound", "amod", "prep", "appos", "nmod", "poss") for c in head.children
+        ):
+            return None
+        lemma = head.lemma_.lower()
+        found = [
+            a.id
+            for a in self._people
+            if any(r.lower().split()[-1:] == [lemma] for r in a.roles)
+            and a.mentions[0].start < head.idx
+        ]
+        if len(found) != 1:
+            return None
+        return Reading(
+            (found[0],), f"'the {head.text}' is the one before with that office, {found[0]}"
+        )
 
     def speaking(self, head: Token | None) -> Reading:
         """Who speaks: as `read`; an unnamed office-holder speaks for the one body or state named with the office."""
         reading = self.read(head)
-        if reading.actors or head is None or not _is_office(head):
+        if head is not None and is_press_office(head):
+            # The press service of a ministry is no party of its own, even where it has a name.
+            reading = next(
+                (r for o in holders(head) if (r := self.read(o)).actors and r != reading), reading
+            )
+        if reading.actors or head is None or not is_office(head):
             return reading
+        for issuer in issuers(head):
+            if (issued := self.read(issuer)).actors:
+                return Reading(issued.actors, f"'{head.text}' is of {issued.because}")
         bodies: dict[str, None] = {}
         for token in head.subtree:
             if token.i > head.i and token.dep_ in ("relcl", "acl", "appos", "punct", "advcl"):
@@ -191,6 +210,16 @@ class Parties:
         states = [a for a in reading.actors if self._actors[a].kind == "state"]
         return Reading(tuple(states), reading.because) if states else NOBODY
 
+    def of_modifiers(self, noun: Token) -> Reading:
+        """The one party named before a noun ("armed forces practices"); nobody where it is none or several."""
+        found: dict[str, None] = {}
+        for child in grammar.children(noun, "compound", "amod", "nmod", "poss"):
+            reading = self.read_name(child)
+            found.update(dict.fromkeys((reading if reading.actors else self.read(child)).actors))
+        if len(found) != 1:
+            return NOBODY
+        return Reading(tuple(found), f"'{noun.text}' is of {next(iter(found))}")
+
     def read_apart(self, pronoun: Token, subject: Token) -> Reading:
         """What an object pronoun means: never the subject of its own verb ("Armenia accused it")."""
         reading = self.read(pronoun)
@@ -242,6 +271,9 @@ class Parties:
         for child in grammar.children(head, "appos"):
             if child.left_edge.i == head.i + 1:
                 return child
+            if child.pos_ == "PROPN" and child.left_edge.i == head.i + 2 and head.pos_ == "NOUN":
+                # "by another former minister, Ioan Avram": the name tells who the office is.
+                return child
         return None
 
     def _names_head(self, token: Token, mention: Mention) -> bool:
@@ -258,7 +290,7 @@ class Parties:
         return None
 
     def _by_nationality(self, head: Token, start: int, end: int) -> Reading | None:
-        if head.lemma_.lower() not in _PEOPLE:
+        if head.lemma_.lower() not in PEOPLE:
             return None
         for child in head.children:
             if child.dep_ not in ("amod", "compound", "nmod", "poss"):

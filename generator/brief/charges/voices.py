@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.cast import Reading
+from generator.brief.grammar import subject
 from generator.brief.language import text_of
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from generator.article.model import Article
@@ -25,6 +28,7 @@ _DEPTH = 4
 """Voices kept for a word: deeper nesting is a broken quotation more often than four people in a row."""
 
 
+_TELLING = {"tell", "say", "report", "state", "announce", "explain", "note"}
 _THINGS = {
     "evidence", "testimony", "footage", "image", "video", "photo", "data", "document", "finding", "note", "record",
     "figure", "account", "photograph", "letter", "email", "message", "recording", "it", "this",
@@ -125,10 +129,39 @@ class Voices:
                         whole=whole,
                     )
                 )
+        for aside in self._asides():
+            self._mark(aside)
         for title in _title_voices(article, cast):
             self._mark(title)
 
+    def _asides(self) -> Iterator[Voice]:
+        """The rest of a sentence that begins with "As X told the agency," is X's words."""
+        for token in self._doc:
+            if token.lower_ != "as" or not token.is_sent_start:
+                continue
+            verb = token.head
+            if token.dep_ != "mark" or verb.lemma_ not in _TELLING or verb.dep_ != "advcl":
+                continue
+            speaker = self._parties.speaking(subject(verb))
+            start, end = verb.right_edge.i + 1, token.sent.end
+            if not speaker.actors or end - start < 3 or verb.head.i < start:
+                continue
+            first, last = self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1])
+            yield Voice(
+                first,
+                last,
+                speaker,
+                is_named=True,
+                cue=(verb.idx, verb.idx + len(verb)),
+                quote=None,
+                is_thing=False,
+                is_quoted=False,
+                whole=(first, last),
+            )
+
     def _source(self, attribution: Attribution) -> tuple[Reading, bool]:
+        if (paper := self._paper(attribution)) is not None:
+            return paper, True
         found: dict[str, None] = {}
         reasons = []
         is_named = False
@@ -143,6 +176,23 @@ class Voices:
         return Reading(
             tuple(found), "; ".join(reasons) or "nobody is named as the source"
         ), is_named
+
+    def _paper(self, attribution: Attribution) -> Reading | None:
+        """Whose report it is where a noun tells: "rejected the X report that ..."; None for a verb of saying."""
+        if not attribution.cue:
+            return None
+        place = min(bisect_left(self._starts, attribution.cue[0].start), len(self._doc) - 1)
+        noun = self._doc[place]
+        if noun.pos_ != "NOUN":
+            return None
+        for owner in (
+            *(c for c in noun.children if c.dep_ in ("compound", "poss")),
+            *(o for p in noun.children if p.lower_ == "by" for o in p.children if o.dep_ == "pobj"),
+        ):
+            reading = self._parties.read(owner)
+            if reading.actors:
+                return reading
+        return None
 
     def _is_thing(self, attribution: Attribution) -> bool:
         if not attribution.sources:
@@ -204,7 +254,7 @@ class Voices:
         held = self.at(token)
         for voice in reversed(held):
             if voice.speaker.actors or not voice.is_thing:
-                return voice
+                return voice if voice.speaker.actors else _twin(voice, held)
         return held[-1] if held else None
 
     def cue_of(self, voice: Voice) -> Token | None:
@@ -221,6 +271,14 @@ class Voices:
     def depth(self, token: Token) -> int:
         """How many different sources stand between the outlet and the word."""
         return len({v.speaker.actors or (v.start, v.end) for v in self.at(token)})
+
+
+def _twin(voice: Voice, held: list[Voice]) -> Voice:
+    """The same words with a speaker who is known: "X said ..., reported an agency" are X's."""
+    for other in held:
+        if other.speaker.actors and abs(other.start - voice.start) <= 3:
+            return other
+    return voice
 
 
 def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, int] | None:

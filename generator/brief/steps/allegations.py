@@ -21,6 +21,7 @@ from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
+from generator.brief.charges.reactions import Reactions
 from generator.brief.charges.voices import Voices
 from generator.brief.identity import finding_id
 from generator.brief.model import Allegation, Crosswalk, Evidence
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote, Source, SpeechAct, Stance
 
+_MARKS = (("“", "”"), ("«", "»"), ('"', '"'), ("‘", "’"))
+"""Quotation marks, opening and closing."""
 _MODES = {
     "allege": "allege",
     "legal_charge": "allege",
@@ -71,12 +74,14 @@ def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
     contents = Contents(parties, voices)
     nouns = Nouns(parties, frames)
     hedges = Hedges(parties, voices, frames)
+    reactions = Reactions(parties, frames)
     answers = Answers(parties, voices, frames)
     found: list[Charge] = []
     for sentence in find_sentences(doc):
         acts = find_acts(sentence)
         found.extend(frames.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
+        found.extend(reactions.find(sentence, acts))
         found.extend(hedges.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
         found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
@@ -177,4 +182,23 @@ def _cut(article: Article, doc: Doc, first: int, last: int) -> Evidence:
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     while end > start and article.text[end - 1].isspace():
         end -= 1
+    end = _closed(article.text, start, end)
     return Evidence(start=start, end=end, text=article.text[start:end])
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end moved behind the closing quotation mark whose opening mark stands inside, full stop included."""
+    words = text[start:end]
+    for opening, closing in _MARKS:
+        is_open = (
+            words.count(opening) % 2 == 1
+            if opening == closing
+            else words.rfind(opening) > words.rfind(closing)
+        )
+        if not is_open:
+            continue
+        rest = text[end : end + 3]
+        place = rest.find(closing)
+        if place >= 0 and not rest[:place].strip(".,;:!?"):
+            return end + place + 1
+    return end

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 _BEFORE = 12
 """Allegations that an answer looks back over: more are not held in mind, and time stays linear in the text."""
-_BEHIND = 2
+_BEHIND = 6
 """Allegations ahead of an answer that it may meet ("denies arming the rebels. Congo had accused it ...")."""
+_AHEAD = 2
+"""How many of those may concern the party that answers."""
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
 
@@ -79,23 +81,38 @@ def _answered(
     candidates = [
         a for a in allegations if _concerns(answer, a, parties) and not _is_itself(answer, a)
     ]
+    ahead = [a for a in candidates if a.evidence.start > start]
+    candidates = [a for a in candidates if a.evidence.start <= start] + ahead[:_AHEAD]
     if answer.accuser is not None:
         named = [a for a in candidates if _meets(a.accusers, answer.accuser.actors, parties)]
         if not named:
             return []
         return [
             (a, "the words name whose charge they answer")
-            for a in (named if answer.is_plural else _nearest(named, start))
+            for a in (named if answer.is_plural else _nearest(named, start, parties))
         ]
     return [
         (a, "the party that answers is the one that is charged")
-        for a in (candidates if answer.is_plural else _nearest(candidates, start))
+        for a in (candidates if answer.is_plural else _nearest(candidates, start, parties))
     ]
 
 
-def _nearest(allegations: list[Allegation], start: int) -> list[Allegation]:
+def _nearest(allegations: list[Allegation], start: int, parties: Parties) -> list[Allegation]:
+    """The last charge before an answer, with those before it that tell the same; else the next one behind."""
     before = [a for a in allegations if a.evidence.start <= start]
-    return [before[-1]] if before else allegations[:1]
+    if not before:
+        return allegations[:1]
+    last = before[-1]
+    found = [last]
+    for other in reversed(before[:-1]):
+        if not (_is_of_one_kind(other, last) and _meets(other.accusers, last.accusers, parties)):
+            break
+        found.insert(0, other)
+    return found
+
+
+def _is_of_one_kind(first: Allegation, second: Allegation) -> bool:
+    return first.types[0].partition("/")[0] == second.types[0].partition("/")[0]
 
 
 def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
