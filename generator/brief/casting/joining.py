@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.brief.casting.party import fullest_name, initials, plain_name
-from generator.brief.naming.labels import load_names
+from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
 
 if TYPE_CHECKING:

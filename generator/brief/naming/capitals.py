@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.brief.naming.labels import load_names
 from generator.brief.naming.parts import ACTING
 from generator.brief.naming.roles import descriptions_beside, roles_beside
+from generator.brief.naming.words import load_names
 
 if TYPE_CHECKING:
     from generator.brief.naming.parts import Found, PartMaker

@@ -42,9 +42,10 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
     ends = {t.idx + len(t.text): t.i + 1 for t in doc}
     found = []
     offset = 0
-    for line in text_of(doc).splitlines(keepends=True):
+    text = text_of(doc)  # a parse builds its text anew at every call
+    for line in text.splitlines(keepends=True):
         at = offset + len(line) - len(line.lstrip())
-        match = _DATELINE.match(text_of(doc), at) if line[:1].isupper() else None
+        match = _DATELINE.match(text, at) if line[:1].isupper() else None
         offset += len(line)
         if match is None or not _is_dateline(match):
             continue

@@ -10,10 +10,9 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.brief.naming.words import load_names, saying_verbs
 from generator.brief.nouns import load_nouns
 from generator.brief.territories import territory_words
-from generator.lexicon.reader import load_table
-from generator.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,57 +47,12 @@ _DATED = frozenset(
 """Words before a month: behind them "May" is no person."""
 _CERTAIN = 6
 """Votes of words that leave no doubt: a title, an age, "who"."""
+_SPEAKING = 4
+"""Votes of a verb of saying for its subject of several words: a person or a body, never a place."""
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
 _SHORTEST_HEADLINE = 5
 """Words that a sentence needs to be judged a headline."""
-
-
-class NameTable(Value):
-    """`lexicon/names.yml`."""
-
-    not_names: tuple[str, ...]
-    """Capitalised words that are never part of a name."""
-    calendar: tuple[str, ...]
-    """Days, months and feasts."""
-    place_before: tuple[str, ...]
-    """Prepositions that a place follows."""
-    place_heads: tuple[str, ...]
-    """Nouns that say that the name beside them is a place."""
-    place_of: tuple[str, ...]
-    """Nouns whose "of" a place follows."""
-    place_reached: tuple[str, ...]
-    """Lemmas of verbs whose object is a place."""
-    person_verbs: tuple[str, ...]
-    """Lemmas of verbs whose subject, or passive subject, is a person or a body."""
-    body_beside: tuple[str, ...]
-    """Nouns that say that the name beside them is a body."""
-    body_before: tuple[str, ...]
-    """Nouns right before a body's name."""
-    vessels: dict[str, str]
-    """Letters before a ship's name, with the kind of party."""
-    media_openings: tuple[str, ...]
-    """First words of a medium's name, lower case."""
-    media_names: tuple[str, ...]
-    """Media whose names have no telling word."""
-    body_endings: tuple[str, ...]
-    """Last words of a body's name, as written."""
-    body_heads: tuple[str, ...]
-    """Last words of a body's name that no surname is, lower case."""
-    regions: tuple[str, ...]
-    """Those of `place_heads` that nothing but a place stands beside."""
-    platforms: tuple[str, ...]
-    """Services that carry others' words."""
-
-
-@cache
-def load_names() -> NameTable:
-    """The table, read once.
-
-    Raises:
-        LexiconError: the table is broken.
-    """
-    return load_table("names", NameTable)
 
 
 @cache
@@ -272,8 +226,28 @@ class NameLabels:
             self._vote(name, "person", _CERTAIN)
         if self._is_missed_first_name(start, end) or self._is_quoted_source(start, end):
             self._vote(name, "person", 1)
+        if self._speaks(start, end):
+            self._vote(name, "person", _SPEAKING)
+            self._vote(name, "organisation", _SPEAKING)
         self._count_place(name, start, end)
         self._count_body(name, start, end)
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether two to four capitals are the subject of a verb of saying, or open a line of an interview."""
+        doc = self._doc
+        if not 2 <= end - start <= 4:
+            return False
+        if end + 1 < len(doc) and doc[end].text == ":" and doc[end + 1].text in ("“", '"', "``"):
+            return doc[start].is_sent_start is True or "\n" in doc[start - 1].text
+        root = doc[end - 1]
+        if root.dep_ != "nsubj":
+            return False
+        verbs = (root.head, *root.head.children)
+        return any(
+            v.lemma_.lower() in saying_verbs()
+            for v in verbs
+            if v.i == root.head.i or (v.dep_ == "conj" and v.i > end)
+        )
 
     def _is_missed_first_name(self, start: int, end: int) -> bool:
         """Whether the recogniser saw a person from the second name on: "Ana" before "Maria Ruiz"."""
@@ -335,7 +309,10 @@ class NameLabels:
             self._vote(name, "organisation", _CERTAIN)
         if name.isupper() and 1 < len(name) < 8:
             self._vote(name, "organisation", 2)
-        counted = start and (previous in ("a", "an", "each") or doc[start - 1].like_num)
+        dated = start > 1 and doc[start - 1].like_num and doc[start - 2].lower_ in _DATED
+        counted = (
+            start and (previous in ("a", "an", "each") or doc[start - 1].like_num) and not dated
+        )
         if (
             counted
             and following is not None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.naming.labels import POSSESSIVE, load_names
+from generator.brief.naming.labels import POSSESSIVE
+from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief.naming.labels import POSSESSIVE
 from generator.brief.nouns import load_nouns
+from generator.brief.references import load_references
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,30 @@ _FARTHEST = 16
 
 def roles_beside(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """Offices stated before a person's name and in the apposition behind it, in that order; empty when none is."""
-    is_role = load_nouns().is_role
-    return _beside(doc, start, end, is_role)
+    found = _beside(doc, start, end, load_nouns().is_role)
+    stated = _said_to_be(doc, end)
+    return (*found, stated) if stated is not None else found
+
+
+def _said_to_be(doc: Doc, end: int) -> str | None:
+    """The office in "Ana Ruiz is the spokeswoman for the army"; None for a calling, which may be an opinion."""
+    if end + 2 >= len(doc) or doc[end].lower_ != "is" or doc[end + 1].lower_ != "the":
+        return None
+    nouns, mouths = load_nouns(), load_references().mouthpieces
+    last = end + 2
+    headed = False
+    while last < min(len(doc), end + 2 + _FARTHEST) and "\n" not in doc[last].text:
+        token = doc[last]
+        if token.pos_ not in _INSIDE and token.lower_ not in ("of", "for", "the"):
+            break
+        if not headed and token.lower_ in ("of", "for", "the"):
+            return None
+        words = [t.lower_ for t in doc[end + 2 : last + 1]]
+        headed = headed or nouns.is_office(words) or words[-1] in mouths
+        last += 1
+    while last > end + 2 and doc[last - 1].lower_ in ("of", "for", "the"):
+        last -= 1
+    return doc[end + 2 : last].text if headed else None
 
 
 def descriptions_beside(doc: Doc, start: int, end: int) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.naming.labels import load_names
 from generator.brief.naming.metonyms import stands_for_government
 from generator.brief.naming.roles import descriptions_beside
+from generator.brief.naming.words import load_names
 
 if TYPE_CHECKING:
     from generator.brief.draft import NamePart

@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Dependency labels of a subject."""
 _DEEPEST = 40
 """Steps up a parse; a real sentence has fewer, a hostile one is cut."""
+_WIDEST_QUOTE = 100
+"""Tokens before "he said" in which a semicolon is looked for."""
 _SAID = frozenset({"ccomp", "parataxis"})
 _CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "ROOT"}
@@ -87,9 +89,18 @@ def is_below_own_verb(candidate: Token, token: Token) -> bool:
     """Whether the candidate stands in what the token's verb says: "Putin" in "'Putin lies', he said"."""
     if token.dep_ not in SUBJECTS:
         return False
-    return any(
+    below = any(
         child.dep_ in _SAID and child.left_edge.i <= candidate.i <= child.right_edge.i
         for child in token.head.children
+    )
+    return below and not _parted(candidate, token)
+
+
+def _parted(candidate: Token, token: Token) -> bool:
+    """Whether a semicolon and an opening mark stand between: "Ruiz was calm; “we won,” she said"."""
+    between = candidate.doc[max(candidate.i, token.i - _WIDEST_QUOTE) : token.i]
+    return any(
+        t.text == ";" and t.nbor(1).text in ("“", '"', "``") for t in between if t.i + 1 < token.i
     )
 
 

@@ -60,6 +60,11 @@ class PlaceIndex:
         self._states = {
             a.country: a.id for a in reversed(actors) if a.kind == "state" and a.country
         }
+        self.forces: dict[str, list[str]] = {}
+        """The armed forces of states, by their state's id, in the order of first mention."""
+        for actor in actors:
+            if actor.kind == "armed_force" and actor.part_of is not None:
+                self.forces.setdefault(actor.part_of, []).append(actor.id)
         self._genders: dict[str, str | None] = {}
 
     def inner_at(self, start: int, end: int) -> str | None:
@@ -114,7 +119,7 @@ class PlaceIndex:
         if self.at(token) is not None or token.pos_ != "NOUN":
             return True
         if token.lower_ in FORCE_WORDS:
-            return len(self.forces()) < 2
+            return len(self.forces) < 2
         bodies = (a for a in self.actors.values() if a.kind not in ("person", "state"))
         holders = [
             a.id
@@ -122,14 +127,6 @@ class PlaceIndex:
             if any(token.lower_ in n.lower().split() for n in (a.name, *a.aliases))
         ]
         return len(holders) < 2
-
-    def forces(self) -> dict[str, list[str]]:
-        """The armed forces of states, by their state's id; empty when none is named."""
-        found: dict[str, list[str]] = {}
-        for actor in self.actors.values():
-            if actor.kind == "armed_force" and actor.part_of is not None:
-                found.setdefault(actor.part_of, []).append(actor.id)
-        return found
 
     def gender(self, actor_id: str) -> str | None:
         """`she` or `he` where a role, a title or a Slavic surname says it; None when nothing does."""

@@ -208,7 +208,8 @@ class LookBack:
                 continue
             fitting = self._fit(subject, want, excluded)
             if fitting:
-                return self._one(fitting, want, "subject")
+                rivals = self._rivals(subject, want, fitting)
+                return self._one([*fitting, *rivals], want, "subject")
             if blocked := self._blocked(subject, want):
                 return blocked
         tokens = self._index.doc[sentence.start : min(sentence.end, sentence.start + _NEAR)]
@@ -229,6 +230,17 @@ class LookBack:
             if self._heard(self._token_at(p.start), token) and not self._is_too_many(p, want)
         )
         return self._one(self._fitting(others, want, excluded), want, "party that fits")
+
+    def _rivals(self, subject: Token, want: Want, fitting: list[str]) -> list[str]:
+        """Persons that "she" may be as well: the object beside a subject of whose gender nothing is said."""
+        if want.gender is None or any(self._index.gender(a) is not None for a in fitting):
+            return []
+        return [
+            a
+            for child in subject.head.children
+            if child.dep_ in ("dobj", "dative") and child.i > subject.i
+            for a in self._fit(child, want, frozenset(fitting))
+        ]
 
     def _blocked(self, subject: Token, want: Want) -> Reading | None:
         """Nobody, where an unnamed party is the better reading of a pronoun."""

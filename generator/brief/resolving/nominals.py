@@ -324,7 +324,7 @@ class Nominals:
             return None
         if any(t.dep_ in _OF_ITS_OWN and t.lower_ not in _SAME for t in token.lefts):
             return None
-        states = list(self._index.forces().values())
+        states = list(self._index.forces.values())
         whole = [
             a
             for forces in states
