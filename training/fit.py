@@ -79,7 +79,7 @@ class Master:
 def train(
     network: Network, make_windows: MakeWindows, marks: Marks, plan: Plan, *, keep: Path | None
 ) -> None:
-    """Train ``network`` in place; its weights are written to ``keep``, also on the way."""
+    """Train ``network`` in place; its weights are written to ``keep`` (``.part`` on the way)."""
     torch.manual_seed(plan.seed)
     _prepare(network, plan)
     master = Master(network, plan)
@@ -99,8 +99,10 @@ def train(
         link_mean += fresh * (link.item() - link_mean)
         if step % 20 == 0:
             _LOG.info("step %d of %d, tag %.4f, link %.4f", step, total, tag_mean, link_mean)
-        if keep and (step % 200 == 0 or step == total):
-            torch.save(full_weights(network, master), keep)
+        if keep and step % 200 == 0:
+            torch.save(full_weights(network, master), keep.with_suffix(".part"))
+    if keep:
+        torch.save(full_weights(network, master), keep)
     network.load_state_dict(full_weights(network, master))
 
 

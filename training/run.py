@@ -1,11 +1,14 @@
 """Make the weights: ``python -m training.run --polnear DIR --out DIR``.
 
 Every stage that has its result in the output folder is skipped, so a run that was cut off goes on.
-On one core of 2025 the whole takes about two and a half hours.
+On one free core the student takes about half an hour; ``--distil`` adds a teacher and about two hours.
+A student should be distilled only from a teacher that beats it on dev (see MODEL_CARD.md).
 """
 
 import argparse
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -21,15 +24,21 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, required=True, help="folder with train/ in it")
     parser.add_argument("--out", type=Path, required=True, help="folder to work in")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--only", help="one stage: teacher, student, advice-N, distilled, weights")
+    parser.add_argument(
+        "--distil", action="store_true", help="teach the student by a larger one, too"
+    )
+    parser.add_argument("--only", help="one stage: student, teacher, advice-N, distilled, weights")
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(chosen.threads)
     workshop = Workshop(chosen.polnear, chosen.out)
-    stages = {"teacher": workshop.train_teacher, "student": workshop.train_student}
-    stages |= {f"advice-{n}": lambda n=n: workshop.write_advice(n) for n in range(PASSES)}
-    stages |= {"distilled": workshop.distil, "weights": workshop.write_weights}
-    done = {path.stem for path in chosen.out.iterdir()}
+    stages: dict[str, Callable[[], None]] = {"student": workshop.train_student}
+    if chosen.distil:
+        stages["teacher"] = workshop.train_teacher
+        stages |= {f"advice-{n}": partial(workshop.write_advice, n) for n in range(PASSES)}
+        stages["distilled"] = workshop.distil
+    stages["weights"] = workshop.write_weights
+    done = {path.stem for path in chosen.out.iterdir() if path.suffix != ".part"}
     for name, stage in stages.items():
         if name == chosen.only or (not chosen.only and name not in done):
             _LOG.info("%s", name)

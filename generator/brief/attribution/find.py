@@ -79,7 +79,8 @@ def run_engine(engine: Engine, text: str, *, least_score: float = 0.0) -> tuple[
         emissions[first:last] += weight * outputs.tags[rows]
         weights[first:last] += weight
         kept = np.concatenate(([0], rows))
-        windows.append(Vectors(first, outputs.asked[kept], outputs.answers[kept]))
+        asked, answers = outputs.asked[kept], outputs.answers[kept]
+        windows.append(Vectors(first, asked.astype(np.float16), answers.astype(np.float16)))
     emissions /= weights
     favoured = emissions + bonus_of(setup.bonus)
     tags = find_path(favoured, np.array(setup.pairs, np.float32))

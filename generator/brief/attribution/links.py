@@ -12,13 +12,16 @@ NONE = -1
 
 
 class Vectors(NamedTuple):
-    """Linking vectors of one window: the start piece (answer "none"), then its words."""
+    """Linking vectors of one window: the start piece (answer "none"), then its words.
+
+    Half precision, since a long text keeps those of all its windows.
+    """
 
     first: int
     """Number of the first word."""
-    asked: NDArray[np.float32]
+    asked: NDArray[np.float16]
     """[1 + words, questions, width]."""
-    answers: NDArray[np.float32]
+    answers: NDArray[np.float16]
     """[1 + words, questions, width]."""
 
 
@@ -74,7 +77,8 @@ def _compare(
     """Summed probabilities of each row's words: of no answer, then of each column's words."""
     shift = 1 - window.first
     words = np.concatenate([np.arange(start, end) for start, end in rows]) + shift
-    scores = window.asked[words, question] @ window.answers[:, question].T
+    asked = window.asked[words, question].astype(np.float32)
+    scores = asked @ window.answers[:, question].astype(np.float32).T
     shares = np.exp(scores - scores.max(1, keepdims=True)).astype(np.float64)
     shares /= shares.sum(1, keepdims=True)
     summed = np.concatenate((np.zeros((len(words), 1)), shares.cumsum(1)), 1)

@@ -11,7 +11,7 @@ _SOURCE, _CUE, _CONTENT = range(3)
 
 def _window(count: int, answers: dict[tuple[int, int], int], *, first: int = 0) -> Vectors:
     """A window in which word and question lead to an answer (-1: none) with near certainty."""
-    asked = np.zeros((1 + count, 2, 1 + count), np.float32)
+    asked = np.zeros((1 + count, 2, 1 + count), np.float16)
     told = np.zeros_like(asked)
     for question in range(2):
         told[:, question] = np.eye(1 + count)
