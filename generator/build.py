@@ -84,6 +84,7 @@ def build_pages(
     dossier = build_dossier(made)
     pages = lay_out(
         made.briefs,
+        dossier=dossier,
         refused=tuple(error.message for error in made.refused),
         templates=(root / settings.pages.templates,),
         rows_per_page=settings.pages.rows_per_page,

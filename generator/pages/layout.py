@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages import addresses, ledgers, wording
+from generator.pages import addresses, claims, ledgers, wording
 from generator.pages.environment import Templates
 from generator.pages.escape import inline
 from generator.pages.model import Page
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.brief.model import Brief
+    from generator.dossier.model import Dossier
+    from generator.pages.claims import Claims
     from generator.pages.ledgers import Charging, ProfileView
     from generator.pages.views import BriefView, Charge, Quotation, Voice
 
@@ -40,6 +42,7 @@ _HOME_ARTICLES = 12
 def lay_out(
     briefs: tuple[Brief, ...],
     *,
+    dossier: Dossier | None = None,
     refused: tuple[str, ...] = (),
     templates: tuple[Path, ...] = (),
     rows_per_page: int = DEFAULT_ROWS,
@@ -51,6 +54,8 @@ def lay_out(
 
     Args:
         briefs: In the order in which they are listed where dates do not order them.
+        dossier: What the briefs say together; without one there is no page of claims, and actors are joined by
+            their names alone.
         refused: One line a seed file that could not be read; the reading guide lists them.
         templates: Folders whose templates win over the shipped ones, file by file, first folder first.
         rows_per_page: Rows of a ledger that stand on one page.
@@ -63,11 +68,14 @@ def lay_out(
     """
     press = _Press(Templates(templates, directory_urls=directory_urls))
     site = _read_site(
-        briefs, site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/"
+        briefs,
+        dossier=dossier,
+        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
     )
     return (
         _home(press, site),
         *_allegations(press, site, rows_per_page),
+        *_claims(press, site, rows_per_page),
         *_quotations(press, site, rows_per_page),
         *_actors(press, site, rows_per_page),
         *_sources(press, site, rows_per_page),
@@ -88,6 +96,7 @@ class _Site:
     profiles: tuple[ProfileView, ...]
     voices: tuple[tuple[Voice, ...], ...]
     pairs: tuple[Charging, ...]
+    claims: Claims | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +141,13 @@ class _Press:
         )
 
 
-def _read_site(briefs: tuple[Brief, ...], *, site_url: str) -> _Site:
-    profiles = Profiles(briefs)
+def _read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: str) -> _Site:
+    profiles = Profiles(briefs, dossier=dossier)
     views = tuple(read_brief(brief, profiles=profiles, site_url=site_url) for brief in briefs)
     ordered = ledgers.sort_briefs(views)
     charges = ledgers.sort_charges(views)
     made = ledgers.make_profiles(profiles, views, briefs)
+    names = {each.party.address: each.party for each in made}
     return _Site(
         views=ordered,
         charges=charges,
@@ -147,7 +157,10 @@ def _read_site(briefs: tuple[Brief, ...], *, site_url: str) -> _Site:
         ),
         profiles=made,
         voices=ledgers.gather_voices(ordered),
-        pairs=ledgers.pair_charges(charges, names={p.party.address: p.party for p in made}),
+        pairs=ledgers.pair_charges(charges, names=names),
+        claims=claims.make_claims(dossier, views=views, briefs=briefs, parties=names)
+        if dossier
+        else None,
     )
 
 
@@ -186,6 +199,36 @@ def _allegations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, 
         )
         for portion, rows in ledgers.split_rows(
             site.charges, index=addresses.ALLEGATIONS, per_page=rows_per_page
+        )
+    )
+
+
+def _claims(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+    if site.claims is None:
+        return ()
+    made = site.claims
+    places = claims.claim_pages(made.rows, per_page=rows_per_page)
+    opponents = claims.find_opponents(made.facing)
+    return tuple(
+        press.page(
+            "claims",
+            path=portion.path,
+            title="Claims" if portion.number == 1 else f"Claims, page {portion.number}",
+            description="Which claims several articles share, who carries them, on how many origins.",
+            in_nav=portion.number == 1,
+            portion=portion,
+            claims=rows,
+            facing=made.facing[:rows_per_page] if portion.number == 1 else (),
+            facing_count=len(made.facing),
+            shared_count=sum(row.shared for row in made.rows),
+            places=places,
+            opponents=opponents,
+            outlets=claims.list_outlets(rows)[: claims.MOST_OUTLETS],
+            outlet_count=len(claims.list_outlets(rows)),
+            limit=_MOST_VOICES,
+        )
+        for portion, rows in ledgers.split_rows(
+            made.rows, index=addresses.CLAIMS, per_page=rows_per_page
         )
     )
 
@@ -299,7 +342,7 @@ def _actor(press: _Press, profile: ProfileView, rows_per_page: int) -> Page:
         title=profile.party.name,
         description=(
             f"{profile.party.kind.text}. Allegations made: {profile.accuses_count};"
-            f" against it: {profile.accused_count}; articles: {len(profile.namings)}."
+            f" against it: {profile.accused_count}; articles: {profile.articles_count}."
         ),
         searched=True,
         contents=True,

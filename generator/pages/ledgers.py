@@ -99,6 +99,13 @@ class ProfileView:
     """Other actors of the same name that were not joined with it; the first of them when there are many."""
     alike_count: int
     """How many there are."""
+    because: str
+    """Why the actors of several articles are one party; empty when nothing was joined by the dossier."""
+
+    @property
+    def articles_count(self) -> int:
+        """Articles that name it; an article may name it as two actors."""
+        return len({naming.article.masthead.id for naming in self.namings})
 
     @property
     def accuses_count(self) -> int:
@@ -219,7 +226,7 @@ def make_profiles(
         sorted(
             made,
             key=lambda p: (
-                -len(p.namings),
+                -p.articles_count,
                 -(p.accuses_count + p.accused_count + len(p.said)),
                 p.party.name,
             ),
@@ -290,6 +297,7 @@ def _make_profile(
         answers=answers,
         alike=tuple(p for p in alike[: MOST_ALIKE + 1] if p.address != party.address)[:MOST_ALIKE],
         alike_count=len(alike) - 1,
+        because=profile.because,
     )
 
 

@@ -1,8 +1,8 @@
 """Actors over several briefs: which of them are shown on one page, and where that page stands.
 
-Only two clues join actors of different articles: names that fold to the same string, with the same kind,
-and states with the same country code. Descriptions ("protesters") and people known by one word are never
-joined: the same word in two articles does not make one party.
+A dossier says who is who. Without one, only two clues join actors of different articles: names that fold to
+the same string, with the same kind, and states with the same country code. Descriptions ("protesters") and
+people known by one word are then never joined: the same word in two articles does not make one party.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.brief.model import Actor, Brief
+    from generator.dossier import model as dossier_model
+    from generator.dossier.model import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,31 @@ class Profile:
     """Actor kind."""
     appearances: tuple[tuple[Brief, Actor], ...]
     """The briefs, in their order, with the actor as each has it."""
+    because: str = ""
+    """Why these actors are one party; empty when nothing was joined by the dossier."""
 
 
 class Profiles:
     """Every profile, and the way to it from an actor of a brief."""
 
-    def __init__(self, briefs: Iterable[Brief]) -> None:
-        """Join the actors of these briefs."""
+    def __init__(self, briefs: Iterable[Brief], *, dossier: Dossier | None = None) -> None:
+        """Join the actors of these briefs as the dossier does; without one, by names and country codes."""
+        known = {
+            (each.brief, each.actor): profile
+            for profile in (dossier.profiles if dossier else ())
+            for each in profile.appearances
+        }
         joined: dict[str, list[tuple[Brief, Actor]]] = {}
         for brief in briefs:
             for actor in brief.actors:
-                joined.setdefault(_path_of(brief, actor), []).append((brief, actor))
-        self._profiles = {path: _make(path, found) for path, found in joined.items()}
+                profile = known.get((brief.id, actor.id))
+                path = profile_path(profile.id) if profile else _path_of(brief, actor)
+                joined.setdefault(path, []).append((brief, actor))
+        ruled = {profile_path(profile.id): profile for profile in known.values()}
+        self._profiles = {
+            path: _take(path, found, ruled[path]) if path in ruled else _make(path, found)
+            for path, found in joined.items()
+        }
         self._of = {
             (brief.id, actor.id): profile
             for profile in self._profiles.values()
@@ -67,6 +82,11 @@ def fold_name(name: str) -> str:
     return re.sub(r"'s?$", "", folded.removeprefix("the "))
 
 
+def profile_path(profile: str) -> str:
+    """Path of the page of a dossier's profile, by the profile's id."""
+    return f"actors/{slug(profile)}.md"
+
+
 def _path_of(brief: Brief, actor: Actor) -> str:
     if actor.kind == "state" and actor.country:
         return f"actors/state/{slug(actor.country.lower())}.md"
@@ -81,6 +101,13 @@ def _path_of(brief: Brief, actor: Actor) -> str:
 
 def _hyphened(name: str) -> str:
     return slug(name.replace(" ", "-"))
+
+
+def _take(
+    path: str, appearances: list[tuple[Brief, Actor]], joined: dossier_model.Profile
+) -> Profile:
+    because = joined.because if len(appearances) > 1 else ""
+    return Profile(path, joined.name, joined.kind, tuple(appearances), because)
 
 
 def _make(path: str, appearances: list[tuple[Brief, Actor]]) -> Profile:

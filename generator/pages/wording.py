@@ -282,7 +282,27 @@ BASES = Glossary(
 )
 """Bases of a source's word."""
 
-GLOSSARIES = (ACTS, TYPES, MODALITIES, STANCES, RESPONSES, QUOTES, KINDS, BASES)
+CARRIED = Glossary(
+    "carried",
+    "How an outlet carries a claim",
+    {
+        "own_voice": (
+            "Own voice",
+            "newspaper",
+            "The outlet says it itself, or says that it saw or verified it.",
+        ),
+        "attributed": ("Attributed", "voice", "The outlet gives it as what somebody says."),
+        "doubted": ("Doubted", "question", "The outlet gives evidence against it."),
+        "denied": (
+            "Denied",
+            "cross",
+            "The outlet shows that it is untrue, or has it only as something that did not happen.",
+        ),
+    },
+)
+"""How an outlet carries a claim; an outlet that does not carry it is silent."""
+
+GLOSSARIES = (ACTS, TYPES, MODALITIES, STANCES, CARRIED, RESPONSES, QUOTES, KINDS, BASES)
 """Every glossary, in the order of the reading guide."""
 
 

@@ -86,6 +86,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.result = result
         for refusal in result.refused:
             log.warning("%s", refusal.message)
+        for orphan in result.orphans:
+            log.warning("%s", orphan)
         added = [page for page in result.pages if not files.get_file_from_path(page.path)]
         for page in added:
             level = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV

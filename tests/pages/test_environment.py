@@ -134,6 +134,7 @@ def test_style_sheets_come_with_the_package_and_fetch_nothing() -> None:
         "cards.css",
         "icons.css",
         "ledger.css",
+        "matrix.css",
         "print.css",
         "text.css",
     ]

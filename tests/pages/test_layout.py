@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from generator.brief.model import Brief
+from generator.dossier import compile_dossier
 from generator.errors import TemplateError
 from generator.pages import Page, lay_out
 from generator.pages.addresses import to_url
@@ -47,6 +48,7 @@ def test_only_index_pages_are_in_the_navigation(pages: dict[str, Page]) -> None:
     assert [page.path for page in pages.values() if page.in_nav] == [
         "index.md",
         "allegations/index.md",
+        "claims/index.md",
         "quotations/index.md",
         "actors/index.md",
         "sources/index.md",
@@ -122,7 +124,8 @@ def test_every_table_names_its_columns(pages: dict[str, Page]) -> None:
 
     assert tables
     for table in tables:
-        assert all(cell.get("scope") == "col" for cell in table.iter("th"))
+        assert all(cell.get("scope") in {"col", "row"} for cell in table.iter("th"))
+        assert any(cell.get("scope") == "col" for cell in table.iter("th"))
         for row in table.iter("tr"):
             cells = list(row.iter("td"))
             assert all(cell.get("data-label") for cell in cells)
@@ -133,6 +136,7 @@ def test_every_ledger_says_that_an_allegation_is_no_event(pages: dict[str, Page]
     for path in (
         "index.md",
         "allegations/index.md",
+        "claims/index.md",
         "quotations/index.md",
         "sources/index.md",
         "actors/index.md",
@@ -172,7 +176,7 @@ def test_an_added_article_moves_no_permalink(pages: dict[str, Page]) -> None:
     """What was cited yesterday is found tomorrow."""
     alone = laid_out((harbour(),))
 
-    for path in ("briefs/harbour.md", "actors/person/ilse-brandt.md", "actors/state/ar.md"):
+    for path in ("briefs/harbour.md", "actors/person-ilse-brandt.md", "actors/state-ar.md"):
         assert anchors(alone[path]) <= anchors(pages[path])
 
 
@@ -247,7 +251,8 @@ def test_a_template_that_names_nothing_stops_the_build(tmp_path: Path) -> None:
 
 
 def laid_out(briefs: tuple[Brief, ...], **options: object) -> dict[str, Page]:
-    return {page.path: page for page in lay_out(briefs, **options)}  # type: ignore[arg-type]
+    made = lay_out(briefs, dossier=compile_dossier(briefs), **options)  # type: ignore[arg-type]
+    return {page.path: page for page in made}
 
 
 def rendered(page: Page) -> str:

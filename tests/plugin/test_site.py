@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugins
 
+from generator.dossier import compile_dossier
 from generator.pages import lay_out
 from tests.pages.made_up import harbour, talks
 from tests.pages.vectors import HOSTILE
@@ -102,7 +103,12 @@ def test_hostile_articles_add_nothing_to_the_site(site: Path, tmp_path: Path) ->
     texts = [text for text in HOSTILE if "\x00" not in text and text.strip()]
     hostile = build_site(tmp_path, texts)
 
-    pages = [*lay_out((harbour(), talks())), *lay_out((harbour(), talks()), rows_per_page=1)]
+    briefs = (harbour(), talks())
+    dossier = compile_dossier(briefs)
+    pages = [
+        *lay_out(briefs, dossier=dossier),
+        *lay_out(briefs, dossier=dossier, rows_per_page=1),
+    ]
     bodies = [page.content.split("---\n", 2)[2] for page in pages]
     made = [markdown.markdown(body, extensions=["tables", "toc"]).encode() for body in bodies]
     only_in_long_lists = {("span", "id"), ("td", "class,colspan,data-label")}
