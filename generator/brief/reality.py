@@ -33,6 +33,26 @@ _PLANNED = {
 _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 
 
+_CLAUSES = {"acl", "ccomp", "relcl", "csubj", "advcl"}
+_UNTRUE = {
+    "lie",
+    "nonsense",
+    "falsehood",
+    "fabrication",
+    "fiction",
+    "invention",
+    "myth",
+    "false",
+    "untrue",
+    "absurd",
+    "ridiculous",
+    "baseless",
+    "unfounded",
+    "groundless",
+}
+"""Words that a clause hangs on when it tells what is not so: "it is a lie that troops crossed"."""
+
+
 def is_negated(token: Token) -> bool:
     """Whether the act is said not to be: by `not`, `never`, `no`, on it or on the verb that it completes."""
     current = token
@@ -43,6 +63,8 @@ def is_negated(token: Token) -> bool:
             )
             if negative and not _is_focus(current, child):
                 return True
+        if current.dep_ in _CLAUSES and _is_untrue(current.head):
+            return True
         if current.dep_ in (
             "xcomp",
             "dobj",
@@ -67,6 +89,12 @@ def is_negated(token: Token) -> bool:
         else:
             break
     return False
+
+
+def _is_untrue(head: Token) -> bool:
+    """Whether a clause hangs on a word that calls it untrue, or on a verb with such a word behind it."""
+    said = (head, *children(head, "attr", "acomp"))
+    return any(word.lemma_.lower() in _UNTRUE for word in said)
 
 
 def _is_focus(head: Token, negation: Token) -> bool:
