@@ -6,6 +6,7 @@ The place is where the report was written, never a party; the agency is a medium
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ _DATELINE = re.compile(
     r"(?P<dash>[ \t]{0,3}(?:—|–|--|-)(?=[ \tA-Z“\"]))?"
 )
 
+_SHORTEST = 5
+"""Letters of an unknown place in capitals: shorter ones are acronyms as often."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
@@ -42,12 +46,14 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
     ends = {t.idx + len(t.text): t.i + 1 for t in doc}
     found = []
     offset = 0
+    counts = Counter(t.text for t in doc if t.is_upper)
+    repeated = frozenset(word for word, count in counts.items() if count > 1)
     text = text_of(doc)  # a parse builds its text anew at every call
     for line in text.splitlines(keepends=True):
         at = offset + len(line) - len(line.lstrip())
         match = _DATELINE.match(text, at) if line[:1].isupper() else None
         offset += len(line)
-        if match is None or not _is_dateline(match):
+        if match is None or not _is_dateline(match, repeated):
             continue
         last = match.end("region") if match["region"] else match.end("place")
         first, end = starts.get(match.start("place")), ends.get(last)
@@ -63,8 +69,11 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
     return tuple(found)
 
 
-def _is_dateline(match: re.Match[str]) -> bool:
-    """Whether the words are one: a dash or a dated agency behind a place that is in capitals or a known city."""
+def _is_dateline(match: re.Match[str], repeated: frozenset[str]) -> bool:
+    """Whether the words are one: a dash or a dated agency behind a place that is in capitals or a known city.
+
+    An acronym stands in capitals elsewhere as well (`repeated`), and what explains it goes on in small letters.
+    """
     place = match["place"]
     if not (match["dash"] or (match["date"] and match["agency"])):
         return False
@@ -72,4 +81,6 @@ def _is_dateline(match: re.Match[str]) -> bool:
         return True
     word = territory_words().get(phrase_key(place.title() if place.isupper() else place))
     city = word is not None and word.form == "capital"
-    return city or (place.isupper() and len(place) > 3 and bool(match["dash"]))
+    opens = match.string[match.end() : match.end() + 3].lstrip(' \t“"')[:1].isupper()
+    long = len(place) >= _SHORTEST and place.isupper() and not repeated & {*place.split()}
+    return city or (long and opens)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief.nouns import load_nouns
 from generator.brief.references import load_references
 from generator.brief.resolving.reading import Reading
 
@@ -28,6 +29,7 @@ class Mouthpieces:
         """Keep the index and the reading of a noun phrase's head."""
         self._index = index
         self._read = read
+        self._countries = frozenset(load_references().countries)
         self._heads = frozenset(load_references().mouthpieces)
 
     def is_mouthpiece(self, token: Token) -> bool:
@@ -46,7 +48,7 @@ class Mouthpieces:
         if reading is None or len(reading.actors) != 1:
             return None
         body = self._index.actors[reading.actors[0]]
-        if body.kind not in _SPOKEN_FOR:
+        if body.kind not in _SPOKEN_FOR or self._is_another_body(owner, body.kind):
             return None
         return Reading((body.id,), f"{shown} speaks for {body.name}: {reading.because}")
 
@@ -64,6 +66,13 @@ class Mouthpieces:
         if len(actors) != 1:
             return None
         return Reading(actors, f"'{self._index.text[first : token.idx].strip()}' names the body")
+
+    def _is_another_body(self, owner: Token | None, kind: str) -> bool:
+        """Whether a common noun is no government: "Peru's ruling party" is not Peru."""
+        if owner is None or kind != "state" or owner.pos_ != "NOUN":
+            return False
+        named = self._index.at(owner) is not None or owner.lower_ in self._countries
+        return not named and load_nouns().kind_of([owner.lower_]) != "state"
 
     def _is_a_person_s(self, owner: Token) -> bool:
         """Whether the body is named by a person it belongs to: "Ana Ruiz's party"."""

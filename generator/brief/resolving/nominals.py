@@ -30,6 +30,10 @@ BODIES = frozenset({"organisation", "armed_force", "media", "group"})
 _DEFINITE = frozenset("the this that these those its his her their our both".split())
 _OF_ITS_OWN = frozenset({"amod", "compound", "nmod"})
 _SAME = frozenset("same said latter former country two other own so-called alleged".split())
+_NOT_THE_STATE = frozenset({"party", "opposition", "bank", "company", "union", "church", "club"})
+"""Bodies in a state that never stand for it."""
+_BEHIND = 12
+"""Tokens behind "of" in which a person is looked for."""
 _OFFICIAL_BACK = 3
 """Sentences that "the Kremlin official" looks back over."""
 
@@ -154,6 +158,8 @@ class Nominals:
         return None
 
     def _holder(self, token: Token, shown: str, *, definite: bool) -> Reading:
+        if self._is_of_a_person(token):
+            return Reading((), f"{shown} belongs to a person, and is not named")
         people = [a for a in self._index.actors.values() if a.kind == "person"]
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         words = tuple(
@@ -193,6 +199,16 @@ class Nominals:
             want = Want(shown, frozenset({"person"}), among=frozenset(fitting))
             return self._look_back.find(token, want)
         return Reading((), f"nobody in the article has the stated role {shown}")
+
+    def _is_of_a_person(self, token: Token) -> bool:
+        """Whether "of" or "for" leads to a person: "the spokesman of the rebel leader Omar Haddad" is not Haddad."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "to"):
+                last = self._index.doc[min(child.right_edge.i, child.i + _BEHIND)]
+                places = self._index.within(child.idx, last.idx + len(last.text))
+                if any(self._index.actors[p.actor].kind == "person" for p in places):
+                    return True
+        return False
 
     def _official(self, token: Token, shown: str) -> Reading:
         """The one person named shortly before whose stated role shares the official's name: "Kremlin"."""
@@ -313,6 +329,8 @@ class Nominals:
             *self._references.countries
         }:
             return Reading((), f"{shown} is not named")
+        if self._nouns.kind_of([noun]) == "organisation" and noun in _NOT_THE_STATE:
+            return Reading((), f"{shown} is a body of its own, and is not named")
         return Reading(
             (state.id,), f"{shown} stands for its state, {state.name} ({owners.because})"
         )
