@@ -5,7 +5,7 @@ An answer is not yet tied to the charge that it answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -26,6 +26,7 @@ Kind = Literal[
     "deny", "dismiss", "acknowledge", "apologise", "retract", "justify", "support_charge", "call_inquiry",
     "decline_comment", "unreachable", "counter_accuse",
 ]  # fmt: skip
+_COMMENTING = ("decline", "refuse", "respond", "reply", "return", "answer", "reach", "be")
 _NAMING = ("call", "describe", "brand", "label", "slam", "denounce", "condemn", "decry")
 """Verbs that answer only with what they call the charge."""
 _POINTING = {"it", "this", "that", "them", "these", "those", "they"}
@@ -115,7 +116,7 @@ class Answers:
         return Answer(
             kind=kind,
             cue=verb,
-            first=grammar.clause(verb)[0],
+            first=self._start(verb),
             last=grammar.clause(verb)[1],
             by=by,
             accuser=self._owner(target),
@@ -153,6 +154,12 @@ class Answers:
                     return inner
         return None
 
+    def _start(self, verb: Token) -> int:
+        """Where the words begin: at the charge that the clause hangs on ("a claim which Chad denied")."""
+        if verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in self._table.charges:
+            return min(verb.head.left_edge.i, grammar.clause(verb)[0])
+        return grammar.clause(verb)[0]
+
     def _called(self, verb: Token) -> Token | None:
         """What is called baseless, be it a charge by name or the step that followed one ("the moves")."""
         if verb.lemma_.lower() not in _NAMING:
@@ -185,6 +192,8 @@ class Answers:
 
     def _comment(self, verb: Token) -> Answer | None:
         lemma = verb.lemma_.lower()
+        if lemma not in _COMMENTING:
+            return None
         words = {t.lemma_.lower() for t in verb.subtree}
         if lemma in ("decline", "refuse") and "comment" in words:
             return self._plain("decline_comment", verb, grammar.subject(verb))
@@ -218,7 +227,9 @@ class Answers:
         ]
         if not any(o.lemma_.lower() in self._table.inquiries.nouns for o in objects):
             return None
-        return self._plain("call_inquiry", verb, grammar.doer(verb))
+        found = self._plain("call_inquiry", verb, grammar.doer(verb))
+        # A third party's call answers the charge before it, not every charge of the article.
+        return replace(found, is_plural=False) if found is not None else None
 
     def _plain(self, kind: str, verb: Token, head: Token | None) -> Answer | None:
         by = self._by(head, verb)

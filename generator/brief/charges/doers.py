@@ -41,6 +41,8 @@ def made_by(noun: Token) -> Token | None:
     # The parser hangs "attacks in the capital that were devised" on the capital, which nobody devises.
     places = [o for p in grammar.children(noun, "prep") for o in grammar.children(p, "pobj")]
     clauses = [c for n in (noun, *places) for c in grammar.children(n, "relcl", "acl")]
+    # "which he said was planned by X": the passive hangs on the word of saying.
+    clauses += [inner for c in clauses for inner in grammar.children(c, "ccomp")]
     if noun.dep_ == "nsubjpass":
         clauses.append(noun.head)
     for clause in clauses:

@@ -21,7 +21,7 @@ from generator.brief.charges.framing import (
     sentence_start,
     told_acts,
 )
-from generator.lexicon.charges import VerbCue, load_cues
+from generator.lexicon.charges import VerbCue, load_answers, load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,8 @@ class Frames:
         if not accused.actors:
             return None
         accusers = self._accusers(verb, passive=passive)
+        if accusers is None and _continues_saying(verb):
+            accusers = self.accuser(grammar.subject(verb.head.head), verb)
         if accusers and set(accusers.actors) & set(accused.actors) and _hangs_on_content(verb):
             # "said Y is sending arms, accusing Y of ...": the parser hangs the participle on the content.
             accusers = self.accuser(grammar.subject(verb.head.head), verb)
@@ -303,6 +305,18 @@ class Frames:
             if reading.actors:
                 return reading
         return NOBODY
+
+
+def _continues_saying(verb: Token) -> bool:
+    """Whether "and accused" stands behind what is said of a charge: "said the claims were absurd and accused X"."""
+    head = verb.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and head.dep_ == "ccomp"
+        and head.head.pos_ == "VERB"
+        and any(s.lemma_.lower() in load_answers().charges for s in grammar.children(head, "nsubj"))
+    )
 
 
 def _hangs_on_content(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.stand_ins import (
     PEOPLE,
+    STATE_PEOPLE,
     holders,
     is_office,
     is_pair,
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
     from generator.brief.model import Actor, Mention
 
 _SIDES = ("state", "armed_force", "organisation", "group")
-_STATE_PEOPLE = {
-    "terrorist", "occupier", "invader", "agent", "aggressor", "official",
-    "authoritie", "diplomat", "spie", "leader", "soldier", "troop",
-}  # fmt: skip
-"""Groups that, with a nationality, act for that state."""
 
 
 class Parties:
@@ -321,7 +317,7 @@ class Parties:
             return False
         # "Ukrainian residents" and "Iranian protesters" act for no state; troops, authorities and agents do.
         return actor.kind in _SIDES[:3] or any(
-            word.lower().removesuffix("s") in _STATE_PEOPLE
+            word.lower().removesuffix("s") in STATE_PEOPLE
             for m in actor.mentions
             for word in m.text.split()[-1:]
         )
@@ -346,6 +342,11 @@ class Parties:
         if office is not None and office not in chain:
             chain.append(office)
         return chain
+
+    def is_stateless(self, actor_id: str) -> bool:
+        """Whether it is a person whose state and country the article does not tell."""
+        actor = self._actors[actor_id]
+        return actor.kind == "person" and not (self.state_of(actor_id) or actor.country)
 
     def of_one_state(self, first: str, second: str) -> bool:
         """Whether two actors may speak for each other: one side, or the same state or country."""

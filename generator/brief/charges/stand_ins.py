@@ -9,7 +9,7 @@ from generator.brief import grammar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _PARTS = {
     "unit", "group", "member", "element", "part", "number", "dozen", "hundred", "directorate", "branch", "wing",
@@ -42,6 +42,12 @@ _PAPERS = {
 }
 _PRESS = {"press", "media", "information", "relation", "relations", "publicity"}
 _SENTENCES = 3
+_LONGEST = 300
+STATE_PEOPLE = {
+    "terrorist", "occupier", "invader", "agent", "aggressor", "official",
+    "authoritie", "diplomat", "spie", "leader", "soldier", "troop",
+}  # fmt: skip
+"""Groups that, with a nationality, act for that state."""
 PEOPLE = {
     "terrorist", "soldier", "troop", "force", "authority", "official", "regime", "government", "service", "army",
     "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
@@ -82,6 +88,12 @@ def stands_for(head: Token) -> Iterator[Token]:
                 yield from grammar.children(inner, "attr")
 
 
+def _backwards(head: Token, sentence: Span) -> Iterator[Token]:
+    """The tokens of a sentence before a word, the last first; of an endless line only its end."""
+    last = min(head.i, sentence.end)
+    return reversed(head.doc[max(sentence.start, last - _LONGEST) : last])
+
+
 def is_pair(head: Token) -> bool:
     """Whether the words take up two parties: "the two", "the pair", "both governments"."""
     lefts = {c.lower_ for c in head.lefts}
@@ -96,7 +108,7 @@ def pairs_before(head: Token) -> Iterator[Token]:
     """Heads of the coordinations of two before a word, the nearest first, some sentences back."""
     doc, sentence = head.doc, head.sent
     for _ in range(_SENTENCES):
-        for token in reversed(doc[sentence.start : min(head.i, sentence.end)]):
+        for token in _backwards(head, sentence):
             heads = token.dep_ != "conj" and token.pos_ in ("PROPN", "NOUN")
             if heads and len(grammar.members(token)) == 2:
                 yield token
@@ -114,7 +126,7 @@ def same_before(head: Token) -> Iterator[Token]:
         return
     doc, sentence = head.doc, head.sent
     for _ in range(_SENTENCES):
-        for token in reversed(doc[sentence.start : min(head.i, sentence.end)]):
+        for token in _backwards(head, sentence):
             if token.lemma_ == head.lemma_ and any(
                 c.dep_ in ("amod", "compound", "poss", "nmod") and c.text[:1].isupper()
                 for c in token.children

@@ -8,6 +8,7 @@ again by the same party against the same party.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 from typing import cast as typed
@@ -16,6 +17,7 @@ from generator.brief.charges.acts import find_acts, find_sentences
 from generator.brief.charges.answers import Answers
 from generator.brief.charges.contents import Contents
 from generator.brief.charges.counters import find_counter_charges
+from generator.brief.charges.cuts import cut_evidence
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote, Source, SpeechAct, Stance
 
-_MARKS = (("“", "”"), ("«", "»"), ('"', '"'), ("‘", "’"))
-"""Quotation marks, opening and closing."""
+_NEAR = 16
+"""Statements before the end of an evidence that may meet it: they nest a few deep at most."""
 _MODES = {
     "allege": "allege",
     "legal_charge": "allege",
@@ -60,12 +62,13 @@ def find_allegations(
     voices = Voices(article, doc, cast, attributions, speakers, parties)
     charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
     counts: Counter[str] = Counter()
+    index = _SourceIndex(sources)
     found = []
     for charge in charges:
-        evidence = _cut(article, doc, charge.first, charge.last)
+        evidence = cut_evidence(article, doc, charge.first, last=charge.last)
         ordinal = counts[evidence.text]
         counts[evidence.text] += 1
-        found.append(_written(article, charge, evidence, ordinal, parties, voices, sources))
+        found.append(_written(article, charge, evidence, ordinal, parties, voices, index))
     return tuple(found)
 
 
@@ -90,12 +93,12 @@ def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
 
 def _written(
     article: Article, charge: Charge, evidence: Evidence, ordinal: int,
-    parties: Parties, voices: Voices, sources: tuple[Source, ...],
+    parties: Parties, voices: Voices, sources: _SourceIndex,
 ) -> Allegation:  # fmt: skip
     accused = parties.with_states(charge.accused)
     types = _types(charge, accused, parties)
     held = voices.at(charge.anchor)
-    source = _source(charge, evidence, sources)
+    source = sources.of(charge, evidence)
     depth = max(
         len(source.chain) if source else 0,
         len({v.speaker.actors for v in held}),
@@ -158,14 +161,31 @@ def _crosswalk(charge: Charge, types: tuple[str, ...]) -> Crosswalk:
     )
 
 
-def _source(charge: Charge, evidence: Evidence, sources: tuple[Source, ...]) -> Source | None:
-    for source in sources:
-        if source.actor is not None and source.actor in charge.accusers.actors:
-            return source
-    for source in sources:
-        if any(s.start < evidence.end and evidence.start < s.end for s in source.statements):
-            return source if not charge.accusers.actors else None
-    return None
+class _SourceIndex:
+    """Sources by actor and by place, so that a charge need not look through all of them."""
+
+    def __init__(self, sources: tuple[Source, ...]) -> None:
+        self._by_actor: dict[str, Source] = {}
+        for source in sources:
+            if source.actor is not None:
+                self._by_actor.setdefault(source.actor, source)
+        self._places = sorted(
+            ((s.start, s.end, number) for number, x in enumerate(sources) for s in x.statements)
+        )
+        self._starts = [start for start, _, _ in self._places]
+        self._sources = sources
+
+    def of(self, charge: Charge, evidence: Evidence) -> Source | None:
+        """The accuser's source; for a charge of nobody, the first whose statements the evidence meets."""
+        known = [self._by_actor[a] for a in charge.accusers.actors if a in self._by_actor]
+        if known:
+            return min(known, key=self._sources.index)
+        if charge.accusers.actors:
+            return None
+        last = bisect_left(self._starts, evidence.end)
+        near = self._places[max(0, last - _NEAR) : last]
+        met = [number for _, end, number in near if end > evidence.start]
+        return self._sources[min(met)] if met else None
 
 
 def _cue(article: Article, token: Token | None) -> Evidence | None:
@@ -176,29 +196,3 @@ def _cue(article: Article, token: Token | None) -> Evidence | None:
         end=token.idx + len(token),
         text=article.text[token.idx : token.idx + len(token)],
     )
-
-
-def _cut(article: Article, doc: Doc, first: int, last: int) -> Evidence:
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    while end > start and article.text[end - 1].isspace():
-        end -= 1
-    end = _closed(article.text, start, end)
-    return Evidence(start=start, end=end, text=article.text[start:end])
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end moved behind the closing quotation mark whose opening mark stands inside, full stop included."""
-    words = text[start:end]
-    for opening, closing in _MARKS:
-        is_open = (
-            words.count(opening) % 2 == 1
-            if opening == closing
-            else words.rfind(opening) > words.rfind(closing)
-        )
-        if not is_open:
-            continue
-        rest = text[end : end + 3]
-        place = rest.find(closing)
-        if place >= 0 and not rest[:place].strip(".,;:!?"):
-            return end + place + 1
-    return end

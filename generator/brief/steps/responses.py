@@ -14,6 +14,7 @@ from typing import cast as typed
 
 from generator.brief.charges.acts import find_sentences
 from generator.brief.charges.answers import Answer, Answers
+from generator.brief.charges.cuts import cut_evidence
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.parties import Parties
 from generator.brief.charges.voices import Voices
@@ -124,6 +125,9 @@ def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
         return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(
             allegation.accusers
         )
+    if answer.accuser is not None and all(parties.is_stateless(a) for a in answer.by.actors):
+        # "There is no truth to the report by X", said by somebody whose state the text does not tell.
+        return True
     return _meets(answer.by.actors, allegation.accused, parties)
 
 
@@ -138,8 +142,8 @@ def _is_itself(answer: Answer, allegation: Allegation) -> bool:
 def _written(
     article: Article, doc: Doc, answer: Answer, kind: str, link: str, counts: Counter[str]
 ) -> Response:
-    start, end = doc[answer.first].idx, doc[answer.last - 1].idx + len(doc[answer.last - 1])
-    words = article.text[start:end]
+    evidence = cut_evidence(article, doc, answer.first, last=answer.last)
+    words = evidence.text
     ordinal = counts[words]
     counts[words] += 1
     cue = answer.cue
@@ -147,7 +151,7 @@ def _written(
         id=finding_id("rsp", article=article.id, words=words, ordinal=ordinal),
         kind=typed("ResponseKind", kind),
         by=answer.by.actors,
-        evidence=Evidence(start=start, end=end, text=words),
+        evidence=evidence,
         cue=Evidence(
             start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]
         ),
