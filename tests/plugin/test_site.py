@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugins
 
+from generator.article.seeds import read_seeds
 from generator.dossier import compile_dossier
 from generator.pages import lay_out
 from tests.pages.made_up import harbour, talks
@@ -160,6 +161,27 @@ def test_a_missing_seeds_folder_is_one_sentence(
     with pytest.raises(Abort):
         run(tmp_path)
     assert "nowhere: is no folder" in caplog.text
+
+
+def test_a_correction_that_finds_nothing_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever made it believes that it is carried out."""
+    write_project(tmp_path, ["harbour"])
+    (article,) = read_seeds(tmp_path / "seeds", max_bytes=10**6).articles
+    made = {"by": "A. Editor", "date": "2031-03-14", "reason": "read against the source"}
+    gone = {"do": "reject", "kind": "allegation", "id": "alg-1", "words": "never written", **made}
+    folder = tmp_path / "seeds" / "corrections"
+    folder.mkdir()
+    (folder / f"{article.id}.yml").write_text(
+        json.dumps({"state": "reviewed", **made, "corrections": [gone]}), encoding="utf-8"
+    )
+
+    run(tmp_path)
+
+    (told,) = [record for record in caplog.records if "never written" in record.getMessage()]
+    assert told.levelname == "WARNING"
+    assert f"corrections/{article.id}.yml" in told.getMessage()
 
 
 def test_serving_watches_articles_and_templates(tmp_path: Path) -> None:
