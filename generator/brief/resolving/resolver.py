@@ -98,6 +98,9 @@ class Resolver:
 
     def _thing(self, token: Token) -> Reading:
         verb = token.head
+        if token.dep_ == "poss" and verb.dep_ == "conj" and verb.head.i < token.i:
+            # "blasting the West and its hypocrisy": what is owned belongs to the thing named beside it.
+            return self.read_head(verb.head)
         if (
             verb.lemma_ in _EMPTY_VERBS
             and token.dep_ in SUBJECTS
