@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.cast import Reading
+from generator.brief.charges.stand_ins import is_press_office
 from generator.brief.grammar import subject
 from generator.brief.language import text_of
 from generator.lexicon.charges import load_cues
@@ -168,7 +169,11 @@ class Voices:
         for span in self._quoted_through(attribution) or attribution.sources:
             reading = self._cast.read(span.start, span.end)
             tokens = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-            if not reading.actors and tokens is not None and len(tokens):
+            if (
+                tokens is not None
+                and len(tokens)
+                and (not reading.actors or is_press_office(tokens.root))
+            ):
                 reading = self._parties.speaking(tokens.root)
             found.update(dict.fromkeys(reading.actors))
             reasons.append(reading.because)
