@@ -6,12 +6,21 @@ everything that no clause or quotation follows.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.article.model import Span
 from generator.brief.draft import Attribution
 from generator.brief.language import text_of
-from generator.brief.syntax import agent_of, branch, is_negated, phrase_of, stretches, subject_of
+from generator.brief.syntax import (
+    agent_of,
+    branch,
+    is_negated,
+    phrase_of,
+    stretches,
+    subject_of,
+    trim,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +35,10 @@ _INFINITIVE = frozenset(
 
 _PLAIN = ("according to", "as per")
 """Phrases that attribute wherever they stand; the others only at the head of a sentence."""
+_OFFICE = 40
+"""Words before a verb in which a name with its office is looked for."""
+_NAME = 5
+"""Words of a name at most."""
 _LONGEST = 200
 """Words of a clause on either side of its verb; more is no sentence, and a bound keeps time linear."""
 
@@ -57,10 +70,38 @@ def _from_verb(verb: Token, table: Reporting) -> list[Attribution]:
     sources = () if source is None or (source.lower_ == "it" and passive) else (phrase_of(source),)
     if source is not None and source.dep_ == "expl":
         sources = ()
+    if not sources and not passive and (closing := _closing_name(verb)) is not None:
+        sources = (closing,)
+        contents = tuple(clip for c in contents if (clip := _before(c, closing.start, verb)))
     cue = Span(start=verb.idx, end=verb.idx + len(verb.text))
     return [
         Attribution(sources, (cue,), contents, f"the verb '{verb.text}' with a clause of its own")
     ]
+
+
+def _closing_name(verb: Token) -> Span | None:
+    """The name before a verb, parted from it by an office: "CONTENT, Ana Ruiz, a minister, has told the radio".
+
+    The parser takes such a name for a part of the content; nothing but a bare name between commas is taken.
+    """
+    doc, last = verb.doc, verb.i - 1
+    floor = max(verb.sent.start, verb.i - _OFFICE)
+    while last > floor and doc[last].pos_ in ("AUX", "ADV"):
+        last -= 1
+    commas = [i for i in range(last, floor, -1) if doc[i].text == ","]
+    if not commas or commas[0] != last:
+        return None
+    for near, far in pairwise(commas[:3]):
+        name = doc[far + 1 : near]
+        if 1 < len(name) <= _NAME and all(t.pos_ == "PROPN" for t in name):
+            return Span(start=name[0].idx, end=doc[last].idx)
+    return None
+
+
+def _before(content: Span, position: int, verb: Token) -> Span | None:
+    """The part of a content before a place; None when nothing of it stands there."""
+    clipped = trim(text_of(verb.doc), content.start, min(content.end, position))
+    return clipped if clipped.end > clipped.start else None
 
 
 def _content(clause: Token, verb: Token, table: Reporting) -> tuple[Span, ...]:

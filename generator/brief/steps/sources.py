@@ -139,10 +139,14 @@ def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution)
 
 
 def _cue(tokens: Tokens, attribution: Attribution) -> Token | None:
+    """The word of saying: the last verb of the cue ("has told"), else its first word."""
     if not attribution.cue:
         return None
-    index = tokens.from_character(attribution.cue[0].start)
-    return tokens.doc[index] if index < len(tokens.doc) else None
+    words = tokens.within(attribution.cue[0].start, attribution.cue[0].end)
+    verbs = [word for word in words if word.pos_ == "VERB"]
+    if verbs:
+        return verbs[-1]
+    return words[0] if words else None
 
 
 def _through(cast: Cast, cue: Token | None, speaker: str | None) -> tuple[str, ...]:
