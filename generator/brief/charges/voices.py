@@ -11,7 +11,6 @@ from generator.article.model import Span
 from generator.brief.cast import Reading
 from generator.brief.charges.stand_ins import is_press_office
 from generator.brief.grammar import subject
-from generator.brief.language import text_of
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -83,15 +82,9 @@ class Voices:
         for attribution in attributions:
             speaker, is_named = self._source(attribution)
             is_thing = self._is_thing(attribution)
-            closing = _closing_name(doc, cast, attribution)
-            if closing is not None:
-                speaker, is_named = closing[0], True
             cue = attribution.cue[0] if attribution.cue else None
             place = (cue.start, cue.end) if cue else None
-            whole = (
-                attribution.contents[0].start,
-                closing[1] if closing else attribution.contents[-1].end,
-            )
+            whole = (attribution.contents[0].start, attribution.contents[-1].end)
             for content in attribution.contents:
                 quote_id = indirect.get(content.start)
                 end = min(content.end, whole[1])
@@ -284,38 +277,6 @@ def _twin(voice: Voice, held: list[Voice]) -> Voice:
         if other.speaker.actors and abs(other.start - voice.start) <= 3:
             return other
     return voice
-
-
-def _closing_name(doc: Doc, cast: Cast, attribution: Attribution) -> tuple[Reading, int] | None:
-    """The speaker named last before a verb of saying: "CONTENT, Ana Ruiz, a spokeswoman, has told the radio".
-
-    The parser takes such a name for a part of the content; only a person with a comma on both sides, and
-    nothing but the office between it and the verb, is taken. Also where the content then ends.
-    """
-    if attribution.sources or not attribution.cue:
-        return None
-    content = attribution.contents[-1]
-    if content.end > attribution.cue[0].start:
-        return None
-    text = text_of(doc)
-    tail = text[content.start : content.end]
-    if not text[content.end : attribution.cue[0].start].lstrip().startswith(","):
-        return None
-    comma = len(tail)
-    for _ in range(2):
-        comma = tail.rfind(", ", 0, comma)
-        if comma <= 0:
-            return None
-        start = content.start + comma + 2
-        named = cast.named_in(start, content.end)
-        if named and cast[named[0]].kind == "person":
-            first = min(m.start for m in cast[named[0]].mentions if m.start >= start)
-            if first == start:
-                name = cast[named[0]].name
-                return Reading(
-                    named[:1], f"'{name}' stands before the word of saying"
-                ), content.start + comma
-    return None
 
 
 def _is_vague(doc: Doc, start: int, end: int) -> bool:
