@@ -1,4 +1,4 @@
-"""Measures the analysis: words a second of one core, of the parse alone and of the whole, and growth with length.
+"""Measures the analysis: words a second of one core, of the parse alone, by rules and whole, and growth with length.
 
     python -m tests.bench
 
@@ -9,12 +9,16 @@ when ten times the text takes more than twelve times the time.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+
+# One core: numpy's library would else wait busily on a second thread, and that time would be counted.
+os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
 
 from rich.console import Console
 from rich.table import Table
@@ -29,8 +33,10 @@ SHORT, LONG = 1_000, 10_000
 """Words of the two texts that growth is measured between."""
 RUNS = 3
 """How often each is measured."""
-FASTEST_FLOOR = 3_000
-"""Words a second of the whole analysis that the project promises."""
+RULES_FLOOR = 3_000
+"""Words a second of the analysis by rules that the project promises."""
+SHARE_FLOOR = 0.45
+"""Speed of the whole analysis, learned extractor included, as a share of the parse alone's."""
 GROWTH_CEILING = 12.0
 """Times the seconds that ten times the text may take."""
 
@@ -77,6 +83,7 @@ def main() -> int:
         count = len(article.text.split())
         jobs: dict[str, Callable[[], object]] = {
             "parse alone": lambda article=article: parse_text(article.text),
+            "by rules": lambda article=article: write_brief(article, attribution="rules"),
             "whole analysis": lambda article=article: write_brief(article),
         }
         for what, job in jobs.items():
@@ -85,14 +92,11 @@ def main() -> int:
                 what, str(count), f"{spent[what, words]:.2f}", f"{count / spent[what, words]:.0f}"
             )
     Console(width=100).print(table)
-    speed = min(
-        len(articles[words].text.split()) / spent["whole analysis", words] for words in articles
-    )
+    speed = min(len(articles[words].text.split()) / spent["by rules", words] for words in articles)
     growth = spent["whole analysis", LONG] / spent["whole analysis", SHORT]
-    share = spent["parse alone", SHORT] / spent["whole analysis", SHORT]
-    print(
-        f"whole analysis: {speed:.0f} words a second (promised: {FASTEST_FLOOR}), parse {share:.0%} of it"
-    )
+    share = spent["parse alone", LONG] / spent["whole analysis", LONG]
+    print(f"by rules: {speed:.0f} words a second (at least {RULES_FLOOR})")
+    print(f"whole analysis: {share:.2f} of the parse's speed (at least {SHARE_FLOOR})")
     print(f"10 times the text: {growth:.1f} times the time (at most {GROWTH_CEILING:.0f})")
     return 1 if growth > GROWTH_CEILING else 0
 
