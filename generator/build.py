@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.article.model import Article
     from generator.brief.model import Brief
     from generator.dossier.corrections import Orphan
-    from generator.pages import Page
-    from generator.settings import Settings
+    from generator.pages import Asset, Page
+    from generator.settings import PdfSettings, Settings
 
 
 class Report(Protocol):
@@ -53,6 +53,8 @@ class BuildResult:
     """What people decided: rulings, grades, corrections."""
     dossier: Dossier | None = None
     """What the briefs say together; None when only briefs were asked for."""
+    documents: tuple[Asset, ...] = ()
+    """PDF documents to publish beside the pages; empty unless `pdf.on_site` is set."""
 
 
 def build_pages(
@@ -81,6 +83,8 @@ def build_pages(
         TemplateError: a template is missing or broken.
     """
     made = build_briefs(settings, root, report=report)
+    if settings.pdf.on_site:
+        made = _with_documents(made, settings.pdf, root)
     dossier = build_dossier(made)
     pages = lay_out(
         made.briefs,
@@ -91,8 +95,21 @@ def build_pages(
         directory_urls=directory_urls,
         site_url=site_url,
         method=method,
+        documents=frozenset(document.path for document in made.documents),
     )
     return replace(made, pages=pages, dossier=dossier)
+
+
+def _with_documents(made: BuildResult, settings: PdfSettings, root: Path) -> BuildResult:
+    from generator.pdf import Imprint, pdf_assets  # slow to import, and seldom wanted
+
+    imprint = Imprint(
+        handling=settings.handling,
+        paper=settings.paper,
+        fonts=tuple(root / folder for folder in settings.fonts),
+    )
+    documents, unprinted = pdf_assets(made.briefs, imprint=imprint)
+    return replace(made, documents=documents, refused=(*made.refused, *unprinted))
 
 
 def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent) -> BuildResult:

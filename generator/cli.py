@@ -89,7 +89,7 @@ def pages(config_file: Path, out: Path) -> None:
         result = build_pages(project.settings, project.root, report=report)
     for page in result.pages:
         _write(out / page.path, page.content.encode())
-    for asset in read_assets():
+    for asset in (*read_assets(), *result.documents):
         _write(out / asset.path, asset.content)
     click.echo(f"{len(result.pages)} pages in {out}")
     _end_with_refusals(result)

@@ -34,6 +34,16 @@ def brief_path(brief_id: str) -> str:
     return f"briefs/{slug(brief_id)}.md"
 
 
+def document_path(page: str) -> str:
+    """Path of the PDF document that may stand beside an article's page."""
+    return f"{page.removesuffix('.md')}.pdf"
+
+
+def beside(document: str, *, directory_urls: bool = True) -> str:
+    """The relative URL of a document as seen from the page that it stands beside."""
+    return ("../" if directory_urls else "") + posixpath.basename(document)
+
+
 def numbered_path(index: str, *, number: int) -> str:
     """Path of the n-th page, from 1, of a list that begins at `index`."""
     return index if number == 1 else f"{posixpath.dirname(index)}/page-{number}.md"

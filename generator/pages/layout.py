@@ -39,7 +39,7 @@ _HOME_ARTICLES = 12
 """Articles that the dossier shows; their own list has them all."""
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its own
     briefs: tuple[Brief, ...],
     *,
     dossier: Dossier | None = None,
@@ -49,6 +49,7 @@ def lay_out(
     directory_urls: bool = True,
     site_url: str = "",
     method: str | None = None,
+    documents: frozenset[str] = frozenset(),
 ) -> tuple[Page, ...]:
     """Every page of the site: the dossier first, then the index pages, then articles and actors.
 
@@ -62,6 +63,7 @@ def lay_out(
         directory_urls: Whether the publisher serves `a/b.md` as `a/b/` (mkdocs does by default) or as `a/b.html`.
         site_url: Address of the published site, for citations; "" when it is not known.
         method: Path of the hand-written page that tells the method; None when there is none.
+        documents: Paths of PDF documents that are published beside the articles' pages, which then link to them.
 
     Raises:
         TemplateError: a template is missing or broken; names file and line.
@@ -81,7 +83,10 @@ def lay_out(
         *_sources(press, site, rows_per_page),
         *_briefs(press, site, rows_per_page),
         _reading(press, refused=refused, method=method),
-        *(_brief(press, view) for view in site.views),
+        *(
+            _brief(press, view, documents=documents, directory_urls=directory_urls)
+            for view in site.views
+        ),
         *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
 
@@ -317,9 +322,17 @@ def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> 
     )
 
 
-def _brief(press: _Press, view: BriefView) -> Page:
+def _brief(
+    press: _Press, view: BriefView, *, documents: frozenset[str], directory_urls: bool
+) -> Page:
+    document = addresses.document_path(view.masthead.address)
     return press.page(
         "brief",
+        document=(
+            addresses.beside(document, directory_urls=directory_urls)
+            if document in documents
+            else ""
+        ),
         path=view.masthead.address,
         title=view.masthead.title,
         description=(

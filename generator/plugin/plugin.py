@@ -92,6 +92,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for page in added:
             level = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.path, content=page.content, inclusion=level))
+        for document in result.documents:
+            files.append(File.generated(config, document.path, content=document.content))
         if config.nav is None:
             config.nav = _nav(added, files)
         return files

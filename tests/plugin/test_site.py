@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import Counter
@@ -251,3 +252,19 @@ def shapes(page: bytes) -> set[tuple[str, str]]:
         for element in tree.iter()
         if isinstance(element.tag, str)
     }
+
+
+def test_a_brief_offers_its_document_where_that_is_wanted(tmp_path: Path) -> None:
+    """What is printed for the table is one click from the page, and stands in the site."""
+    write_project(tmp_path, ["Norway accused Sweden of moving the border stones."])
+    config = tmp_path / "mkdocs.yml"
+    wanted = config.read_text(encoding="utf-8").replace(
+        "briefing:", "briefing:\n      pdf:\n        on_site: true", 1
+    )
+    config.write_text(wanted, encoding="utf-8")
+
+    site = run(tmp_path)
+
+    (page,) = (p for p in site.glob("briefs/*/index.html"))
+    assert f'href="../{page.parent.name}.pdf"' in html.unescape(page.read_text(encoding="utf-8"))
+    assert (site / "briefs" / f"{page.parent.name}.pdf").read_bytes().startswith(b"%PDF")
