@@ -46,6 +46,8 @@ _SPEAKING = frozenset(
     }
 )
 """Things that can be said to say something."""
+_BEYOND = 3
+"""Code points behind a stretch in which the mark that closes a quotation inside it is looked for."""
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 """Marks that belong together; cutting one off would leave a quotation open."""
 _LOOSE = frozenset(',;:.-–—…()[] \n\t\u00a0"“”«»„')
@@ -221,7 +223,8 @@ def stretches(tokens: Iterable[Token], text: str) -> tuple[Span, ...]:
 
 def trim(text: str, start: int, end: int) -> Span:
     """The stretch without loose punctuation and white space at its edges, its quotation marks still in pairs."""
-    limit, floor = end, start
+    # A clause of the parse may end before the stop and the mark that close it.
+    limit, floor = end + _BEYOND, start
     while start < end and text[start] in _LOOSE:
         start += 1
     while end > start and text[end - 1] in _LOOSE:
