@@ -53,7 +53,6 @@ class Nouns:
 
     def _noun(self, noun: Token, speech: str, acts: list[Act]) -> Charge | None:
         head = noun.head
-        carriers = self._cues.carriers
         verb = (
             head
             if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj")
@@ -61,6 +60,37 @@ class Nouns:
         )
         if verb is not None and is_unreal(verb):
             return None
+        inside = self._inside(noun, verb, acts)
+        toward = ("against", "with", "to") if speech == "complain_formal" else ("against",)
+        against = grammar.preposition(noun, *toward) or (
+            grammar.preposition(verb, *toward) if verb is not None else None
+        )
+        target = self._target(noun, verb, against, inside)
+        if target is None or not (inside or against is not None) or reality.is_negated(noun):
+            return None
+        accused = self._parties.read(target)
+        if not accused.actors:
+            return None
+        accusers = self._maker(noun, verb)
+        if accusers is None or set(accusers.actors) & set(accused.actors):
+            return None
+        where = (
+            grammar.clause(verb) if verb is not None else (noun.left_edge.i, noun.right_edge.i + 1)
+        )
+        return told_charge(
+            "noun",
+            speech,
+            cue=noun,
+            where=where,
+            accusers=accusers,
+            accused=accused,
+            acts=inside,
+            because=f"the noun '{noun.text}'",
+        )
+
+    def _inside(self, noun: Token, verb: Token | None, acts: list[Act]) -> list[Act]:
+        """The acts that the noun's charge is about: behind it, in its name, or behind the verb that makes it."""
+        carriers = self._cues.carriers
         region = {t.i for t in noun.subtree if t.i > noun.i}
         named = {c.i for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
         cut = {
@@ -71,15 +101,17 @@ class Nouns:
         if verb is not None and (verb.lemma_ in carriers.makes or verb.lemma_ == "be"):
             region |= {t.i for t in verb.subtree if t.i > max(noun.i, verb.i)}
         # "dismissed Congo's accusations as propaganda": the label is the answer, not the charge.
-        inside = [
+        return [
             a
             for a in acts
             if a.token.i in region - cut or (a.kind == "noun" and a.token.i in named)
         ]
-        toward = ("against", "with", "to") if speech == "complain_formal" else ("against",)
-        against = grammar.preposition(noun, *toward) or (
-            grammar.preposition(verb, *toward) if verb is not None else None
-        )
+
+    def _target(
+        self, noun: Token, verb: Token | None, against: Token | None, inside: list[Act]
+    ) -> Token | None:
+        """Who is charged: behind "against", the doer of the clause, who suffers the charge, or the doer of the act."""
+        carriers = self._cues.carriers
         target = (
             next(iter(grammar.children(against, "pobj")), None) if against is not None else None
         )
@@ -102,27 +134,7 @@ class Nouns:
             target = grammar.subject(verb)
         if target is None:
             target = next((d for a in inside if (d := doer_of(a)) is not None), None)
-        if target is None or not (inside or against is not None) or reality.is_negated(noun):
-            return None
-        accused = self._parties.read(target)
-        if not accused.actors:
-            return None
-        accusers = self._maker(noun, verb)
-        if accusers is None or set(accusers.actors) & set(accused.actors):
-            return None
-        where = (
-            grammar.clause(verb) if verb is not None else (noun.left_edge.i, noun.right_edge.i + 1)
-        )
-        return told_charge(
-            "noun",
-            speech,
-            cue=noun,
-            where=where,
-            accusers=accusers,
-            accused=accused,
-            acts=inside,
-            because=f"the noun '{noun.text}'",
-        )
+        return target
 
     def _maker(self, noun: Token, verb: Token | None) -> Reading | None:
         for held in grammar.children(noun, "poss"):
