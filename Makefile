@@ -8,9 +8,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 GOLD   ?= ../shared/gold
 UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-          --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+          --no-strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 UPGRADE ?= --upgrade
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The locks are whole, so nothing is resolved at installation: older pips look up "coverage[toml]" apart from the
+# locked "coverage" and stop as soon as a newer one is released.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 # The theme announces its end of life at every build; CONTRIBUTING.md tells what that means here.
 export NO_MKDOCS_2_WARNING := 1
@@ -79,10 +81,10 @@ $(BIN)/python:
 
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml | $(BIN)/python
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements/site.txt
-	$(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+	$(INSTALL) --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(BIN)/python
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
-	$(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+	$(INSTALL) --no-build-isolation --no-index --editable .
 	@touch $@ $(VENV)/site.stamp
