@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 Half = Literal["tuning", "floor"]
 HALVES: tuple[Half, ...] = ("tuning", "floor")
 Extent = Annotated[tuple[int, int], Field(description="First code point, one past the last one.")]
+NOBODY = "nobody"
+"""Stands among accusers where a careful reader could as well name nobody."""
 TYPES = frozenset(
     """crime_corruption human_rights aggression war_crime espionage_treason terrorism_sabotage cyber
     disinformation political_interference weapons_cbrn economic_coercion migration_pressure
@@ -62,7 +64,7 @@ class Charge(_Read):
     """Who charges whom with what."""
 
     accusers: tuple[str, ...] = ()
-    """Ids of parties; any of them is right; none where nobody is named."""
+    """Ids of parties; any of them is right; none where nobody is named; `nobody` where naming none is right as well."""
     accused: tuple[str, ...] = Field(min_length=1)
     """Ids of parties; any of them is right."""
     act: SpeechAct
@@ -110,6 +112,7 @@ class Reading(_Read):
             raise ValueError(message)
         named = {i for c in self.allegations for i in (*c.accusers, *c.accused)}
         named |= {i for c in self.allegations for r in c.responses for i in r.by}
+        named.discard(NOBODY)
         if named != set(known):
             message = f"{self.article}: actors and parties differ: {sorted(named ^ set(known))}"
             raise ValueError(message)
