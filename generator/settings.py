@@ -61,6 +61,9 @@ class PagesSettings(Value):
     """Folder whose templates win over the ones that come with the package, file by file; it need not exist."""
     rows_per_page: int = Field(default=50, ge=1, le=1000)
     """Rows of a ledger that stand on one page; the rest follows on numbered pages."""
+    also_allowed: tuple[str, ...] = ()
+    """What other plugins add to pages and no template writes: elements with their attributes, such as `video src`, and
+    beginnings of addresses outside the site, such as `https://fonts.example/`; anything else fails the build."""
 
 
 class PdfSettings(Value):

@@ -36,6 +36,8 @@ DISK = {
     "pages/environment.py",  # reads the templates
     "pdf/engine.py",  # puts the template where the typesetter sees nothing else
     "pages/layout.py",  # reads the style sheets
+    "plugin/census.py",  # reads what the templates write
+    "plugin/taking.py",  # reads the built pages
     "plugin/plugin.py",  # hands pages to mkdocs
     "worker/child.py",  # closes its standard input
     "worker/limits.py",  # asks the system how much memory is taken
