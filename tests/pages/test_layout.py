@@ -168,7 +168,13 @@ def test_front_matter_is_ours_alone(pages: dict[str, Page]) -> None:
     for page in pages.values():
         _, matter, _ = page.content.split("---\n", 2)
 
-        assert set(yaml.safe_load(matter)) <= {"title", "description", "hide", "search", "linked_data"}
+        assert set(yaml.safe_load(matter)) <= {
+            "title",
+            "description",
+            "hide",
+            "search",
+            "linked_data",
+        }
 
 
 def test_the_same_briefs_give_the_same_pages() -> None:
