@@ -43,8 +43,17 @@ _EVERYWHERE: Final = frozenset(
 _MARKDOWN: Final = {"h1": {"id"}, "h2": {"id"}, "h3": {"id"}, "a": {"class", "href", "title"}}
 """What Markdown makes of the headings in our pages."""
 
-_INLINE: Final = {"code": set[str](), "em": set[str](), "strong": set[str]()}
-"""What a title that the project wrote by hand may hold beside text."""
+_DRAWN: Final = frozenset(
+    "cx cy d dominant-baseline dx dy fill font-size font-weight height opacity points preserveaspectratio r rx ry"
+    " stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-width text-anchor transform viewbox width"
+    " x x1 x2 xmlns y y1 y2".split()
+)
+_SVG: Final = dict.fromkeys(
+    "svg g path rect line circle ellipse polyline polygon text tspan desc".split(), _DRAWN
+)
+"""Shapes of pictures and charts, which Python draws; nothing of SVG that acts, fetches or holds HTML."""
+
+_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 _CONTENT: Final = re.compile(r'<article class="md-content__inner[^>]*>.*</article>', re.DOTALL)
 """Where the words of a page stand; everything around is the theme's."""
@@ -53,14 +62,24 @@ _ADDRESSES: Final = frozenset(
     "action background cite data formaction href manifest ping poster src srcset xlink:href".split()
 )
 _SCHEME: Final = re.compile(r"[\x00-\x20]*(?:([a-z][a-z0-9+.\-]*):|[/\\]{2})", re.IGNORECASE)
+_DROPPED: Final = re.compile("[\t\n\r]")
+"""What a browser leaves out of an address."""
+
 _LINKS: Final = frozenset({"http", "https", "mailto"})
 
 _SEARCHED: Final = re.compile(r"<(?!/?(?:p|li|ol|ul|code|pre|sub|sup|strong|em)>)")
 """Markup that the theme's search never writes into its index; it shows the index as HTML."""
 
 
+_LICENCE: Final = re.compile(r"<!--![^<>]*-->")
+"""How the theme's pictures name their licence."""
+
 _NOTHING: Final = "javascript:void(0)"
 """What the theme's share button leads to."""
+
+
+Shapes = Mapping[str, Collection[str]]
+"""Elements by name, each with the attributes that it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +103,10 @@ class Surprise:
 class Census:
     """Counts what stands on pages; made once for a build."""
 
-    shapes: Mapping[str, Collection[str]]
-    """The attributes that templates write on each element."""
+    shapes: Shapes
+    """What any template writes; it may stand around the words of a page."""
+    inside: Shapes
+    """What templates write among the words of a page that we made."""
     scripts: Collection[str]
     """Hashes of the theme's own scripts, `'sha256-…'`."""
     prefixes: tuple[str, ...] = ()
@@ -93,6 +114,7 @@ class Census:
     articles: Mapping[str, str] = field(default_factory=dict)
     """The seed file of each article's page, by the page's path."""
     _known: dict[tuple[str, bool], str | None] = field(default_factory=dict)
+    """What is wrong with a tag, among the words or around them."""
 
     def check(self, page: str, text: str, *, generated: bool) -> Surprise | None:
         """The first surprise on a page; None when there is none.
@@ -102,19 +124,30 @@ class Census:
             text: The page.
             generated: Whether we made its words; those of a page that the project wrote are its own matter.
         """
-        body = text if generated else _CONTENT.sub("", text, count=1)
-        for script in _RAW.finditer(body):
+        words = _CONTENT.search(text)
+        around = _CONTENT.sub("", text, count=1)
+        found = self._look(around, inside=False)
+        if found is None and generated:
+            found = self._look(words[0] if words else "", inside=True) or _find_unclosed(text)
+        if found is None:
+            return None
+        what, place = found
+        return Surprise(page, what, self._article(page, text, place))
+
+    def _look(self, text: str, *, inside: bool) -> tuple[str, str] | None:
+        """What is wrong with a part of a page, and the markup that is meant; None when nothing is."""
+        for script in _RAW.finditer(text):
             if what := self._script(script[1], script[2], script[3]):
-                return self._surprise(page, what, body, script.start())
-        body = _RAW.sub(r"\1\4", body)
+                return what, script[0]
+        body = _RAW.sub(r"\1\4", text)
         for tag in dict.fromkeys(_TAG.findall(body)):
-            if (tag, generated) not in self._known:
-                self._known[tag, generated] = self._tag(tag, generated=generated)
-            if what := self._known[tag, generated]:
-                return self._surprise(page, what, body, body.index(tag))
+            if (tag, inside) not in self._known:
+                self._known[tag, inside] = self._tag(tag, inside=inside)
+            if what := self._known[tag, inside]:
+                return what, tag
         rest = _TAG.sub("", body)
         if (place := rest.find("<")) >= 0:
-            return self._surprise(page, f"{_short(rest[place:])} is no tag", body, 0)
+            return f"{_short(rest[place:])} is no tag", rest[place : place + 20]
         return None
 
     def check_search(self, page: str, text: str) -> Surprise | None:
@@ -129,20 +162,22 @@ class Census:
             return f"{_short(inside)} stands in the title" if "<" in inside else None
         if element.lower() != "script" or not inside.strip():
             return None
-        if re.search(r'type="?application/(?:ld\+)?json\b', opening):  # data, which a browser does not run
+        if re.search(
+            r'type="?application/(?:ld\+)?json\b', opening
+        ):  # data, which a browser does not run
             return f"{_short(inside)} could end the script" if "<" in inside else None
         digest = b64encode(sha256(inside.encode()).digest()).decode()
         known = f"'sha256-{digest}'" in self.scripts
         return None if known else f"the script {_short(inside.strip())} is none of the theme's"
 
-    def _tag(self, tag: str, *, generated: bool) -> str | None:
+    def _tag(self, tag: str, *, inside: bool) -> str | None:
         """What is wrong with a tag; None when nothing is."""
         if not (named := _NAME.match(tag)):
-            return "a comment that no template writes" if tag.startswith("<!--") else None
+            closing = tag.startswith("</") or (tag.startswith("<!d") and not inside)
+            known = closing or tag in self.shapes or _LICENCE.fullmatch(tag)
+            return None if known else f"no template writes {_short(tag)}"
         element = named[1].lower()
-        known = self.shapes.get(element)
-        if known is None and not generated:
-            known = _INLINE.get(element)
+        known = (self.inside if inside else self.shapes).get(element)
         if known is None:
             return f"no template writes {_short(tag)}"
         for name, value in _PAIR.findall(tag[named.end() :].rstrip("/>")):
@@ -150,12 +185,10 @@ class Census:
                 return f"{wrong} in {_short(tag)}"
         return None
 
-    def _attribute(
-        self, element: str, name: str, value: str, known: Collection[str]
-    ) -> str | None:
+    def _attribute(self, element: str, name: str, value: str, known: Collection[str]) -> str | None:
         if name.startswith("on") or (name not in known and name not in _EVERYWHERE):
             return f"no template writes the attribute {_short(name)}"
-        address = html.unescape(value.strip("\"'"))
+        address = _DROPPED.sub("", html.unescape(value.strip("\"'")))
         if name == "http-equiv" and address.lower() == "refresh":
             return "the page would leave itself"
         if name not in _ADDRESSES or not (found := _SCHEME.match(address)):
@@ -167,30 +200,42 @@ class Census:
             return None
         return f"the address {_short(address)} leads out of the site"
 
-    def _surprise(self, page: str, what: str, body: str, place: int) -> Surprise:
-        article = self.articles.get(page)
-        if article is None:
-            for near in reversed(re.findall(r"briefs/[a-z0-9-]+/?", body[:place])):
-                path = near.rstrip("/")
-                article = self.articles.get(f"{path}/index.html", self.articles.get(f"{path}.html"))
-                if article:
-                    break
-        return Surprise(page, what, article)
+    def _article(self, page: str, text: str, markup: str) -> str | None:
+        """The seed file whose page this is, or to which the last link before the markup leads."""
+        if page in self.articles:
+            return self.articles[page]
+        for near in reversed(re.findall(r"briefs/[a-z0-9-]+", text[: max(text.find(markup), 0)])):
+            for path in (f"{near}/index.html", f"{near}.html"):
+                if path in self.articles:
+                    return self.articles[path]
+        return None
 
 
-def read_shapes(folders: Iterable[Path], *, also: Iterable[str] = ()) -> dict[str, set[str]]:
-    """The attributes of every element that the templates in some folders write.
+def _find_unclosed(text: str) -> tuple[str, str] | None:
+    """The first tag that closes what is not open, or the last element that nothing closes."""
+    opened: list[str] = []
+    for tag in _TAG.findall(_RAW.sub("", text)):
+        name = tag.strip("</> ").split(None, 1)[0].lower()
+        if tag.startswith("</"):
+            if not opened or opened.pop() != name:
+                return f"{_short(tag)} closes what is not open", tag
+        elif not tag.startswith("<!") and not tag.endswith("/>") and name not in _VOID:
+            opened.append(name)
+    return (f"nothing closes the element {_short(opened[-1])}", "") if opened else None
+
+
+def read_shapes(templates: Iterable[Path], *, also: Iterable[str] = ()) -> dict[str, set[str]]:
+    """The attributes of every element that some templates write, that Markdown makes of headings, and of charts.
 
     Args:
-        folders: Where templates lie; sub-folders count.
+        templates: The files.
         also: Further elements with their attributes, as `video src controls`.
     """
     shapes: dict[str, set[str]] = {name: set(names) for name, names in _MARKDOWN.items()}
-    shapes |= {"svg": {"xmlns", "viewbox"}, "path": {"d"}}  # the theme's pictures, thousands of files
-    for folder in folders:
-        for path in sorted([*folder.rglob("*.html"), *folder.rglob("*.md.j2")]):
-            for element, names in find_shapes(path.read_text(encoding="utf-8")):
-                shapes.setdefault(element, set()).update(names)
+    shapes |= {name: set(names) for name, names in _SVG.items()}
+    for path in templates:
+        for element, names in find_shapes(path.read_text(encoding="utf-8")):
+            shapes.setdefault(element, set()).update(names)
     for line in also:
         element, *names = line.lower().split()
         shapes.setdefault(element, set()).update(names)
@@ -198,12 +243,14 @@ def read_shapes(folders: Iterable[Path], *, also: Iterable[str] = ()) -> dict[st
 
 
 def find_shapes(template: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Every element that a template writes, with the attributes that it can have."""
+    """Every element that a template writes, with the attributes that it can have; a comment is its own name."""
     written = _RAW.sub(r"\1\4", _JINJA.sub("", template))
     for tag in dict.fromkeys(_TAG.findall(written)):
         if named := _NAME.match(tag):
             names = _PAIR.findall(tag[named.end() :].rstrip("/>"))
             yield named[1].lower(), frozenset(name.lower() for name, _ in names)
+        elif tag.startswith("<!--"):
+            yield tag, frozenset()
 
 
 def _short(text: str) -> str:

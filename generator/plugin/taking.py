@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from generator.brief.model import Brief
     from generator.settings import PagesSettings
 
+_AMONG = frozenset({"actions", "content", "copyright", "feedback", "source-file", "tags"})
+"""Parts of the theme that stand among the words of a page."""
+
 _TOLD = 5
 """Surprises that are told; one is enough to fail the build, and a hundred help nobody."""
 
@@ -43,12 +46,14 @@ def take_census(
         ours: The file of each page that we made, by the page's path.
         briefs: Whose seed files are named with a surprise.
     """
-    also = [line for line in settings.also_allowed if not line.startswith("https://")]
+    also = tuple(line for line in settings.also_allowed if not line.startswith("https://"))
     prefixes = [line for line in settings.also_allowed if line.startswith("https://")]
+    shapes, inside = _shapes(tuple(templates), (own, shipped_templates()), also)
     census = Census(
-        _shapes((*templates, own, shipped_templates()), tuple(also)),
+        shapes,
+        inside,
         frozenset(script for line in scripts for script in line.split()),
-        tuple([*prefixes, *([site_url] if site_url else [])]),
+        (*prefixes, *([site_url] if site_url else [])),
         {
             ours[path]: brief.article.source_file
             for brief in briefs
@@ -72,5 +77,11 @@ def _surprises(site: Path, census: Census, ours: frozenset[str]) -> Iterator[Sur
 
 
 @lru_cache(maxsize=4)
-def _shapes(folders: tuple[Path, ...], also: tuple[str, ...]) -> dict[str, set[str]]:
-    return read_shapes([folder for folder in folders if folder.is_dir()], also=also)
+def _shapes(
+    theme: tuple[Path, ...], pages: tuple[Path, ...], also: tuple[str, ...]
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """What may stand around the words of a page, and among those of one that we made."""
+    around = [path for folder in theme for path in sorted(folder.rglob("*.html"))]
+    words = [path for folder in pages for path in sorted(folder.rglob("*.md.j2"))]
+    among = [path for path in around if path.parent.name == "partials" and path.stem in _AMONG]
+    return read_shapes([*around, *words], also=also), read_shapes([*words, *among], also=also)
