@@ -174,8 +174,8 @@ class Census:
         """What is wrong with a tag; None when nothing is."""
         if not (named := _NAME.match(tag)):
             closing = tag.startswith("</") or (tag.startswith("<!d") and not inside)
-            known = closing or tag in self.shapes or _LICENCE.fullmatch(tag)
-            return None if known else f"no template writes {_short(tag)}"
+            fine = closing or tag in self.shapes or _LICENCE.fullmatch(tag)
+            return None if fine else f"no template writes {_short(tag)}"
         element = named[1].lower()
         known = (self.inside if inside else self.shapes).get(element)
         if known is None:
@@ -237,8 +237,8 @@ def read_shapes(templates: Iterable[Path], *, also: Iterable[str] = ()) -> dict[
         for element, names in find_shapes(path.read_text(encoding="utf-8")):
             shapes.setdefault(element, set()).update(names)
     for line in also:
-        element, *names = line.lower().split()
-        shapes.setdefault(element, set()).update(names)
+        element, *further = line.lower().split()
+        shapes.setdefault(element, set()).update(further)
     return shapes
 
 
@@ -250,7 +250,7 @@ def find_shapes(template: str) -> Iterator[tuple[str, frozenset[str]]]:
             names = _PAIR.findall(tag[named.end() :].rstrip("/>"))
             yield named[1].lower(), frozenset(name.lower() for name, _ in names)
         elif tag.startswith("<!--"):
-            yield tag, frozenset()
+            yield tag, frozenset[str]()
 
 
 def _short(text: str) -> str:
