@@ -18,6 +18,7 @@ from generator.value import Value
 
 HERE = Path(__file__).parent
 Half = Literal["tuning", "floor"]
+Folder = Literal["tuning", "floor", "second"]
 HALVES: tuple[Half, ...] = ("tuning", "floor")
 Extent = Annotated[tuple[int, int], Field(description="First code point, one past the last one.")]
 NOBODY = "nobody"
@@ -144,8 +145,8 @@ class Reading(_Read):
                 raise ValueError(message)
 
 
-def read_readings(half: Half, *, folder: Path = HERE) -> tuple[Reading, ...]:
-    """The readings of one half, sorted by file name."""
+def read_readings(half: Folder, *, folder: Path = HERE) -> tuple[Reading, ...]:
+    """The readings of one half, or those of the second reader, sorted by file name."""
     files = sorted((folder / half).glob("*.yaml"))
     return tuple(
         Reading.model_validate_json(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8"))))
