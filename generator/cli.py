@@ -102,9 +102,11 @@ def pages(config_file: Path, out: Path) -> None:
 def export(form: str, config_file: Path, out: str) -> None:
     """Write the briefs, or what they say together, for other programs.
 
+    json-lines: one record a line, shape brief/1, sorted by id; json-schema: that shape.
+
     dossier-json: one object, shape dossier/1: profiles, claims, origins, oppositions.
 
-    json-lines: one record a line, shape brief/1, sorted by id.
+    allegations-csv, quotations-csv, claims-csv: tables for spreadsheets.
     """
     from generator.build import build_dossier
 

@@ -35,10 +35,15 @@ class Site:
     """Who accuses whom, most charges first."""
     claims: Claims | None
     """What several articles allege together; None without a dossier."""
+    url: str
+    """Address of the published site, ending in a slash; "" when it is not known."""
 
 
-def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: str) -> Site:
+def read_site(
+    briefs: tuple[Brief, ...], *, dossier: Dossier | None = None, site_url: str = ""
+) -> Site:
     """Everything that the pages print, looked up once; addresses in citations begin with `site_url`."""
+    site_url = site_url if not site_url or site_url.endswith("/") else f"{site_url}/"
     profiles = Profiles(briefs, dossier=dossier)
     views = tuple(read_brief(brief, profiles=profiles, site_url=site_url) for brief in briefs)
     ordered = ledgers.sort_briefs(views)
@@ -58,4 +63,5 @@ def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: s
         claims=claims.make_claims(dossier, views=views, briefs=briefs, parties=names)
         if dossier
         else None,
+        url=site_url,
     )
