@@ -86,7 +86,7 @@ def build_pages(
     made = build_briefs(settings, root, report=report)
     dossier = build_dossier(made)
     if settings.pdf.on_site:
-        made = _with_documents(made, settings.pdf, root)
+        made = _with_documents(made, dossier, settings.pdf, root)
     printed = frozenset(document.path for document in made.documents)
     site = read_site(made.briefs, dossier=dossier, site_url=publication.url)
     downloads, data = publish_data(made.briefs, dossier) if settings.exports.on_site else ((), ())
@@ -105,7 +105,9 @@ def build_pages(
     return replace(made, pages=pages, dossier=dossier, documents=documents)
 
 
-def _with_documents(made: BuildResult, settings: PdfSettings, root: Path) -> BuildResult:
+def _with_documents(
+    made: BuildResult, dossier: Dossier, settings: PdfSettings, root: Path
+) -> BuildResult:
     from generator.pdf import Imprint, pdf_assets  # slow to import, and seldom wanted
 
     imprint = Imprint(
@@ -113,7 +115,7 @@ def _with_documents(made: BuildResult, settings: PdfSettings, root: Path) -> Bui
         paper=settings.paper,
         fonts=tuple(root / folder for folder in settings.fonts),
     )
-    documents, unprinted = pdf_assets(made.briefs, imprint=imprint)
+    documents, unprinted = pdf_assets(made.briefs, dossier=dossier, imprint=imprint)
     return replace(made, documents=documents, refused=(*made.refused, *unprinted))
 
 

@@ -155,6 +155,7 @@ def pdf(
     ARTICLE is an id, its beginning, or a seed file's name. The record is attached to the document. An article with
     characters for which there is no font is told and the others are printed.
     """
+    from generator.build import build_dossier
     from generator.commands.pdf import imprint_of, print_briefs, print_dossier
     from generator.commands.project import read_project
     from generator.pdf import Press
@@ -170,7 +171,13 @@ def pdf(
         result = _briefs(config_file)
         with _progress("Printing") as report:
             if dossier:
-                printed = print_dossier(result.briefs, title=title, imprint=imprint, press=press)
+                printed = print_dossier(
+                    result.briefs,
+                    build_dossier(result),
+                    title=title,
+                    imprint=imprint,
+                    press=press,
+                )
             else:
                 printed = print_briefs(
                     result.briefs, name=article, imprint=imprint, press=press, report=report

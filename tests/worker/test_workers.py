@@ -91,7 +91,7 @@ def test_a_process_that_does_not_answer_is_given_up(
     workers: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where nothing else can be held, the clock is."""
-    monkeypatch.setattr("generator.worker.parent._START", "import time; time.sleep(99)#{path}")
+    monkeypatch.setattr("generator.worker.parent._START", "import time; time.sleep(40)#{path}")
     monkeypatch.setattr(Limits, "patience", 0.2)
     made = workers()
 
@@ -112,14 +112,16 @@ def test_an_interrupt_ends_the_process_that_was_asked(
     workers: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever presses Ctrl-C does not wait for the article, and no process is left over it."""
-    monkeypatch.setattr("generator.worker.parent._START", "import time; time.sleep(99)#{path}")
+    monkeypatch.setattr("generator.worker.parent._START", "import time; time.sleep(40)#{path}")
     made = workers()
     process = made._all[0]._process
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's "&" ignores it
     threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()
 
     with pytest.raises(KeyboardInterrupt):
         made.parse(b"Words.", name="a.txt", sidecar=None)
 
+    signal.signal(signal.SIGINT, before)
     assert process.returncode == -signal.SIGKILL
 
 
