@@ -93,7 +93,9 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_STEPS):
         own = children(current, *SUBJECTS)
         if own:
-            return antecedent(own[0])
+            # "the report that X fired" hung on the verb gives two subjects: the nearer one before it is its own.
+            near = [n for n in own if n.i < current.i]
+            return antecedent(near[-1] if near else own[0])
         if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
             return current.head if current.dep_ == "amod" and current.tag_ == "VBG" else None
         head = current.head
@@ -206,6 +208,18 @@ def members(token: Token) -> list[Token]:
             break
         found.extend(children(head, "conj"))
     return sorted(found, key=lambda t: t.i)
+
+
+def is_under(token: Token, head: Token) -> bool:
+    """Whether a word hangs on another one, or is it; a chain deeper than a sentence of prose counts as no."""
+    current = token
+    for _ in range(2 * _STEPS):
+        if current == head:
+            return True
+        if current.head == current:
+            return False
+        current = current.head
+    return False
 
 
 _APART = {"while", "whereas", "as", "although", "though", "after", "before", "when"}

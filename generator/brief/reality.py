@@ -30,6 +30,8 @@ _PLANNED = {
     "plot",
     "consider",
 }
+_TIMES = {"after", "before", "since", "until", "when"}
+"""Words that open a clause which tells when the rest happened."""
 _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 
 
@@ -126,6 +128,22 @@ def is_conditional(verb: Token) -> bool:
             if child.dep_ == "aux" and child.lower_ in ("should", "must", "ought"):
                 return True
         if current.dep_ not in ("xcomp", "conj", "advcl", "dobj", "pcomp", "prep", "pobj"):
+            return False
+        current = current.head
+    return False
+
+
+def is_background(verb: Token) -> bool:
+    """Whether a verb only tells when: "two days after rebels killed 18 soldiers"."""
+    current = verb
+    for _ in range(_STEPS):
+        if current.dep_ == "advcl" and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in _TIMES for c in current.lefts
+        ):
+            # "was wounded when troops opened fire": what was suffered is told by who did it.
+            above = current.head
+            return not (above.lemma_ == "die" or children(above, "nsubjpass", "auxpass"))
+        if current.dep_ not in ("conj", "xcomp", "dobj", "pobj", "prep", "pcomp"):
             return False
         current = current.head
     return False

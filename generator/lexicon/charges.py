@@ -153,6 +153,8 @@ class CueTable(Value):
     """Frames, first fitting wins."""
     nouns: dict[str, tuple[str, ...]]
     """Lemmas by speech act."""
+    claims: tuple[str, ...]
+    """Lemmas of what is only said; a charge where the text tells whose it is and what it says of another."""
     carriers: Carriers
     """Verbs around the nouns."""
     hedges: tuple[str, ...]

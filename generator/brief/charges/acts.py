@@ -12,7 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.brief import grammar
-from generator.brief.charges.doers import clashed_with, hindered, made_by, source_of
+from generator.brief.charges.doers import (
+    clashed_with,
+    first_subject,
+    hindered,
+    made_by,
+    source_of,
+    torn_subject,
+)
 from generator.lexicon.charges import ActRow, load_acts
 
 if TYPE_CHECKING:
@@ -179,7 +186,11 @@ def doer_of(act: Act) -> Token | None:
 
 
 def _verb_doer(verb: Token) -> Token | None:
-    found = hindered(verb) or grammar.doer(verb) or clashed_with(verb)
+    by = next(iter(grammar.children(verb, "agent")), None)
+    if by is not None and verb.tag_ == "VBG":
+        # "during shelling by X", which the parser takes for a verb.
+        return next(iter(grammar.children(by, "pobj")), None)
+    found = hindered(verb) or grammar.doer(verb) or torn_subject(verb) or clashed_with(verb)
     if found is None and verb.dep_ == "acl" and verb.tag_ == "VB":
         # "has made an attempt to malign": whoever carries the attempt out.
         return _carrier(verb.head)
@@ -258,10 +269,14 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _intent(noun: Token) -> Token | None:
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in ("piece", "case", "example", "part", "kind"):
+        noun = noun.head.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         # "Their deployment is a violation": the act is the owner's.
-        thing = grammar.subject(noun.head)
-        return grammar.owner(thing) if thing is not None and thing.pos_ == "NOUN" else None
+        thing = first_subject(noun.head)
+        if thing is None or thing.pos_ != "NOUN":
+            return None
+        return grammar.owner(thing) or made_by(thing)
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
         for attribute in grammar.children(noun.head, "attr"):
             return grammar.owner(attribute)

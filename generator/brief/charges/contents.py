@@ -81,6 +81,7 @@ class Contents:
             (reality.is_permitted(act.token) and not _is_abuse(act))
             or reality.is_conditional(act.token)
             or reality.is_asked(act.token)
+            or (act.row.weight != "grave" and reality.is_background(act.token))
         ):
             return None
         if act.row.weight == "slight" and saying is None and not _is_coloured(act):
@@ -93,13 +94,9 @@ class Contents:
             if act.kind == "label"
             else self._parties.read(doer, limit=voice.whole[1])
         )
-        if (
-            not accused.actors
-            and doer.pos_ == "NOUN"
-            and (behind := grammar.owner(doer)) is not None
-        ):
+        if not accused.actors and doer.pos_ == "NOUN":
             # "fire by the Indian military had targeted civilians": the thing's owner did it.
-            accused = self._parties.read(behind)
+            accused = self._parties.behind(doer)
         if not accused.actors and doer.lemma_ in _CONDUCT:
             # "armed forces practices foster ...": whose conduct it is stands before the noun.
             accused = self._parties.of_modifiers(doer)

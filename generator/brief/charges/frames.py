@@ -173,7 +173,9 @@ class Frames:
             return grammar.subject(verb)
         objects = grammar.children(verb, "dobj", "dative")
         if objects:
-            return objects[0]
+            # "accused Congo Republic President Ana Ruiz": one name that the parser tears in two.
+            torn = all(t.pos_ == "PROPN" for t in verb.doc[objects[0].i : objects[-1].i])
+            return objects[-1] if torn else objects[0]
         # "accused Belarus of ..." with a parse that makes a clause of it.
         for child in grammar.children(verb, "ccomp", "xcomp"):
             for noun in grammar.children(child, "nsubj"):
@@ -191,6 +193,10 @@ class Frames:
         if head.lemma_.lower() in _ENVOYS:
             return self._parties.sender(head), f"the {head.text} stands for who sent him"
         if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
+            if head.head == verb and (
+                before := self._parties.object_before(head, verb, own)
+            ):
+                return before, "the accused is in the words before"
             return self._parties.read_apart(head, own), "the accused is in the words"
         while head.lemma_.lower() in (
             "interference",

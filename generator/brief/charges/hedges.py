@@ -61,7 +61,9 @@ class Hedges:
         doer = grammar.doer(head) if head.lemma_ == "do" else doer_of(act)
         accused = self._parties.read(doer)
         accusers = self._voice(hedge)
-        if not accused.actors or accusers is None or set(accusers.actors) & set(accused.actors):
+        if not accused.actors or accusers is None:
+            return None
+        if any(self._parties.same_side(a, b) for a in accusers.actors for b in accused.actors):
             return None
         sentence = hedge.sent
         where = (

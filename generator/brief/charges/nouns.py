@@ -8,6 +8,7 @@ from generator.brief import grammar, reality
 from generator.brief.cast import Reading
 from generator.brief.charges.acts import Act, doer_of
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
+from generator.brief.charges.doers import made_by
 from generator.brief.charges.framing import is_subhead, is_unreal
 from generator.lexicon.charges import load_cues
 
@@ -40,6 +41,8 @@ class Nouns:
             found: Charge | None = None
             if lemma in speech and token.pos_ == "NOUN":
                 found = self._noun(token, speech[lemma], acts)
+            elif lemma in self._cues.claims and token.pos_ == "NOUN":
+                found = self._claim(token, acts)
             elif (
                 lemma in self._cues.carriers.idioms
                 and token.dep_ == "pobj"
@@ -88,6 +91,36 @@ class Nouns:
             because=f"the noun '{noun.text}'",
         )
 
+    def _claim(self, noun: Token, acts: list[Act]) -> Charge | None:
+        """A claim that somebody takes up: "the report by X that Y fired on a village is a lie"."""
+        maker = grammar.owner(noun) or made_by(noun)
+        if maker is None:
+            return None
+        heads = [c for c in grammar.children(noun, "acl", "ccomp", "appos", "relcl") if _is_that(c)]
+        if noun.dep_ in grammar.SUBJECTS and grammar.subject(noun.head) != noun:
+            # The parser hangs the clause on the verb, beside the noun that it belongs to.
+            heads.append(noun.head)
+        for act in acts:
+            if act.kind == "label" or not any(grammar.is_under(act.token, h) for h in heads):
+                continue
+            accused = self._parties.read(doer_of(act))
+            accusers = self._parties.speaking(maker)
+            if not accused.actors or not accusers.actors or reality.is_negated(act.token):
+                continue
+            if any(self._parties.same_side(a, b) for a in accusers.actors for b in accused.actors):
+                continue
+            return told_charge(
+                "noun",
+                "allege",
+                cue=noun,
+                where=(noun.left_edge.i, max(noun.right_edge.i, act.token.right_edge.i) + 1),
+                accusers=accusers,
+                accused=accused,
+                acts=[act],
+                because=f"the noun '{noun.text}' with whose it is and what it says",
+            )
+        return None
+
     def _inside(self, noun: Token, verb: Token | None, acts: list[Act]) -> list[Act]:
         """The acts that the noun's charge is about: behind it, in its name, or behind the verb that makes it."""
         carriers = self._cues.carriers
@@ -115,6 +148,9 @@ class Nouns:
         target = (
             next(iter(grammar.children(against, "pobj")), None) if against is not None else None
         )
+        if target is not None and target.pos_ == "PRON" and verb is not None and verb.lemma_ in carriers.suffers:
+            # "dismissed India's allegations against them": whoever dismisses them.
+            target = grammar.subject(verb)
         if target is None:
             # "dismissed accusations that the campaign broke the law": the clause names its own doer.
             clauses = [
@@ -148,6 +184,10 @@ class Nouns:
             if by.lower_ in ("by", "from") and by.dep_ in ("prep", "agent"):
                 for head in grammar.children(by, "pobj"):
                     return self._frames.accuser(head, noun)
+        for before in grammar.children(noun, "compound", "nmod", "amod"):
+            # "M23 charges", "Indian allegations"
+            if (reading := self._parties.read_name(before)).actors:
+                return reading
         if verb is not None and verb.lemma_ in self._cues.carriers.makes:
             if grammar.has_passive(verb):
                 agent = grammar.doer(verb)
@@ -218,3 +258,7 @@ class Nouns:
             acts=inside,
             because=f"'{verb.text} {drawn.text}'",
         )
+
+
+def _is_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)

@@ -60,7 +60,8 @@ _OFFICES = {
     "general", "colonel", "admiral", "officer", "spokesman", "spokeswoman", "spokesperson", "official",
     "representative", "ambassador", "minister", "ministry",
     "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert",
-    "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+    "briefing", "delegation", "envoy", "army", "group", "team", "mission", "police", "government", "authority", "commission",
+    "complaint", "indictment", "lawsuit", "filing", "prosecutor", "investigator", "ombudsman", "inspector",
 }  # fmt: skip
 """Offices whose unnamed holder speaks for the body named with them."""
 _NOT_IN_OFFICE = {
@@ -136,6 +137,11 @@ def same_before(head: Token) -> Iterator[Token]:
         if sentence.start == 0:
             return
         sentence = doc[sentence.start - 1].sent
+
+
+def is_part(head: Token) -> bool:
+    """Whether a noun names a part of whatever it belongs to: units, members, soldiers."""
+    return head.lemma_.lower() in _PARTS
 
 
 def is_office(head: Token) -> bool:
