@@ -57,6 +57,8 @@ def particle_lemma(token: Token) -> str:
         return "make easy"
     if token.lemma_ == "open" and any(c.lemma_ == "fire" for c in children(token, "dobj")):
         return "open fire"
+    if token.lemma_ == "set" and any(c.lemma_ == "fire" for c in children(token, "dobj")):
+        return "set fire"
     for child in token.rights:
         if child.i - token.i > 4:
             break
@@ -72,7 +74,7 @@ def has_passive(verb: Token) -> bool:
     """Whether the verb's subject, stated or not, is the one to whom it is done."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     return verb.dep_ in ("acl", "amod") or any(c.dep_ == "agent" for c in verb.children)
 
@@ -125,11 +127,14 @@ def subject(verb: Token) -> Token | None:
 
 def antecedent(noun: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word itself."""
-    if noun.tag_ in ("WDT", "WP") or (noun.lower_ == "that" and noun.head.dep_ == "relcl"):
+    if noun.tag_ in ("WDT", "WP") or (noun.lower_ == "that" and noun.head.dep_ in ("relcl", "ccomp")):
         clause = noun.head
         for _ in range(_STEPS):
             if clause.dep_ == "relcl":
                 return clause.head
+            if clause.dep_ == "ccomp" and clause.head.lemma_ == "be" and noun.dep_ in SUBJECTS:
+                # "it was X that armed them"
+                return next(iter(children(clause.head, "attr")), noun)
             clause = clause.head
     return noun
 
@@ -143,6 +148,15 @@ def owner(noun: Token) -> Token | None:
                 return next(iter(children(by, "pobj")), None)
     if held := children(noun, "poss"):
         return held[0]
+    if noun.lemma_ in _GIVEN:
+        for origin in children(noun, "prep"):
+            if origin.lower_ == "from":
+                return next(iter(children(origin, "pobj")), None)
+    if noun.dep_ == "pobj" and not has_passive(noun.head.head):
+        # "had responded to firing by X", where the parser hangs "by" on the verb.
+        for by in children(noun.head.head, "agent"):
+            if by.i == noun.i + 1:
+                return next(iter(children(by, "pobj")), None)
     if noun.lemma_ in _INTENTS or noun.lemma_ in _OWNED:
         for of in children(noun, "prep"):
             if of.lower_ in ("of", "by"):
@@ -150,6 +164,11 @@ def owner(noun: Token) -> Token | None:
     return None
 
 
+_GIVEN = {
+    "support", "backing", "assistance", "help", "funding", "aid", "threat", "pressure", "fire", "interference",
+    "sponsorship", "provocation", "shelling", "blackmail", "attack", "interference", "instruction", "order",
+}  # fmt: skip
+"""Nouns that come "from" who does them."""
 _OWNED = {
     "direction",
     "behest",

@@ -30,8 +30,8 @@ _PLANNED = {
     "plot",
     "consider",
 }
-_TIMES = {"after", "before", "since", "until", "when"}
-"""Words that open a clause which tells when the rest happened."""
+_SPANS = {"hour", "day", "week", "month", "year", "minute", "shortly", "long", "decade"}
+"""Words before "after" that make its clause a date: "two days after rebels attacked"."""
 _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 
 
@@ -137,12 +137,11 @@ def is_background(verb: Token) -> bool:
     """Whether a verb only tells when: "two days after rebels killed 18 soldiers"."""
     current = verb
     for _ in range(_STEPS):
-        if current.dep_ == "advcl" and any(
-            c.dep_ in ("mark", "advmod") and c.lower_ in _TIMES for c in current.lefts
-        ):
-            # "was wounded when troops opened fire": what was suffered is told by who did it.
-            above = current.head
-            return not (above.lemma_ == "die" or children(above, "nsubjpass", "auxpass"))
+        for mark in children(current, "mark", "advmod") if current.dep_ == "advcl" else ():
+            if mark.lower_ in ("since", "before", "until"):
+                return True
+            if mark.lower_ == "after" and mark.i and mark.nbor(-1).lemma_ in _SPANS:
+                return True
         if current.dep_ not in ("conj", "xcomp", "dobj", "pobj", "prep", "pcomp"):
             return False
         current = current.head

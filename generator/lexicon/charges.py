@@ -163,6 +163,8 @@ class CueTable(Value):
     """Adjectives of distance."""
     regards: tuple[str, ...]
     """Verbs of calling somebody something."""
+    predicates: tuple[str, ...]
+    """Lemmas that blame whoever they are said of."""
     believed: tuple[str, ...]
     """Passives before "to have done"."""
     measures: tuple[str, ...]

@@ -31,6 +31,9 @@ Kind = Literal["verb", "noun", "label"]
 
 _ZONE = 40
 """Tokens of an act's phrase that are searched for its companions."""
+PLACE = "@place"
+"""In a row's words: a named place that the act hits ("struck Kharkiv", not "struck a deal in Paris")."""
+_PLACES = ("GPE", "LOC", "FAC")
 _OUTSIDE = ("advcl", "relcl", "parataxis")
 LIGHT = {
     "carry", "commit", "conduct", "stage", "launch", "plan", "prepare", "plot", "perpetrate", "engage", "participate",
@@ -154,6 +157,8 @@ def _zone(token: Token) -> set[str]:
         count += 1
         if item != token:
             words.update((item.lemma_.lower(), item.lower_))
+            if item.ent_type_ in _PLACES and _is_target(item, start):
+                words.add(PLACE)
         for child in item.children:
             if child.dep_ in _OUTSIDE and not _is_purpose(child):
                 continue
@@ -167,6 +172,12 @@ def _zone(token: Token) -> set[str]:
     if token.dep_ == "acl" and token.tag_ == "VBN":
         words.update((token.head.lemma_.lower(), token.head.lower_))
     return words
+
+
+def _is_target(place: Token, act: Token) -> bool:
+    if place.head == act:
+        return place.dep_ in ("dobj", "nsubjpass")
+    return place.dep_ == "pobj" and place.head.head == act and place.head.lower_ in ("on", "at", "into", "against")
 
 
 def _is_purpose(verb: Token) -> bool:

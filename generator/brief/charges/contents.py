@@ -94,6 +94,9 @@ class Contents:
             if act.kind == "label"
             else self._parties.read(doer, limit=voice.whole[1])
         )
+        if not accused.actors and (of := _topic(act, cue)) is not None:
+            # "the minister lied, she said of Ivan Petrov"
+            accused = self._parties.topic(of)
         if not accused.actors and doer.pos_ == "NOUN":
             # "fire by the Indian military had targeted civilians": the thing's owner did it.
             accused = self._parties.behind(doer)
@@ -173,7 +176,12 @@ def _is_abuse(act: Act) -> bool:
 
 def _is_wordy_attack(act: Act) -> bool:
     """An attack without weapon or target: of a single person it is a speech or a game."""
-    return act.row.id == "attack" and not act.row.words
+    aimed = grammar.children(grammar.compound_head(act.token), "prep")
+    return (
+        act.row.id == "attack"
+        and not act.row.words
+        and not any(c.lower_ in ("on", "against", "in", "at") for c in aimed)
+    )
 
 
 def _is_intent(noun: Token) -> bool:

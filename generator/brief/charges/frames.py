@@ -10,6 +10,7 @@ from generator.brief.charges.acts import Act, doer_of
 from generator.brief.charges.charge import Charge
 from generator.brief.charges.framing import (
     charge_regions,
+    charge_word,
     frames_by_verb,
     grouped_acts,
     is_definite,
@@ -49,7 +50,7 @@ class Frames:
             if token.tag_.startswith("VB"):
                 for cue in frames_by_verb().get(token.lemma_.lower(), ()):
                     found = self._read(token, cue, acts)
-                    if found:
+                    if found is not None:
                         yield from found
                         break
 
@@ -66,8 +67,11 @@ class Frames:
         if target.lower_ in ("other", "another") and not passive:
             return self._mutual(verb, cue, acts)
         if not accused.actors:
-            return None
+            # "blames the raid on unknown gunmen": the next frame must not take the raid for the accused.
+            return [] if cue.accused in ("on", "to") else None
         accusers = self._accusers(verb, passive=passive)
+        if accusers is not None and not accusers.actors and passive and cue.act == "legal_charge":
+            accusers = self.told_by(verb, accused) or accusers
         if accusers is None and _continues_saying(verb):
             accusers = self.accuser(grammar.subject(verb.head.head), verb)
         if accusers and set(accusers.actors) & set(accused.actors) and _hangs_on_content(verb):
@@ -79,7 +83,7 @@ class Frames:
             or (not accusers.actors and passive and self._is_told_criticism(verb, cue))
         ):
             return None
-        charge = grammar.preposition(verb, *cue.charge) if cue.charge else None
+        charge = charge_word(verb, cue)
         if cue.needs and charge is None and cue.charge:
             return None
         inside = told_acts(acts, charge_regions(verb, charge, target, cue))
@@ -113,6 +117,17 @@ class Frames:
     def _is_told_criticism(self, verb: Token, cue: VerbCue) -> bool:
         """Criticism by nobody in somebody's words: "has been criticised worldwide, he said"."""
         return cue.act == "condemn" and bool(self._voices.at(verb))
+
+    def told_by(self, verb: Token, accused: Reading) -> Reading | None:
+        """The body in whose words somebody is arrested or charged: "X was arrested for fraud, police said"."""
+        voice = self._voices.telling(verb)
+        if voice is None or not voice.speaker.actors:
+            return None
+        bodies = all(self._parties.actor(a).kind != "person" for a in voice.speaker.actors)
+        apart = not any(
+            self._parties.same_side(a, b) for a in voice.speaker.actors for b in accused.actors
+        )
+        return voice.speaker if bodies and apart else None
 
     def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
         """One charge for each of the two: "A and B accused each other"."""
@@ -190,7 +205,11 @@ class Frames:
                     break
                 return self._parties.read(doer), f"'{target.text}' is its doer's"
         head = target
-        if head.lemma_.lower() in _ENVOYS:
+        if head.lemma_.lower() in _ENVOYS and not any(
+            self._parties.actor(a).kind == "person"
+            and any(m.form == "name" for m in self._parties.actor(a).mentions)
+            for a in self._parties.read(head).actors
+        ):
             return self._parties.sender(head), f"the {head.text} stands for who sent him"
         if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
             if head.head == verb and (
@@ -207,6 +226,16 @@ class Frames:
             "role",
             "move",
             "part",
+            "support",
+            "backing",
+            "aggression",
+            "meddling",
+            "provocation",
+            "negligence",
+            "failure",
+            "involvement",
+            "strike",
+            "attack",
         ):
             doer = grammar.owner(head) or next(
                 (

@@ -109,7 +109,9 @@ class Hedges:
             (
                 a
                 for a in acts
-                if a.kind == "label" and a.token.i in under and _is_complement(verb, a.token)
+                if (a.kind == "label" or (a.kind == "noun" and a.row.weight == "grave"))
+                and a.token.i in under
+                and _is_complement(verb, a.token)
             ),
             None,
         )
@@ -133,7 +135,13 @@ class Hedges:
                     None,
                 )
             )
+        if head is not None and head.lower_ in ("it", "this", "that") and act.kind == "noun":
+            # "called it a violation": what was done, not who did it.
+            return None
         accused = self._parties.read(head)
+        if not accused.actors and head is not None and head.pos_ == "NOUN":
+            # "called the Ruritanian strike a war crime"
+            accused = self._parties.behind(head)
         accusers = self._regarding(verb, passive=passive)
         if not accused.actors or accusers is None or set(accusers.actors) & set(accused.actors):
             return None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.brief.charges.parties import Parties
     from generator.lexicon.charges import CueTable
 
+_TOWARD = {"complain_formal": ("against", "with", "to"), "investigate": ("into", "against")}
+"""Prepositions before who is charged, where they are others than "against"."""
 _OWN = {"his", "her", "their", "its", "our", "my"}
 
 
@@ -43,7 +45,7 @@ class Nouns:
                 found = self._noun(token, speech[lemma], acts)
             elif lemma in self._cues.claims and token.pos_ == "NOUN":
                 found = self._claim(token, acts)
-            elif (
+            if found is None and (
                 lemma in self._cues.carriers.idioms
                 and token.dep_ == "pobj"
                 and token.head.lower_ == "under"
@@ -64,7 +66,10 @@ class Nouns:
         if verb is not None and is_unreal(verb):
             return None
         inside = self._inside(noun, verb, acts)
-        toward = ("against", "with", "to") if speech == "complain_formal" else ("against",)
+        if speech == "complain_formal" and (verb is None or verb.lemma_ not in self._cues.carriers.makes):
+            # "a protest against the president" is a march.
+            return None
+        toward = _TOWARD.get(speech, ("against",))
         against = grammar.preposition(noun, *toward) or (
             grammar.preposition(verb, *toward) if verb is not None else None
         )
@@ -72,9 +77,11 @@ class Nouns:
         if target is None or not (inside or against is not None) or reality.is_negated(noun):
             return None
         accused = self._parties.read(target)
-        if not accused.actors:
+        if not accused.actors or (speech == "investigate" and not inside):
             return None
         accusers = self._maker(noun, verb)
+        if accusers == NAMELESS and speech in ("investigate", "legal_charge") and verb is not None:
+            accusers = self._frames.told_by(verb, accused) or accusers
         if accusers is None or set(accusers.actors) & set(accused.actors):
             return None
         where = (
@@ -208,9 +215,12 @@ class Nouns:
         inside = [a for a in acts if a.token.i > reason.i and a.token.i <= reason.right_edge.i]
         origin = grammar.preposition(noun, "from")
         accusers = self._from(origin)
+        inquiry = noun.lemma_ in self._cues.nouns.get("investigate", ())
+        if inquiry and not inside:
+            return None
         return told_charge(
             "noun",
-            "condemn",
+            "investigate" if inquiry else "condemn",
             cue=noun,
             where=grammar.clause(verb),
             accusers=accusers,

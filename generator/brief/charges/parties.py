@@ -282,7 +282,7 @@ class Parties(Sides):
 
     def object_before(self, pronoun: Token, participle: Token, subject: Token) -> Reading | None:
         """The last party told of before a participle, other than the subject: "doubted the UN experts, accusing them"."""
-        if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.head.i > participle.i:
+        if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "conj", "acl") or participle.head.i > participle.i:
             return None
         plural = pronoun.lower_ == "them"
         own = self.read(subject)

@@ -40,6 +40,7 @@ _PAPERS = {
     "message",
     "post",
 }
+_ISSUING = {"issue", "release", "publish", "make", "send", "post", "put", "file", "write", "deliver"}
 _PRESS = {"press", "media", "information", "relation", "relations", "publicity"}
 _SENTENCES = 3
 _LONGEST = 300
@@ -81,7 +82,7 @@ def stands_for(head: Token) -> Iterator[Token]:
     """Heads of the phrases through which a noun may be read: "units of X", "a group believed to be X"."""
     if head.lemma_ in _PARTS:
         for of in grammar.children(head, "prep"):
-            if of.lower_ == "of":
+            if of.lower_ in ("of", "from"):
                 yield from grammar.children(of, "pobj")
     for clause in grammar.children(head, "acl", "relcl"):
         if clause.lemma_ in _TAKEN_FOR:
@@ -171,6 +172,10 @@ def issuers(paper: Token) -> Iterator[Token]:
     """Who put out a paper: "a statement issued by X", "a statement on the ministry's website"."""
     if paper.lemma_.lower() not in _PAPERS:
         return
+    if paper.dep_ == "dobj" and paper.head.lemma_ in _ISSUING:
+        issuer = grammar.subject(paper.head)
+        if issuer is not None:
+            yield issuer
     for clause in grammar.children(paper, "acl"):
         for by in grammar.children(clause, "agent", "prep"):
             if by.lower_ == "by":

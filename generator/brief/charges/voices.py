@@ -313,7 +313,7 @@ def _title_voices(article: Article, cast: Cast) -> list[Voice]:
     if article.title_span is None:
         return []
     start, words = article.title_span.start, article.at(article.title_span)
-    for mark in (" - ", " – ", " — "):
+    for mark in (" - ", " – ", " — ", ": "):
         head, found, tail = words.rpartition(mark)
         if found and 0 < len(tail) <= 40:
             reading = cast.read(start + len(head) + len(mark), start + len(words))

@@ -15,6 +15,8 @@ _LONGEST = 12
 """Words before a common noun that are read with it: no noun phrase of prose has more, and a bound keeps time linear."""
 
 
+_CALLINGS = frozenset({"prosecutors", "police", "investigators"})
+"""Bodies of the law that news names by their calling alone."""
 _SPEAKING = frozenset(
     {"say", "tell", "accuse", "allege", "claim", "blame", "report", "describe", "condemn", "denounce", "complain"}
 )
@@ -85,14 +87,14 @@ class Groups:
 
     def _acting_group(self, start: int, i: int, kind: str) -> Found:
         token = self._maker.doc[i]
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
         plural = token.tag_ == "NNS" or token.lower_ == "police"
-        known = kind == "group" or (kind == "armed_force" and self._maker.doc[i].tag_ == "NNS")
+        known = kind == "group" or (token.lower_ in _CALLINGS and speaks) or (kind == "armed_force" and self._maker.doc[i].tag_ == "NNS")
         acts = (
             token.dep_ in ACTING
             or (token.dep_ == "pobj" and token.head.lower_ in ("against", "by"))
             or (token.dep_ == "dobj" and token.head.lemma_ in _SPEAKING)
         )
-        speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
         if token.lower_ in self._maker.nouns.bystanders and not speaks:
             return None, i + 1
         if not plural or not known or not acts:

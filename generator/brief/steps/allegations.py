@@ -23,6 +23,7 @@ from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
+from generator.brief.charges.predicates import Predicates
 from generator.brief.charges.reactions import Reactions
 from generator.brief.charges.voices import Voices
 from generator.brief.identity import finding_id
@@ -77,6 +78,7 @@ def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
     contents = Contents(parties, voices)
     nouns = Nouns(parties, frames)
     hedges = Hedges(parties, voices, frames)
+    predicates = Predicates(parties, voices)
     reactions = Reactions(parties, frames)
     answers = Answers(parties, voices, frames)
     found: list[Charge] = []
@@ -86,6 +88,7 @@ def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
         found.extend(nouns.find(sentence, acts))
         found.extend(reactions.find(sentence, acts))
         found.extend(hedges.find(sentence, acts))
+        found.extend(predicates.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
         found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
     return found
