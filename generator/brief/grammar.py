@@ -127,7 +127,9 @@ def subject(verb: Token) -> Token | None:
 
 def antecedent(noun: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word itself."""
-    if noun.tag_ in ("WDT", "WP") or (noun.lower_ == "that" and noun.head.dep_ in ("relcl", "ccomp")):
+    if noun.tag_ in ("WDT", "WP") or (
+        noun.lower_ == "that" and noun.head.dep_ in ("relcl", "ccomp")
+    ):
         clause = noun.head
         for _ in range(_STEPS):
             if clause.dep_ == "relcl":
@@ -145,28 +147,33 @@ def owner(noun: Token) -> Token | None:
     for dep in ("agent", "prep"):
         for by in children(noun, dep):
             if by.lower_ == "by":
-                return next(iter(children(by, "pobj")), None)
+                return _object(by)
     if held := children(noun, "poss"):
         return held[0]
-    if noun.lemma_ in _GIVEN:
-        for origin in children(noun, "prep"):
-            if origin.lower_ == "from":
-                return next(iter(children(origin, "pobj")), None)
+    for preposition, nouns in (("from", _GIVEN), ("of", _INTENTS | _OWNED)):
+        if noun.lemma_ in nouns:
+            for of in children(noun, "prep"):
+                if of.lower_ in (preposition, "by"):
+                    return _object(of)
+    return _late_agent(noun)
+
+
+def _object(preposition: Token) -> Token | None:
+    return next(iter(children(preposition, "pobj")), None)
+
+
+def _late_agent(noun: Token) -> Token | None:
+    """The agent right behind a noun that the parser hangs on the verb: "had responded to firing by X"."""
     if noun.dep_ == "pobj" and not has_passive(noun.head.head):
-        # "had responded to firing by X", where the parser hangs "by" on the verb.
         for by in children(noun.head.head, "agent"):
             if by.i == noun.i + 1:
-                return next(iter(children(by, "pobj")), None)
-    if noun.lemma_ in _INTENTS or noun.lemma_ in _OWNED:
-        for of in children(noun, "prep"):
-            if of.lower_ in ("of", "by"):
-                return next(iter(children(of, "pobj")), None)
+                return _object(by)
     return None
 
 
 _GIVEN = {
     "support", "backing", "assistance", "help", "funding", "aid", "threat", "pressure", "fire", "interference",
-    "sponsorship", "provocation", "shelling", "blackmail", "attack", "interference", "instruction", "order",
+    "sponsorship", "provocation", "shelling", "blackmail", "attack", "instruction", "order",
 }  # fmt: skip
 """Nouns that come "from" who does them."""
 _OWNED = {

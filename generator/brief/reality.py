@@ -133,6 +133,18 @@ def is_conditional(verb: Token) -> bool:
     return False
 
 
+def is_whether(verb: Token) -> bool:
+    """Whether a verb stands under "whether" or an "if" of asking."""
+    current = verb
+    for _ in range(_STEPS):
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in current.lefts):
+            return True
+        if current.dep_ not in ("xcomp", "conj", "dobj", "pobj", "prep", "pcomp"):
+            return False
+        current = current.head
+    return False
+
+
 def is_background(verb: Token) -> bool:
     """Whether a verb only tells when: "two days after rebels killed 18 soldiers"."""
     current = verb

@@ -177,7 +177,11 @@ def _zone(token: Token) -> set[str]:
 def _is_target(place: Token, act: Token) -> bool:
     if place.head == act:
         return place.dep_ in ("dobj", "nsubjpass")
-    return place.dep_ == "pobj" and place.head.head == act and place.head.lower_ in ("on", "at", "into", "against")
+    return (
+        place.dep_ == "pobj"
+        and place.head.head == act
+        and place.head.lower_ in ("on", "at", "into", "against")
+    )
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -280,7 +284,13 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _intent(noun: Token) -> Token | None:
-    if noun.dep_ == "pobj" and noun.head.head.lemma_ in ("piece", "case", "example", "part", "kind"):
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in (
+        "piece",
+        "case",
+        "example",
+        "part",
+        "kind",
+    ):
         noun = noun.head.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         # "Their deployment is a violation": the act is the owner's.

@@ -54,7 +54,7 @@ def is_known(head: Token) -> bool:
 
 def _is_named(head: Token) -> bool:
     return any(
-        c.text[:1].isupper() and not c.is_sent_start
+        c.text[:1].isupper() and (c.pos_ == "PROPN" or not c.is_sent_start)
         for c in grammar.children(head, *_MODIFIERS, "appos")
     ) or any(
         place.text[:1].isupper()

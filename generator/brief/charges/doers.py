@@ -48,8 +48,9 @@ def made_by(noun: Token) -> Token | None:
     if noun.dep_ == "nsubjpass":
         clauses.append(noun.head)
     for clause in clauses:
-        if clause.lemma_ in _MAKING and grammar.has_passive(clause):
-            agent = grammar.doer(clause)
+        if clause.lemma_ in _MAKING:
+            by = grammar.children(clause, "agent")
+            agent = next((o for b in by for o in grammar.children(b, "pobj")), None)
             if agent is not None:
                 return agent
         if (author := _author(clause)) is not None:
@@ -112,12 +113,12 @@ def _attacker(noun: Token) -> Token | None:
         return None
     if (own := grammar.owner(noun)) is not None:
         return own
-    by = grammar.preposition(noun, "with", "by", "from", "involving")
-    return next(iter(grammar.children(by, "pobj")), None) if by else None
+    other = grammar.preposition(noun, "with", "by", "from", "involving")
+    return next(iter(grammar.children(other, "pobj")), None) if other else None
 
 
 def torn_subject(verb: Token) -> Token | None:
-    """The noun right before a verb that the parser takes for an adjective: "X fired shells" read as "X-fired shells"."""
+    """The noun before a verb that the parser takes for an adjective: "X fired shells" read as "X-fired shells"."""
     if verb.dep_ != "amod" or verb.tag_ not in ("VBD", "VBN"):
         return None
     noun = next(iter(grammar.children(verb, "npadvmod")), None)

@@ -40,6 +40,16 @@ def is_headline_passive(verb: Token, cue: VerbCue) -> bool:
     )
 
 
+def is_rally(verb: Token) -> bool:
+    """Whether somebody urges others to act against its object: "urged allies to punish X"."""
+    return (
+        verb.lemma_ in load_cues().opposing
+        and verb.tag_ == "VB"
+        and verb.dep_ in ("xcomp", "ccomp", "advcl")
+        and verb.head.lemma_ in load_cues().urging
+    )
+
+
 def is_unreal(verb: Token) -> bool:
     """A charge that is only thought of: "would sue", "if they accuse", "refused to blame"."""
     if any(

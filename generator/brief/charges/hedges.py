@@ -158,9 +158,9 @@ class Hedges:
 
     def _regarding(self, verb: Token, *, passive: bool) -> Reading | None:
         if not passive:
-            return self._frames.accuser(grammar.subject(verb), verb)
+            return self._frames.accusers.named(grammar.subject(verb), verb)
         agent = grammar.doer(verb)
-        return self._frames.accuser(agent, verb) if agent is not None else NAMELESS
+        return self._frames.accusers.named(agent, verb) if agent is not None else NAMELESS
 
     def _believed(self, verb: Token, acts: list[Act]) -> Charge | None:
         if not grammar.has_passive(verb):
@@ -184,7 +184,7 @@ class Hedges:
             return None
         accused = self._parties.read(doer_of(act))
         agent = grammar.doer(verb)
-        accusers = self._frames.accuser(agent, verb) if agent is not None else NAMELESS
+        accusers = self._frames.accusers.named(agent, verb) if agent is not None else NAMELESS
         if not accused.actors or accusers is None or set(accusers.actors) & set(accused.actors):
             return None
         return told_charge(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.brief.charges.frames import Frames
     from generator.brief.charges.parties import Parties
+    from generator.brief.charges.refusals import Refusals
     from generator.lexicon.charges import CueTable
 
 _TOWARD = {"complain_formal": ("against", "with", "to"), "investigate": ("into", "against")}
@@ -29,8 +30,9 @@ _OWN = {"his", "her", "their", "its", "our", "my"}
 class Nouns:
     """Reads nouns of accusing."""
 
-    def __init__(self, parties: Parties, frames: Frames) -> None:
-        """Keep what tells who is who."""
+    def __init__(self, parties: Parties, frames: Frames, refusals: Refusals) -> None:
+        """Keep what tells who is who, and where near misses are noted."""
+        self._refusals = refusals
         self._parties = parties
         self._frames = frames
         self._cues: CueTable = load_cues()
@@ -66,7 +68,9 @@ class Nouns:
         if verb is not None and is_unreal(verb):
             return None
         inside = self._inside(noun, verb, acts)
-        if speech == "complain_formal" and (verb is None or verb.lemma_ not in self._cues.carriers.makes):
+        if speech == "complain_formal" and (
+            verb is None or verb.lemma_ not in self._cues.carriers.makes
+        ):
             # "a protest against the president" is a march.
             return None
         toward = _TOWARD.get(speech, ("against",))
@@ -75,14 +79,17 @@ class Nouns:
         )
         target = self._target(noun, verb, against, inside)
         if target is None or not (inside or against is not None) or reality.is_negated(noun):
+            self._refused(noun, "the words do not tell who is charged with what")
             return None
         accused = self._parties.read(target)
         if not accused.actors or (speech == "investigate" and not inside):
+            self._refused(noun, f"'{target.text}' is no party that the article names")
             return None
         accusers = self._maker(noun, verb)
         if accusers == NAMELESS and speech in ("investigate", "legal_charge") and verb is not None:
-            accusers = self._frames.told_by(verb, accused) or accusers
+            accusers = self._frames.accusers.told_by(verb, accused) or accusers
         if accusers is None or set(accusers.actors) & set(accused.actors):
+            self._refused(noun, "it is not clear whose charge it is")
             return None
         where = (
             grammar.clause(verb) if verb is not None else (noun.left_edge.i, noun.right_edge.i + 1)
@@ -97,6 +104,9 @@ class Nouns:
             acts=inside,
             because=f"the noun '{noun.text}'",
         )
+
+    def _refused(self, noun: Token, why: str) -> None:
+        self._refusals.note("noun", noun, why)
 
     def _claim(self, noun: Token, acts: list[Act]) -> Charge | None:
         """A claim that somebody takes up: "the report by X that Y fired on a village is a lie"."""
@@ -155,7 +165,12 @@ class Nouns:
         target = (
             next(iter(grammar.children(against, "pobj")), None) if against is not None else None
         )
-        if target is not None and target.pos_ == "PRON" and verb is not None and verb.lemma_ in carriers.suffers:
+        if (
+            target is not None
+            and target.pos_ == "PRON"
+            and verb is not None
+            and verb.lemma_ in carriers.suffers
+        ):
             # "dismissed India's allegations against them": whoever dismisses them.
             target = grammar.subject(verb)
         if target is None:
@@ -186,11 +201,11 @@ class Nouns:
                 or verb is None
                 or verb.lemma_ not in self._cues.carriers.suffers
             ):
-                return self._frames.accuser(held, noun)
+                return self._frames.accusers.named(held, noun)
         for by in noun.children:
             if by.lower_ in ("by", "from") and by.dep_ in ("prep", "agent"):
                 for head in grammar.children(by, "pobj"):
-                    return self._frames.accuser(head, noun)
+                    return self._frames.accusers.named(head, noun)
         for before in grammar.children(noun, "compound", "nmod", "amod"):
             # "M23 charges", "Indian allegations"
             if (reading := self._parties.read_name(before)).actors:
@@ -198,8 +213,8 @@ class Nouns:
         if verb is not None and verb.lemma_ in self._cues.carriers.makes:
             if grammar.has_passive(verb):
                 agent = grammar.doer(verb)
-                return self._frames.accuser(agent, verb) if agent is not None else NAMELESS
-            return self._frames.accuser(grammar.subject(verb), verb)
+                return self._frames.accusers.named(agent, verb) if agent is not None else NAMELESS
+            return self._frames.accusers.named(grammar.subject(verb), verb)
         return NAMELESS
 
     def _under(self, noun: Token, acts: list[Act]) -> Charge | None:

@@ -190,6 +190,10 @@ class Parties(Sides):
         for issuer in issuers(head):
             if (issued := self.read(issuer)).actors:
                 return Reading(issued.actors, f"'{head.text}' is of {issued.because}")
+        return self._body_beside(head) or reading
+
+    def _body_beside(self, head: Token) -> Reading | None:
+        """The one body or state named with an office; None where it is none or several."""
         bodies: dict[str, None] = {}
         for token in head.subtree:
             if token.i > head.i and token.dep_ in ("relcl", "acl", "appos", "punct", "advcl"):
@@ -198,10 +202,10 @@ class Parties(Sides):
                 continue
             bodies.update(dict.fromkeys(self.read_name(token).actors))
         if not bodies:
-            return reading
+            return None
         narrow = [a for a in bodies if self._actors[a].kind != "state"] or list(bodies)
         if len(narrow) != 1 or self._actors[narrow[0]].kind in ("person", "media", "group"):
-            return reading
+            return None
         return Reading(
             (narrow[0],),
             f"'{head.text}' is not named and speaks for {self._actors[narrow[0]].name}",
@@ -281,8 +285,12 @@ class Parties(Sides):
         return Reading((), f"'{pronoun.text}' cannot be the subject of its own verb")
 
     def object_before(self, pronoun: Token, participle: Token, subject: Token) -> Reading | None:
-        """The last party told of before a participle, other than the subject: "doubted the UN experts, accusing them"."""
-        if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "conj", "acl") or participle.head.i > participle.i:
+        """The last party told of before a participle, not its subject: "doubted the UN experts, accusing them"."""
+        if (
+            participle.tag_ != "VBG"
+            or participle.dep_ not in ("advcl", "conj", "acl")
+            or participle.head.i > participle.i
+        ):
             return None
         plural = pronoun.lower_ == "them"
         own = self.read(subject)

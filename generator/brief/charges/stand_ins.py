@@ -40,7 +40,18 @@ _PAPERS = {
     "message",
     "post",
 }
-_ISSUING = {"issue", "release", "publish", "make", "send", "post", "put", "file", "write", "deliver"}
+_ISSUING = {
+    "issue",
+    "release",
+    "publish",
+    "make",
+    "send",
+    "post",
+    "put",
+    "file",
+    "write",
+    "deliver",
+}
 _PRESS = {"press", "media", "information", "relation", "relations", "publicity"}
 _SENTENCES = 3
 _LONGEST = 300
@@ -61,7 +72,8 @@ _OFFICES = {
     "general", "colonel", "admiral", "officer", "spokesman", "spokeswoman", "spokesperson", "official",
     "representative", "ambassador", "minister", "ministry",
     "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert",
-    "briefing", "delegation", "envoy", "army", "group", "team", "mission", "police", "government", "authority", "commission",
+    "briefing", "delegation", "envoy", "army", "group", "team", "mission",
+    "police", "government", "authority", "commission",
     "complaint", "indictment", "lawsuit", "filing", "prosecutor", "investigator", "ombudsman", "inspector",
 }  # fmt: skip
 """Offices whose unnamed holder speaks for the body named with them."""

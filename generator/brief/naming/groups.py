@@ -18,7 +18,19 @@ _LONGEST = 12
 _CALLINGS = frozenset({"prosecutors", "police", "investigators"})
 """Bodies of the law that news names by their calling alone."""
 _SPEAKING = frozenset(
-    {"say", "tell", "accuse", "allege", "claim", "blame", "report", "describe", "condemn", "denounce", "complain"}
+    {
+        "say",
+        "tell",
+        "accuse",
+        "allege",
+        "claim",
+        "blame",
+        "report",
+        "describe",
+        "condemn",
+        "denounce",
+        "complain",
+    }
 )
 """Verbs that make a party of people who only stand by otherwise: "residents said", "relatives blamed"."""
 
@@ -89,7 +101,11 @@ class Groups:
         token = self._maker.doc[i]
         speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
         plural = token.tag_ == "NNS" or token.lower_ == "police"
-        known = kind == "group" or (token.lower_ in _CALLINGS and speaks) or (kind == "armed_force" and self._maker.doc[i].tag_ == "NNS")
+        known = (
+            kind == "group"
+            or (token.lower_ in _CALLINGS and speaks)
+            or (kind == "armed_force" and self._maker.doc[i].tag_ == "NNS")
+        )
         acts = (
             token.dep_ in ACTING
             or (token.dep_ == "pobj" and token.head.lower_ in ("against", "by"))

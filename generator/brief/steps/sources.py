@@ -123,9 +123,7 @@ def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution)
         kind = _KINDS.get(actor.kind, "organisation")
         chain = (*_through(cast, cue, actor.id), name)
         basis = _basis(actor, cue, article.text)
-        return _Row(
-            name, kind, actor.id, basis, chain, f"{attribution.because}; {reading.because}"
-        )
+        return _Row(name, kind, actor.id, basis, chain, f"{attribution.because}; {reading.because}")
     if words.casefold() in _PERSONAL:
         return None
     bare = re.sub(r"^(the|a|an)\s+", "", words, flags=re.IGNORECASE)
