@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from generator.article.model import Article, Span
-from generator.brief.model import Allegation, Brief, SpeechAct
 from generator.brief.charges.codes import crosswalk
+from generator.brief.model import Allegation, Brief, SpeechAct
 from generator.brief.pipeline import read_draft, write_brief
 from tests.cases import Case, read_cases
 
