@@ -37,7 +37,9 @@ def try_pages(texts: Sequence[str]) -> Iterator[str]:
         page = pages[f"briefs/hostile-{number}.md"]
         if census(page) != benign:
             yield f"structure: {text!a}"
-        words = ["".join(e.itertext()) for e in tree(page).iter("a") if e.get("class") == "br-words"]
+        words = [
+            "".join(e.itertext()) for e in tree(page).iter("a") if e.get("class") == "br-words"
+        ]
         if fold(text) not in words:
             yield f"lost: {text!a}"
 
