@@ -1,6 +1,6 @@
-"""Builds that are killed, interrupted, out of space, read-only or two at once: which site stands, and does the next build work?
+"""Builds that are killed, interrupted, out of space, read-only or two at once: which site stands, and what comes after?
 
-Run in a process of its own, because it forks:
+Runs in a process of its own, because it forks; articles are read in the fork itself, which dies in their place:
 
     python -m tests.hostile.crashes FOLDER [POINTS] [PAIRS]
 
@@ -19,8 +19,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
+import generator.build
+from generator.article.parse import parse_seed
+from generator.brief.pipeline import write_brief
 from generator.cli import main as command_line
 from generator.commands.new import write_project
 from generator.commands.site_folder import SUMS
@@ -51,6 +55,14 @@ def start(project: Path, *, before: Callable[[], object] = lambda: None) -> int:
         finally:
             os._exit(status)
     return child
+
+
+class Here:
+    """Reads and analyses articles in this process."""
+
+    processes = 1
+    parse = staticmethod(parse_seed)
+    write_brief = staticmethod(write_brief)
 
 
 class Trial:
@@ -131,7 +143,7 @@ def kill_at_points(trial: Trial, points: int) -> int:
 def interrupt(trial: Trial, sent: signal.Signals, times: int) -> int:
     """The same for a signal at some moments of a build."""
     held = 0
-    moments = random.Random(7)
+    moments = random.Random(7)  # noqa: S311 - moments, no secrets
     for number in range(times):
         project = trial.project(f"{sent.name}-{number}")
         child = start(project)
@@ -218,8 +230,6 @@ def _reads_one_site(site: Path) -> bool:
         )  # it was the old one, and is gone by now
     finally:
         os.close(folder)
-    from hashlib import sha256
-
     return f"{sha256(home).hexdigest()}  index.html".encode() in sums
 
 
@@ -231,6 +241,7 @@ def _read_at(folder: int, name: str) -> bytes:
 def main() -> None:
     folder = Path(sys.argv[1])
     points, pairs = (int(word) for word in (*sys.argv[2:], "50", "20")[:2])
+    generator.build.hire_workers = lambda *_, **__: Here()  # type: ignore[assignment]
     trial = Trial(folder / "trial")
     times = max(1, points // 10)
     told = {
