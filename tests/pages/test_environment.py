@@ -134,6 +134,7 @@ def test_style_sheets_come_with_the_package_and_fetch_nothing() -> None:
     assert [asset.path.rsplit("/", 1)[1] for asset in assets] == [
         "base.css",
         "cards.css",
+        "charts.css",
         "icons.css",
         "ledger.css",
         "matrix.css",
