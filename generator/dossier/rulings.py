@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from generator.dossier.grading import Day
 from generator.dossier.names import fold, fold_person
 from generator.errors import RulingError
 from generator.lexicon.reader import line_of, parse_table
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.dossier.party import Party
-
-
-def _as_text(value: Any) -> Any:
-    """YAML reads 2026-03-14 as a date; it is kept as the characters of ISO 8601."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-Day = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-"""A day such as `2026-03-14`."""
 
 
 class Ruling(Value):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, claims, ledgers, wording
 from generator.pages.environment import Templates
-from generator.pages.escape import inline
-from generator.pages.model import Page
+from generator.pages.press import Press
 from generator.pages.profiles import Profiles
 from generator.pages.reading import read_brief
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from generator.dossier.model import Dossier
     from generator.pages.claims import Claims
     from generator.pages.ledgers import Charging, ProfileView
+    from generator.pages.model import Page
     from generator.pages.views import BriefView, Charge, Quotation, Voice
 
 DEFAULT_ROWS = 50
@@ -68,7 +67,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     Raises:
         TemplateError: a template is missing or broken; names file and line.
     """
-    press = _Press(Templates(templates, directory_urls=directory_urls))
+    press = Press(Templates(templates, directory_urls=directory_urls))
     site = _read_site(
         briefs,
         dossier=dossier,
@@ -104,48 +103,6 @@ class _Site:
     claims: Claims | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """Renders a template into a page."""
-
-    templates: Templates
-
-    def page(
-        self,
-        name: str,
-        *,
-        path: str,
-        title: str,
-        description: str,
-        in_nav: bool = False,
-        searched: bool = False,
-        contents: bool = False,
-        **context: object,
-    ) -> Page:
-        """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
-        body = self.templates.render(
-            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
-        )
-        hide = ["navigation"] if contents else ["navigation", "toc"]
-        matter = [
-            "---",
-            f'title: "{inline(title)}"',
-            f'description: "{inline(description)}"',
-            f"hide: {json.dumps(hide)}",
-            *([] if searched else ["search: {exclude: true}"]),
-            "---",
-            "",
-            "",
-        ]
-        return Page(
-            path=path,
-            title=title,
-            description=description,
-            content="\n".join(matter) + body,
-            in_nav=in_nav,
-        )
-
-
 def _read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: str) -> _Site:
     profiles = Profiles(briefs, dossier=dossier)
     views = tuple(read_brief(brief, profiles=profiles, site_url=site_url) for brief in briefs)
@@ -169,7 +126,7 @@ def _read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: 
     )
 
 
-def _home(press: _Press, site: _Site) -> Page:
+def _home(press: Press, site: _Site) -> Page:
     answered = sum(charge.answered for charge in site.charges)
     return press.page(
         "home",
@@ -189,7 +146,7 @@ def _home(press: _Press, site: _Site) -> Page:
     )
 
 
-def _allegations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _allegations(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     answered = sum(charge.answered for charge in site.charges)
     return tuple(
         press.page(
@@ -208,7 +165,7 @@ def _allegations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, 
     )
 
 
-def _claims(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _claims(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     if site.claims is None:
         return ()
     made = site.claims
@@ -238,7 +195,7 @@ def _claims(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _quotations(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "quotations",
@@ -256,7 +213,7 @@ def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, .
     )
 
 
-def _actors(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _actors(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "actors",
@@ -273,7 +230,7 @@ def _actors(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _sources(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "sources",
@@ -291,7 +248,7 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
     )
 
 
-def _briefs(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _briefs(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "briefs",
@@ -308,7 +265,7 @@ def _briefs(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> Page:
+def _reading(press: Press, *, refused: tuple[str, ...], method: str | None) -> Page:
     return press.page(
         "reading",
         path=addresses.READING,
@@ -323,7 +280,7 @@ def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> 
 
 
 def _brief(
-    press: _Press, view: BriefView, *, documents: frozenset[str], directory_urls: bool
+    press: Press, view: BriefView, *, documents: frozenset[str], directory_urls: bool
 ) -> Page:
     document = addresses.document_path(view.masthead.address)
     return press.page(
@@ -348,7 +305,7 @@ def _brief(
     )
 
 
-def _actor(press: _Press, profile: ProfileView, rows_per_page: int) -> Page:
+def _actor(press: Press, profile: ProfileView, rows_per_page: int) -> Page:
     return press.page(
         "actor",
         path=profile.party.address,
