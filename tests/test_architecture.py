@@ -22,10 +22,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 DISK = {
     "article/seeds.py",  # reads the seed files
+    "baseline.py",  # keeps what earlier builds found
     "brief/attribution/engine.py",  # reads the learned model
     "cache.py",  # keeps briefs
     "cli.py",  # writes what a command is told to write
     "commands/check.py",  # reads the sources again
+    "commands/diff.py",  # reads two manifests
     "commands/explain.py",  # prints
     "commands/new.py",  # writes a new project
     "commands/project.py",  # reads mkdocs.yml

@@ -70,6 +70,26 @@ def parse_rulings(text: str, *, path: str) -> Rulings:
     return Rulings(rulings=found.rulings, lines=lines, path=path)
 
 
+def keep_known(rulings: Rulings, parties: Sequence[Party]) -> Rulings:
+    """The rulings as far as they are about these parties: for a site that leaves articles out."""
+    kept, lines = [], []
+    for number, ruling in enumerate(rulings.rulings):
+        known = tuple(actor for actor in ruling.actors if _knows(actor, parties, rulings))
+        if len(known) > (0 if ruling.ruling == "same" else 1):
+            kept.append(ruling.model_copy(update={"actors": known}))
+            lines.append(rulings.lines[number] if number < len(rulings.lines) else None)
+    return Rulings(rulings=tuple(kept), lines=tuple(lines), path=rulings.path)
+
+
+def _knows(actor: str, parties: Sequence[Party], rulings: Rulings) -> bool:
+    alone = Ruling(ruling="same", actors=(actor,), by="-", date="2000-01-01", reason="-")
+    try:
+        find_parties(Rulings(rulings=(alone,), path=rulings.path), parties)
+    except RulingError:
+        return False
+    return True
+
+
 def find_parties(
     rulings: Rulings, parties: Sequence[Party]
 ) -> tuple[tuple[tuple[int, ...], ...], ...]:

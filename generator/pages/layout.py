@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages import addresses, claims, ledgers, wording
+from generator.pages import addresses, claims, ledgers, overviews, wording
 from generator.pages.environment import Templates
 from generator.pages.press import Press
-from generator.pages.profiles import Profiles
-from generator.pages.reading import read_brief
+from generator.pages.site import count_checked, read_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from generator.brief.model import Brief
+    from generator.dossier.manifest import Changes
     from generator.dossier.model import Dossier
-    from generator.pages.claims import Claims
-    from generator.pages.ledgers import Charging, ProfileView
+    from generator.pages.ledgers import ProfileView
     from generator.pages.model import Page
-    from generator.pages.views import BriefView, Charge, Quotation, Voice
+    from generator.pages.site import Site
+    from generator.pages.views import BriefView
 
 DEFAULT_ROWS = 50
 """Rows of a ledger that stand on one page."""
 
 _HOME_CHARGES = 6
 """Allegations that the dossier shows in full; the ledger has them all."""
+
+_HOME_SENTENCES = 5
+"""Sentences in which most was found that the dossier shows; each article's page has its own."""
 
 _HOME_PAIRS = 20
 """Pairs of accuser and accused that the dossier shows; the actors' pages have them all."""
@@ -42,7 +44,11 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     briefs: tuple[Brief, ...],
     *,
     dossier: Dossier | None = None,
+    changes: Changes | None = None,
     refused: tuple[str, ...] = (),
+    orphans: tuple[str, ...] = (),
+    held: tuple[str, ...] = (),
+    desk: bool = True,
     templates: tuple[Path, ...] = (),
     rows_per_page: int = DEFAULT_ROWS,
     directory_urls: bool = True,
@@ -54,9 +60,13 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
 
     Args:
         briefs: In the order in which they are listed where dates do not order them.
-        dossier: What the briefs say together; without one there is no page of claims, and actors are joined by
-            their names alone.
+        dossier: What the briefs say together; without one there is no page of claims, time, network or review, and
+            actors are joined by their names alone.
+        changes: What an earlier build found otherwise; None when none is known.
         refused: One line a seed file that could not be read; the reading guide lists them.
+        orphans: One line a decision that found nothing to correct or to grade.
+        held: Ids of articles that are left out.
+        desk: Whether there are pages for those who review: what is left to decide, and what changed.
         templates: Folders whose templates win over the shipped ones, file by file, first folder first.
         rows_per_page: Rows of a ledger that stand on one page.
         directory_urls: Whether the publisher serves `a/b.md` as `a/b/` (mkdocs does by default) or as `a/b.html`.
@@ -67,8 +77,10 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     Raises:
         TemplateError: a template is missing or broken; names file and line.
     """
-    press = Press(Templates(templates, directory_urls=directory_urls))
-    site = _read_site(
+    press = Press(
+        Templates(templates, directory_urls=directory_urls), checked=count_checked(dossier)
+    )
+    site = read_site(
         briefs,
         dossier=dossier,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
@@ -77,10 +89,20 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         _home(press, site),
         *_allegations(press, site, rows_per_page),
         *_claims(press, site, rows_per_page),
+        *overviews.lay_out_timeline(press, site, rows_per_page),
+        *overviews.lay_out_network(press, site, rows_per_page),
         *_quotations(press, site, rows_per_page),
         *_actors(press, site, rows_per_page),
         *_sources(press, site, rows_per_page),
         *_briefs(press, site, rows_per_page),
+        *(
+            (
+                *overviews.lay_out_review(press, site, rows_per_page, orphans=orphans, held=held),
+                *overviews.lay_out_changes(press, site, rows_per_page, found=changes),
+            )
+            if desk
+            else ()
+        ),
         _reading(press, refused=refused, method=method),
         *(
             _brief(press, view, documents=documents, directory_urls=directory_urls)
@@ -90,43 +112,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """What all pages are made from."""
-
-    views: tuple[BriefView, ...]
-    charges: tuple[Charge, ...]
-    quotations: tuple[Quotation, ...]
-    profiles: tuple[ProfileView, ...]
-    voices: tuple[tuple[Voice, ...], ...]
-    pairs: tuple[Charging, ...]
-    claims: Claims | None
-
-
-def _read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: str) -> _Site:
-    profiles = Profiles(briefs, dossier=dossier)
-    views = tuple(read_brief(brief, profiles=profiles, site_url=site_url) for brief in briefs)
-    ordered = ledgers.sort_briefs(views)
-    charges = ledgers.sort_charges(views)
-    made = ledgers.make_profiles(profiles, views, briefs)
-    names = {each.party.address: each.party for each in made}
-    return _Site(
-        views=ordered,
-        charges=charges,
-        quotations=(
-            *(quotation for view in ordered for quotation in view.verbatim),
-            *(quotation for view in ordered for quotation in view.paraphrases),
-        ),
-        profiles=made,
-        voices=ledgers.gather_voices(ordered),
-        pairs=ledgers.pair_charges(charges, names=names),
-        claims=claims.make_claims(dossier, views=views, briefs=briefs, parties=names)
-        if dossier
-        else None,
-    )
-
-
-def _home(press: Press, site: _Site) -> Page:
+def _home(press: Press, site: Site) -> Page:
     answered = sum(charge.answered for charge in site.charges)
     return press.page(
         "home",
@@ -134,6 +120,7 @@ def _home(press: Press, site: _Site) -> Page:
         title="Dossier",
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
+        key=ledgers.choose_key(site.views, most=_HOME_SENTENCES),
         views=site.views[:_HOME_ARTICLES],
         pairs=site.pairs[:_HOME_PAIRS],
         charges=site.charges[:_HOME_CHARGES],
@@ -146,7 +133,7 @@ def _home(press: Press, site: _Site) -> Page:
     )
 
 
-def _allegations(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _allegations(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     answered = sum(charge.answered for charge in site.charges)
     return tuple(
         press.page(
@@ -165,11 +152,11 @@ def _allegations(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, .
     )
 
 
-def _claims(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _claims(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     if site.claims is None:
         return ()
     made = site.claims
-    places = claims.claim_pages(made.rows, per_page=rows_per_page)
+    places = site.claim_places(rows_per_page)
     opponents = claims.find_opponents(made.facing)
     return tuple(
         press.page(
@@ -195,7 +182,7 @@ def _claims(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _quotations(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _quotations(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "quotations",
@@ -213,7 +200,7 @@ def _quotations(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ..
     )
 
 
-def _actors(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _actors(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "actors",
@@ -230,7 +217,7 @@ def _actors(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _sources(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _sources(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "sources",
@@ -248,7 +235,7 @@ def _sources(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _briefs(press: Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _briefs(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "briefs",

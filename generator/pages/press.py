@@ -19,6 +19,9 @@ class Press:
     """Renders a template into a page."""
 
     templates: Templates
+    """Where the templates come from."""
+    checked: tuple[int, int] = (0, 0)
+    """How many of the articles a person has checked, and how many there are."""
 
     def page(
         self,
@@ -34,7 +37,12 @@ class Press:
     ) -> Page:
         """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
         body = self.templates.render(
-            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
+            f"pages/{name}.md.j2",
+            here=path,
+            title=title,
+            guide=addresses.READING,
+            checked_articles=self.checked,
+            **context,
         )
         hide = ["navigation"] if contents else ["navigation", "toc"]
         matter = [
