@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, claims, ledgers, overviews, wording
+from generator.pages.data import lay_out_data
 from generator.pages.environment import Templates
+from generator.pages.linked_data import linked_data
 from generator.pages.press import Press
-from generator.pages.site import count_checked, read_site
+from generator.pages.site import read_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from generator.dossier.manifest import Changes
     from generator.dossier.model import Dossier
     from generator.pages.ledgers import ProfileView
-    from generator.pages.model import Page
+    from generator.pages.model import Download, Page
     from generator.pages.site import Site
     from generator.pages.views import BriefView
 
@@ -55,6 +57,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     site_url: str = "",
     method: str | None = None,
     documents: frozenset[str] = frozenset(),
+    downloads: tuple[Download, ...] = (),
 ) -> tuple[Page, ...]:
     """Every page of the site: the dossier first, then the index pages, then articles and actors.
 
@@ -72,18 +75,53 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         directory_urls: Whether the publisher serves `a/b.md` as `a/b/` (mkdocs does by default) or as `a/b.html`.
         site_url: Address of the published site, for citations; "" when it is not known.
         method: Path of the hand-written page that tells the method; None when there is none.
-        documents: Paths of PDF documents that are published beside the articles' pages, which then link to them.
+        documents: Paths of PDF documents that are published beside the pages, which then link to them.
+        downloads: Files for other programs that are published with the pages; a page of their own offers them.
+
+    Raises:
+        TemplateError: a template is missing or broken; names file and line.
+    """
+    return lay_out_site(
+        read_site(briefs, dossier=dossier, site_url=site_url),
+        changes=changes,
+        refused=refused,
+        orphans=orphans,
+        held=held,
+        desk=desk,
+        templates=templates,
+        rows_per_page=rows_per_page,
+        directory_urls=directory_urls,
+        method=method,
+        documents=documents,
+        downloads=downloads,
+    )
+
+
+def lay_out_site(  # noqa: PLR0913 - as lay_out
+    site: Site,
+    *,
+    changes: Changes | None = None,
+    refused: tuple[str, ...] = (),
+    orphans: tuple[str, ...] = (),
+    held: tuple[str, ...] = (),
+    desk: bool = True,
+    templates: tuple[Path, ...] = (),
+    rows_per_page: int = DEFAULT_ROWS,
+    directory_urls: bool = True,
+    method: str | None = None,
+    documents: frozenset[str] = frozenset(),
+    downloads: tuple[Download, ...] = (),
+) -> tuple[Page, ...]:
+    """Every page of a site that was read already; see `lay_out`.
 
     Raises:
         TemplateError: a template is missing or broken; names file and line.
     """
     press = Press(
-        Templates(templates, directory_urls=directory_urls), checked=count_checked(dossier)
-    )
-    site = read_site(
-        briefs,
-        dossier=dossier,
-        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+        Templates(templates, directory_urls=directory_urls),
+        directory_urls=directory_urls,
+        documents=documents,
+        checked=site.count_checked(),
     )
     return (
         _home(press, site),
@@ -103,11 +141,9 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
             if desk
             else ()
         ),
+        *lay_out_data(press, downloads),
         _reading(press, refused=refused, method=method),
-        *(
-            _brief(press, view, documents=documents, directory_urls=directory_urls)
-            for view in site.views
-        ),
+        *(_brief(press, view, site_url=site.url) for view in site.views),
         *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
 
@@ -120,6 +156,7 @@ def _home(press: Press, site: Site) -> Page:
         title="Dossier",
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
+        document=press.file(addresses.DOSSIER_DOCUMENT, here=addresses.HOME),
         key=ledgers.choose_key(site.views, most=_HOME_SENTENCES),
         views=site.views[:_HOME_ARTICLES],
         pairs=site.pairs[:_HOME_PAIRS],
@@ -266,18 +303,11 @@ def _reading(press: Press, *, refused: tuple[str, ...], method: str | None) -> P
     )
 
 
-def _brief(
-    press: Press, view: BriefView, *, documents: frozenset[str], directory_urls: bool
-) -> Page:
-    document = addresses.document_path(view.masthead.address)
+def _brief(press: Press, view: BriefView, *, site_url: str) -> Page:
+    address = view.masthead.address
     return press.page(
         "brief",
-        document=(
-            addresses.beside(document, directory_urls=directory_urls)
-            if document in documents
-            else ""
-        ),
-        path=view.masthead.address,
+        path=address,
         title=view.masthead.title,
         description=(
             f"{_count(view.charges, 'allegation')}, {view.answered} answered,"
@@ -285,6 +315,8 @@ def _brief(
         ),
         searched=True,
         contents=True,
+        linked=linked_data(view, site_url=site_url, directory_urls=press.directory_urls),
+        document=press.file(addresses.document_path(address), here=address),
         view=view,
         pairs=ledgers.pair_charges(
             view.charges, names={f.party.address: f.party for f in view.figures}

@@ -1,4 +1,4 @@
-"""Renders a template into a page with our front matter, the same for every kind of page."""
+"""Renders a template into a page with our own front matter; every kind of page is printed here."""
 
 from __future__ import annotations
 
@@ -19,9 +19,19 @@ class Press:
     """Renders a template into a page."""
 
     templates: Templates
-    """Where the templates come from."""
+    """Find and render the templates."""
+    directory_urls: bool = True
+    """Whether the publisher serves `a/b.md` as `a/b/`."""
+    documents: frozenset[str] = frozenset()
+    """Paths of the PDF documents that are published."""
     checked: tuple[int, int] = (0, 0)
     """How many of the articles a person has checked, and how many there are."""
+
+    def file(self, path: str, *, here: str) -> str:
+        """The relative URL of a document as seen from a page; "" when it is not published."""
+        if path not in self.documents:
+            return ""
+        return addresses.to_file(path, here=here, directory_urls=self.directory_urls)
 
     def page(
         self,
@@ -33,9 +43,22 @@ class Press:
         in_nav: bool = False,
         searched: bool = False,
         contents: bool = False,
+        linked: str = "",
         **context: object,
     ) -> Page:
-        """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
+        """The page at `path`.
+
+        Args:
+            name: Its template.
+            path: Where it stands.
+            title: Plain text.
+            description: One sentence, plain text.
+            in_nav: Whether it belongs in the navigation.
+            searched: Whether it is in the search index.
+            contents: Whether its headings are shown beside it.
+            linked: JSON-LD on one line of ASCII; "" for none.
+            context: What the template prints.
+        """
         body = self.templates.render(
             f"pages/{name}.md.j2",
             here=path,
@@ -50,6 +73,7 @@ class Press:
             f'title: "{inline(title)}"',
             f'description: "{inline(description)}"',
             f"hide: {json.dumps(hide)}",
+            *([f"linked_data: {json.dumps(linked)}"] if linked else []),
             *([] if searched else ["search: {exclude: true}"]),
             "---",
             "",

@@ -1,4 +1,4 @@
-"""Everything that the pages are made from, read once."""
+"""What all pages of the site are made from: the views of every brief, and the ledgers over all of them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,22 @@ if TYPE_CHECKING:
 class Site:
     """What all pages are made from."""
 
+    views: tuple[BriefView, ...]
+    """The briefs, newest first."""
+    charges: tuple[Charge, ...]
+    """The allegations of all briefs, in the order of the ledger."""
+    quotations: tuple[Quotation, ...]
+    """Verbatim ones first, each in the order of `views`."""
+    profiles: tuple[ProfileView, ...]
+    """The actors over all articles."""
+    voices: tuple[tuple[Voice, ...], ...]
+    """The sources, those of one name together."""
+    pairs: tuple[Charging, ...]
+    """Who accuses whom, most charges first."""
+    claims: Claims | None
+    """What several articles allege together; None without a dossier."""
+    url: str
+    """Address of the published site, ending in a slash; "" when it is not known."""
     briefs: tuple[Brief, ...]
     """As they were given."""
     read: tuple[BriefView, ...]
@@ -30,29 +46,23 @@ class Site:
     """The party under which each page of an actor is shown, by its path."""
     dossier: Dossier | None
     """What the briefs say together."""
-    views: tuple[BriefView, ...]
-    """The articles as they are listed, newest first."""
-    charges: tuple[Charge, ...]
-    """Every allegation as it is listed."""
-    quotations: tuple[Quotation, ...]
-    """Every quotation as it is listed, verbatim ones first."""
-    profiles: tuple[ProfileView, ...]
-    """Every actor as it is listed."""
-    voices: tuple[tuple[Voice, ...], ...]
-    """The sources, those of one name together."""
-    pairs: tuple[Charging, ...]
-    """Who accuses whom, most charges first."""
-    claims: Claims | None
-    """Every claim; None without a dossier."""
 
     def claim_places(self, rows_per_page: int) -> dict[str, str]:
         """The address of every claim by its anchor; empty without a dossier."""
         anchors = [row.anchor for row in self.claims.rows] if self.claims else []
         return ledgers.number_places(anchors, index=addresses.CLAIMS, per_page=rows_per_page)
 
+    def count_checked(self) -> tuple[int, int]:
+        """How many articles a person has checked, and how many there are."""
+        reviews = self.dossier.reviews if self.dossier else ()
+        return sum(review.state != "draft" for review in reviews), len(reviews)
 
-def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: str) -> Site:
-    """Read the briefs, and what they say together, as the pages show them."""
+
+def read_site(
+    briefs: tuple[Brief, ...], *, dossier: Dossier | None = None, site_url: str = ""
+) -> Site:
+    """Everything that the pages print, looked up once; addresses in citations begin with `site_url`."""
+    site_url = site_url if not site_url or site_url.endswith("/") else f"{site_url}/"
     profiles = Profiles(briefs, dossier=dossier)
     standings = make_standings(dossier, briefs=briefs)
     views = tuple(
@@ -64,10 +74,6 @@ def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: s
     made = ledgers.make_profiles(profiles, views, briefs)
     names = {each.party.address: each.party for each in made}
     return Site(
-        briefs=briefs,
-        read=views,
-        names=names,
-        dossier=dossier,
         views=ordered,
         charges=charges,
         quotations=(
@@ -80,10 +86,9 @@ def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: s
         claims=claims.make_claims(dossier, views=views, briefs=briefs, parties=names)
         if dossier
         else None,
+        url=site_url,
+        briefs=briefs,
+        read=views,
+        names=names,
+        dossier=dossier,
     )
-
-
-def count_checked(dossier: Dossier | None) -> tuple[int, int]:
-    """How many articles a person has checked, and how many there are."""
-    reviews = dossier.reviews if dossier else ()
-    return sum(review.state != "draft" for review in reviews), len(reviews)

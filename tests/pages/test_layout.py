@@ -15,12 +15,13 @@ import yaml
 from generator.brief.model import Brief
 from generator.dossier import compile_dossier
 from generator.errors import TemplateError
-from generator.pages import Page, lay_out
+from generator.pages import Download, Page, lay_out
 from generator.pages.addresses import to_url
 from tests.pages.made_up import harbour, talks
 
 SVG = "{http://www.w3.org/2000/svg}"
 """Before the name of every element of a drawing."""
+FILE = Download(path="data/briefs.jsonl", title="Briefs", about="One record a line.")
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
@@ -59,6 +60,7 @@ def test_only_index_pages_are_in_the_navigation(pages: dict[str, Page]) -> None:
         "briefs/index.md",
         "review/index.md",
         "changes/index.md",
+        "data/index.md",
         "how-to-read.md",
     ]
 
@@ -79,6 +81,8 @@ def test_every_link_arrives_at_an_anchor(*, directory_urls: bool) -> None:
             target, _, anchor = (
                 urljoin(base, href).removeprefix("https://site.example/").partition("#")
             )
+            if target == FILE.path:
+                continue
             assert target in site, f"{path}: {href}"
             assert not anchor or anchor in site[target], f"{path}: {href}"
             links += 1
@@ -172,7 +176,13 @@ def test_front_matter_is_ours_alone(pages: dict[str, Page]) -> None:
     for page in pages.values():
         _, matter, _ = page.content.split("---\n", 2)
 
-        assert set(yaml.safe_load(matter)) <= {"title", "description", "hide", "search"}
+        assert set(yaml.safe_load(matter)) <= {
+            "title",
+            "description",
+            "hide",
+            "search",
+            "linked_data",
+        }
 
 
 def test_the_same_briefs_give_the_same_pages() -> None:
@@ -259,7 +269,8 @@ def test_a_template_that_names_nothing_stops_the_build(tmp_path: Path) -> None:
 
 
 def laid_out(briefs: tuple[Brief, ...], **options: object) -> dict[str, Page]:
-    made = lay_out(briefs, dossier=compile_dossier(briefs), **options)  # type: ignore[arg-type]
+    offered = {"dossier": compile_dossier(briefs), "downloads": (FILE,)}
+    made = lay_out(briefs, **(offered | options))  # type: ignore[arg-type]
     return {page.path: page for page in made}
 
 
