@@ -86,11 +86,11 @@ def _rows(
 def _cell(
     row: ClaimView, outlet: Publisher, *, numbers: Mapping[str, int]
 ) -> dict[str, Any] | None:
-    """How the outlet carries the claim, and the place of its first allegation; None where it is silent."""
+    """How the outlet carries the claim, and the place of its first allegation or denial; None where it is silent."""
     carried = row.by_outlet.get(outlet.id)
     if carried is None:
         return None
-    first = carried.charges[0]
+    first = (*carried.charges, *carried.denials)[0]
     return {
         "stance": printable(carried.stance.text),
         "to": f"b{numbers[first.article.id]}-{first.number}",
