@@ -250,6 +250,48 @@ def diff(old: Path, new: Path) -> None:
 
 
 @main.command()
+@click.argument("article", required=False)
+@_config_option
+@click.option("--by", prompt="Your name", help="Who decides; asked for when it is left out.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    prompt="Day of the review (YYYY-MM-DD)",
+    help="Day that stands on the decisions; asked for when it is left out.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(["allegation", "response", "quote", "actor", "source"]),
+    multiple=True,
+    help="Kind of findings to go through; can be given several times.",
+)
+def review(
+    article: str | None, config_file: Path, *, by: str, date: Any, only: tuple[str, ...]
+) -> None:
+    """Go through the open findings of ARTICLE, or of all, and through parties that may be one.
+
+    Each decision is written at once, below seeds/: corrections/, rulings.yml, sources.yml. What stands there stays.
+    Quit at any time; the next run goes on with what is open.
+    """
+    from generator.commands.project import read_project
+    from generator.commands.terminal import review_in_terminal
+
+    written = review_in_terminal(
+        read_project(config_file),
+        _briefs(config_file),
+        article=article,
+        by=by,
+        date=date.strftime("%Y-%m-%d"),
+        only=only,
+    )
+    click.echo(
+        f"\nWritten: {written.decisions} decisions on findings and articles, {written.rulings} rulings,"
+        f" {written.grades} grades"
+    )
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 def new(folder: Path) -> None:
     """Make a fresh project in DIR that builds: mkdocs.yml, one made-up article, a README."""

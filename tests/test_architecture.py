@@ -33,7 +33,7 @@ DISK = {
     "commands/project.py",  # reads mkdocs.yml
     "commands/publish.py",  # looks where the site stands
     "commands/site_folder.py",  # puts the built site in its place
-    "dossier/desk.py",  # reads rulings, grades and corrections
+    "dossier/desk.py",  # reads and writes rulings, grades and corrections
     "lexicon/reader.py",  # reads the word tables
     "pages/environment.py",  # reads the templates
     "pdf/engine.py",  # puts the template where the typesetter sees nothing else

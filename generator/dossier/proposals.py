@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from generator.dossier.names import fold, fold_person
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from generator.dossier.model import Dossier, Profile, Proposal
+    from generator.dossier.model import Profile, Proposal
 
 
-def name_parties(dossier: Dossier) -> dict[str, str]:
+def name_parties(profiles: Sequence[Profile]) -> dict[str, str]:
     """What each profile is called in a ruling, by its id: its name where no other has it, else BRIEF/ACTOR."""
     holders: Mapping[str, set[str]] = defaultdict(set)
-    for profile in dossier.profiles:
+    for profile in profiles:
         names = (profile.name, *profile.aliases, *(seen.name for seen in profile.appearances))
         for name in names:
             holders[fold(name)].add(profile.id)
             holders[fold_person(name)].add(profile.id)
-    return {profile.id: _called(profile, holders) for profile in dossier.profiles}
+    return {profile.id: _called(profile, holders) for profile in profiles}
 
 
 def find_pair(proposal: Proposal, *, called: Mapping[str, str]) -> tuple[str, str]:

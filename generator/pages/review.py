@@ -58,7 +58,7 @@ def list_checked(dossier: Dossier, *, views: Sequence[BriefView]) -> tuple[Check
 
 def list_suggestions(dossier: Dossier, *, parties: Mapping[str, Party]) -> tuple[Suggestion, ...]:
     """Every proposal on which nobody ruled, most alike first."""
-    called = name_parties(dossier)
+    called = name_parties(dossier.profiles)
     made = []
     for proposal in dossier.proposals:
         first = parties.get(profile_path(proposal.first))

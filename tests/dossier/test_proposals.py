@@ -18,13 +18,17 @@ def test_a_name_that_two_parties_have_is_told_by_its_brief() -> None:
     """A ruling on “Putin” would be one on every Putin."""
     dossier = compile_dossier(briefs())  # type: ignore[arg-type]
 
-    assert sorted(name_parties(dossier).values()) == ["Vladimir Putin", "a/putin", "b/putin"]
+    assert sorted(name_parties(dossier.profiles).values()) == [
+        "Vladimir Putin",
+        "a/putin",
+        "b/putin",
+    ]
 
 
 def test_a_ruling_with_these_names_means_exactly_the_pair() -> None:
     """What is copied from the page of review does what it says."""
     dossier = compile_dossier(briefs())  # type: ignore[arg-type]
-    called = name_parties(dossier)
+    called = name_parties(dossier.profiles)
     first = dossier.proposals[0]
     ruling = Ruling(
         ruling="same",
