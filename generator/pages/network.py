@@ -27,7 +27,7 @@ MOST_LINES = 24
 """Pairs that a drawing shows; the list has all of them."""
 MOST_ROWS, MOST_COLUMNS = 40, 20
 """Accusers and accused in the table; the list has all of them."""
-_ROOM, _ROW, _EDGE, _GAP = 240, 34, 14, 10
+_ROOM, _ROW, _EDGE, _GAP = 300, 34, 14, 10
 """Of a drawing: the length of a line, the height of a row, the room around it, and that between a line and a name."""
 _LONGEST_NAME = 38
 
@@ -307,12 +307,12 @@ def _line(
         mates = [p for p in shown if getattr(p, side).key == key]
         other = "whom" if side == "who" else "who"
         mates.sort(key=lambda p: heights[other][getattr(p, other).key])
-        spread = 8 if len(mates) < 4 else 24 // (len(mates) - 1)
+        spread = 12 if len(mates) < 4 else 28 // (len(mates) - 1)
         offset = round((mates.index(pair) - (len(mates) - 1) / 2) * spread)
         levels.append(heights[side][key] + offset)
     start, stop = levels
     middle = (begin + end) // 2
     path = f"M{begin} {start} C{middle} {start} {middle} {stop} {end - 8} {stop}"
     width = min(50, 10 + 6 * (pair.count - 1))
-    # A quarter along the curve, where lines from one name have parted and those to another have not met.
-    return Line(pair, path, width, begin + (3 * _ROOM) // 10, (27 * start + 5 * stop) // 32 + 4)
+    # Near the beginning of the curve, where it has not yet met the lines from other names.
+    return Line(pair, path, width, begin + _ROOM // 5, (31 * start + 2 * stop) // 33 + 4)
