@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.brief.charges.acts import Act
-    from generator.brief.charges.answers import Answer
+    from generator.brief.charges.answer import Answer
     from generator.brief.charges.parties import Parties
 
 

@@ -18,6 +18,7 @@ from generator.brief.charges.answers import Answers
 from generator.brief.charges.contents import Contents
 from generator.brief.charges.counters import find_counter_charges
 from generator.brief.charges.cuts import cut_evidence
+from generator.brief.charges.denials import find_denied_charges
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast, Reading
+    from generator.brief.charges.acts import Act
+    from generator.brief.charges.answer import Answer
     from generator.brief.charges.charge import Charge
     from generator.brief.draft import Attribution
     from generator.brief.model import Quote, Source, SpeechAct, Stance
@@ -60,7 +63,11 @@ def find_allegations(
     """Charges in reading order, without their answers; empty when nobody is charged."""
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
-    charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
+    answers = Answers(doc, parties, voices, Frames(parties, voices))
+    told = [(answers.find(s), find_acts(s)) for s in find_sentences(doc)]
+    charges = merge_charges(_find_charges(told, doc, parties, voices), parties, article)
+    denied = find_denied_charges(told, charges, parties)
+    charges = merge_charges([*charges, *denied], parties, article)
     counts: Counter[str] = Counter()
     index = _SourceIndex(sources)
     found = []
@@ -72,22 +79,22 @@ def find_allegations(
     return tuple(found)
 
 
-def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
+def _find_charges(
+    told: list[tuple[tuple[Answer, ...], list[Act]]], doc: Doc, parties: Parties, voices: Voices
+) -> list[Charge]:
     frames = Frames(parties, voices)
     contents = Contents(parties, voices)
     nouns = Nouns(parties, frames)
     hedges = Hedges(parties, voices, frames)
     reactions = Reactions(parties, frames)
-    answers = Answers(parties, voices, frames)
     found: list[Charge] = []
-    for sentence in find_sentences(doc):
-        acts = find_acts(sentence)
+    for sentence, (answers, acts) in zip(find_sentences(doc), told, strict=True):
         found.extend(frames.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
         found.extend(reactions.find(sentence, acts))
         found.extend(hedges.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
-        found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
+        found.extend(find_counter_charges(answers, acts, found, parties))
     return found
 
 
