@@ -258,6 +258,8 @@ class ResponseTable(Value):
     """Verbs before "innocence"."""
     wrongs: tuple[str, ...]
     """What an innocent party has not committed."""
+    deeds: tuple[str, ...]
+    """What a party defends as lawful."""
     lawful: tuple[str, ...]
     """Adjectives by which a party defends what it did."""
     defence: tuple[str, ...]

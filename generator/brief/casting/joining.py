@@ -42,8 +42,8 @@ class _Joining:
         at_start = {q.start: p for p in self._bodies for q in p.parts}
         by_initials: dict[str, list[Party]] = {}
         for party in self._bodies:
-            for letters in {initials(fullest_name(party)), *_translated(fullest_name(party))}:
-                by_initials.setdefault(letters, []).append(party)
+            for short in {initials(fullest_name(party)), *_translated(fullest_name(party))}:
+                by_initials.setdefault(short, []).append(party)
         self._join_other_names()
         for party in self._bodies:
             letters = _letters_of(party)

@@ -34,6 +34,7 @@ _WHOLE_FORCE = frozenset(
     }
 )  # fmt: skip
 """Words that, with a state's name, mean its armed force; one that has a name of its own is kept apart."""
+_FORCE_NAMES = ("army", "military", "armed forces", "forces")
 _LONGEST_ID = 80
 
 
@@ -62,6 +63,14 @@ class Party:
         self.country = self.country or part.country
 
 
+def shown_name(part: NamePart) -> str:
+    """The surface name; a common noun without the capital that a sentence's opening gave it."""
+    name = plain_name(part.text)
+    return (
+        name.lower() if part.form == "description" and name.istitle() and name.isalpha() else name
+    )
+
+
 def plain_name(text: str) -> str:
     """A surface name without a leading article and a possessive ending."""
     text = text[4:] if text[:4].lower() == "the " else text
@@ -84,7 +93,7 @@ def core_name(part: NamePart) -> str:
 
 
 def own_name(part: NamePart) -> str | None:
-    """The capitals of a body's name behind whose it is and what sort it is ("Sudan's paramilitary Rapid Support Forces").
+    """The capitals of a body's name without whose it is and of what sort ("Sudan's paramilitary Rapid Support Forces").
 
     None where they say no more than the bodies of many states are called, or where nothing stands before them.
     """
@@ -154,7 +163,10 @@ def fullest_name(party: Party) -> str:
         return max(
             ordered, key=lambda name: (len(name.split()), ordered.count(name), -ordered.index(name))
         )
-    ordered = [own_name(p) or plain_name(p.text) for p in sorted(named, key=lambda p: p.start)]
+    if party.kind == "armed_force" and all(p.form != "name" for p in named):
+        # "Ugandan army" names it, "Ugandan soldiers" are a few of it.
+        named = [p for p in named if p.text.lower().endswith(_FORCE_NAMES)] or named
+    ordered = [own_name(p) or shown_name(p) for p in sorted(named, key=lambda p: p.start)]
     return max(ordered, key=len)
 
 

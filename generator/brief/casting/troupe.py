@@ -13,6 +13,7 @@ from generator.brief.casting.party import (
     make_unique,
     own_name,
     plain_name,
+    shown_name,
 )
 from generator.brief.casting.people import gather_people
 from generator.brief.model import Actor, Mention
@@ -75,7 +76,7 @@ class Troupe:
             surface
             for p in parts
             if not _only_adjective(p)
-            for surface in (plain_name(p.text), own_name(p))
+            for surface in (shown_name(p), own_name(p))
             if surface is not None
         )
         aliases = tuple(s for s in surfaces if s != name and s.lower() not in claimed)
@@ -141,7 +142,8 @@ def _with_and_without(core: str) -> Iterable[str]:
 
 
 _REBELS = frozenset(
-    "rebel rebels insurgent insurgents opposition separatist separatists guerrilla guerrillas militant militants".split()
+    "rebel rebels insurgent insurgents opposition separatist separatists guerrilla guerrillas militant "
+    "militants".split()
 )
 
 

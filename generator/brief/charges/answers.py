@@ -19,15 +19,25 @@ from generator.brief.charges.verdicts import POINTING, Verdicts, has_verdict
 from generator.lexicon.charges import load_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc, Span, Token
 
+    from generator.brief.cast import Cast
     from generator.brief.charges.frames import Frames
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
 
-_NAMING = ("call", "describe", "brand", "label", "slam", "denounce", "condemn", "decry", "term", "deem")
+_NAMING = (
+    "call",
+    "describe",
+    "brand",
+    "label",
+    "slam",
+    "denounce",
+    "condemn",
+    "decry",
+    "term",
+    "deem",
+)
 """Verbs that answer only with what they call the charge."""
 _ADMITTING = "acknowledge"
 _DENYING = ("deny", "dismiss", "justify")
@@ -37,11 +47,13 @@ _CONTENTS = ("ccomp", "xcomp", "pcomp")
 class Answers:
     """Reads answers."""
 
-    def __init__(self, doc: Doc, parties: Parties, voices: Voices, frames: Frames) -> None:
+    def __init__(
+        self, doc: Doc, cast: Cast, parties: Parties, voices: Voices, frames: Frames
+    ) -> None:
         """Keep what tells who is who."""
         self._parties = parties
         self._frames = frames
-        self._sides = Sides(doc, parties)
+        self._sides = Sides(doc, cast, parties)
         self._comments = Comments(self.by)
         self._verdicts = Verdicts(parties, voices, self._sides)
         self._table = load_answers()
@@ -53,9 +65,7 @@ class Answers:
             answer = self._noun(token) if token.pos_ == "NOUN" else None
             if token.pos_ in ("VERB", "AUX"):
                 answer = (
-                    self._comments.read(token)
-                    or self._verb(token)
-                    or self._verdicts.read(token)
+                    self._comments.read(token) or self._verb(token) or self._verdicts.read(token)
                 )
             if answer is not None:
                 found.append(answer)
@@ -68,7 +78,9 @@ class Answers:
         reading = self._frames.accuser(head, verb) or Reading((), "who answers is not named")
         sides = self._sides.of(reading, head)
         if not reading.actors and sides:
-            reading = Reading(sides, f"'{head.text}' is nobody by name and speaks for {', '.join(sides)}")
+            reading = Reading(
+                sides, f"'{head.text}' is nobody by name and speaks for {', '.join(sides)}"
+            )
         return reading, sides
 
     def _verb(self, verb: Token) -> Answer | None:
@@ -79,7 +91,11 @@ class Answers:
         target = self._object(verb) or self._called(verb)
         if target is None and not (always and self._is_whole(kind, verb)):
             return None
-        if any(c.lower_ in ("neither", "nor") for s in grammar.children(verb, "nsubj") for c in s.children):
+        if any(
+            c.lower_ in ("neither", "nor")
+            for s in grammar.children(verb, "nsubj")
+            for c in s.children
+        ):
             return None
         about = self._about(verb)
         by, sides = self.by(grammar.doer(verb), verb)
@@ -98,7 +114,7 @@ class Answers:
         says, content = self._says(verb, target)
         return Answer(
             kind=kind, cue=verb, first=self._start(verb), last=grammar.clause(verb)[1], by=by, sides=sides,
-            accuser=self._owner(target), about=about, counters=counters,
+            accuser=self._owner(target, sides), about=about, counters=counters,
             is_plural=target is not None and target.tag_ == "NNS", says=says, content=content,
         )  # fmt: skip
 
@@ -111,7 +127,9 @@ class Answers:
             return not (
                 grammar.has_passive(verb)
                 or grammar.children(verb, "dative")
-                or any(o.lemma_.lower() in self._table.withheld for o in grammar.children(verb, "dobj"))
+                or any(
+                    o.lemma_.lower() in self._table.withheld for o in grammar.children(verb, "dobj")
+                )
             )
         return True
 
@@ -119,7 +137,8 @@ class Answers:
         """Whether the words take a charge up or repeat it, and where they repeat it."""
         if target is not None:
             inside = target.lower_ not in POINTING and any(
-                c.dep_ in ("acl", "relcl", "prep", "ccomp", "compound", "amod") for c in target.children
+                c.dep_ in ("acl", "relcl", "prep", "ccomp", "compound", "amod")
+                for c in target.children
             )
             where = (target.left_edge.i, _cut(target))
             if not inside and verb.lemma_.lower() not in _NAMING:
@@ -146,7 +165,12 @@ class Answers:
             found = [verb.head]
         if not found and verb.dep_ == "conj":
             # "denied and condemned the accusations": the parser gives the object to one of them.
-            found = [o for v in (verb.head, *verb.conjuncts) for o in grammar.children(v, "dobj") if o.i > verb.i]
+            found = [
+                o
+                for v in (verb.head, *verb.conjuncts)
+                for o in grammar.children(v, "dobj")
+                if o.i > verb.i
+            ]
         for child in found:
             if child.dep_ == "nsubj" and child.i < verb.i and verb.dep_ != "relcl":
                 continue
@@ -170,7 +194,9 @@ class Answers:
             return None
         if verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in self._table.charges:
             return verb.head
-        if not has_verdict([t for t in verb.subtree if t.i > verb.i and t.pos_ in ("ADJ", "ADV", "VERB", "NOUN")]):
+        if not has_verdict(
+            [t for t in verb.subtree if t.i > verb.i and t.pos_ in ("ADJ", "ADV", "VERB", "NOUN")]
+        ):
             return None
         for child in verb.children:
             if child.i > verb.i and child.dep_ in ("dobj", "nsubj", "ccomp"):
@@ -179,15 +205,17 @@ class Answers:
                     return thing
         return None
 
-    def _owner(self, charge: Token | None) -> Reading | None:
-        """Whose charge it is by the words: "Congo's claims", "allegations by Congo", "the UN report"."""
+    def _owner(self, charge: Token | None, sides: tuple[str, ...]) -> Reading | None:
+        """Whose charge it is by the words: "Congo's claims", "the UN report"; never his who answers ("his role")."""
         if charge is None or charge.lower_ in POINTING:
             return None
         owner = grammar.owner(charge) or _maker(charge)
         if owner is None:
             owner = next(iter(grammar.children(charge, "compound", "nmod", "amod")), None)
         reading = self._parties.read(owner) if owner is not None else None
-        return reading if reading is not None and reading.actors else None
+        if reading is None or not reading.actors or set(reading.actors) & set(sides):
+            return None
+        return reading
 
     def _noun(self, noun: Token) -> Answer | None:
         """A denial that is named: "despite Rwanda's denials", "issued a denial"."""
@@ -209,7 +237,10 @@ class Answers:
 
 def _cut(charge: Token) -> int:
     """One past the words of a charge, without what it is called ("dismissed the claims as propaganda")."""
-    label = next((t for t in charge.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > charge.i), None)
+    label = next(
+        (t for t in charge.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > charge.i),
+        None,
+    )
     return label.i if label is not None else charge.right_edge.i + 1
 
 

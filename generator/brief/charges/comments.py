@@ -35,18 +35,28 @@ class Comments:
 
     def read(self, verb: Token) -> Answer | None:
         """The answer of a verb; None when it is none of these."""
-        return self._refusal(verb) or self._silence(verb) or self._absence(verb) or self._inquiry(verb)
+        return (
+            self._refusal(verb) or self._silence(verb) or self._absence(verb) or self._inquiry(verb)
+        )
 
     def _refusal(self, verb: Token) -> Answer | None:
         lemma, words = verb.lemma_.lower(), _words(verb)
         head = grammar.subject(verb)
         if lemma in _REFUSING and not reality.is_negated(verb):
-            below = {t.lemma_.lower() for c in grammar.children(verb, "xcomp", "dobj") for t in (c, *c.children)}
+            below = {
+                t.lemma_.lower()
+                for c in grammar.children(verb, "xcomp", "dobj")
+                for t in (c, *c.children)
+            }
             spoken = not below.isdisjoint(self._table.speaking)
-            charge = not words.isdisjoint((*self._table.comments, *self._table.charges, "matter", "case"))
+            charge = not words.isdisjoint(
+                (*self._table.comments, *self._table.charges, "matter", "case")
+            )
             if "comment" in below or (spoken and charge):
                 return self._plain("decline_comment", verb, head)
-        would = any(c.lower_ in ("would", "will", "could", "can") for c in grammar.children(verb, "aux"))
+        would = any(
+            c.lower_ in ("would", "will", "could", "can") for c in grammar.children(verb, "aux")
+        )
         if lemma == "comment" and reality.is_negated(verb) and would:
             return self._plain("decline_comment", verb, head)
         if lemma in ("confirm", "deny") and _is_neither(verb):
@@ -62,14 +72,18 @@ class Comments:
         lemma, words = verb.lemma_.lower(), _words(verb)
         passive = grammar.has_passive(verb)
         head = grammar.subject(verb)
-        negated = reality.is_negated(verb) or verb.head.lemma_ in ("fail", "have") and "yet" in _words(verb.head)
+        negated = reality.is_negated(verb) or (
+            verb.head.lemma_ in ("fail", "have") and "yet" in _words(verb.head)
+        )
         negated = negated or (verb.dep_ == "xcomp" and verb.head.lemma_ == "fail")
         if lemma in _ANSWERING and negated and not passive:
             asked = not words.isdisjoint(self._table.comments)
             if lemma == "comment" or asked:
                 return self._plain("unreachable", verb, head)
         if lemma in _REACHING and reality.is_negated(verb) and passive:
-            return self._plain("unreachable", verb, next(iter(grammar.children(verb, "nsubjpass")), None))
+            return self._plain(
+                "unreachable", verb, next(iter(grammar.children(verb, "nsubjpass")), None)
+            )
         if lemma == "be" and "comment" in words:
             states = {c.lemma_.lower() for c in grammar.children(verb, "acomp")}
             if ("available" in states and reality.is_negated(verb)) or "unavailable" in states:
@@ -87,7 +101,9 @@ class Comments:
                 return None
             for to in grammar.children(calls, "prep"):
                 if to.lower_ in ("to", "for", "with"):
-                    return self._plain("unreachable", verb, next(iter(grammar.children(to, "pobj")), None))
+                    return self._plain(
+                        "unreachable", verb, next(iter(grammar.children(to, "pobj")), None)
+                    )
         return None
 
     def _absence(self, verb: Token) -> Answer | None:
@@ -100,12 +116,14 @@ class Comments:
                 continue
             for source in (*grammar.children(word, "prep"), *grammar.children(verb, "prep")):
                 if source.lower_ in _FROM:
-                    return self._plain("unreachable", verb, next(iter(grammar.children(source, "pobj")), None))
+                    return self._plain(
+                        "unreachable", verb, next(iter(grammar.children(source, "pobj")), None)
+                    )
         return None
 
     def _inquiry(self, verb: Token) -> Answer | None:
         lemma = verb.lemma_.lower()
-        if reality.is_negated(verb) or is_unreal(verb) and lemma != "investigate":
+        if reality.is_negated(verb) or (is_unreal(verb) and lemma != "investigate"):
             return None
         if lemma in self._table.inquiries.verbs:
             objects = [
@@ -120,8 +138,14 @@ class Comments:
             if any(o.lemma_.lower() in self._table.inquiries.nouns for o in objects):
                 return self._asked(verb, grammar.doer(verb))
         if lemma in ("investigate", "probe") or grammar.particle_lemma(verb) == "look into":
-            objects = [*grammar.children(verb, "dobj"), *(o for p in grammar.children(verb, "prep") for o in p.children)]
-            charge = any(o.lemma_.lower() in self._table.charges or o.lower_ in ("it", "incident") for o in objects)
+            objects = [
+                *grammar.children(verb, "dobj"),
+                *(o for p in grammar.children(verb, "prep") for o in p.children),
+            ]
+            charge = any(
+                o.lemma_.lower() in self._table.charges or o.lower_ in ("it", "incident")
+                for o in objects
+            )
             if charge and not grammar.has_passive(verb):
                 return self._asked(verb, grammar.doer(verb))
         return None
@@ -130,12 +154,16 @@ class Comments:
         """A third party's call answers the charge before it, not every charge of the article."""
         return self._plain("call_inquiry", verb, head, is_plural=False)
 
-    def _plain(self, kind: str, verb: Token, head: Token | None, *, is_plural: bool = True) -> Answer | None:
+    def _plain(
+        self, kind: str, verb: Token, head: Token | None, *, is_plural: bool = True
+    ) -> Answer | None:
         by, sides = self._by(head, verb)
         if not by.actors:
             return None
         first, last = grammar.clause(verb)
-        return Answer(kind=kind, cue=verb, first=first, last=last, by=by, sides=sides, is_plural=is_plural)
+        return Answer(
+            kind=kind, cue=verb, first=first, last=last, by=by, sides=sides, is_plural=is_plural
+        )
 
 
 def _words(verb: Token) -> set[str]:
@@ -144,8 +172,14 @@ def _words(verb: Token) -> set[str]:
 
 def _is_neither(verb: Token) -> bool:
     """Whether somebody neither confirms nor denies."""
-    both = {verb.lemma_, verb.head.lemma_, *(t.lemma_ for t in verb.conjuncts)} >= {"confirm", "deny"}
+    both = {verb.lemma_, verb.head.lemma_, *(t.lemma_ for t in verb.conjuncts)} >= {
+        "confirm",
+        "deny",
+    }
     first = verb.lemma_ == "confirm" or (verb.dep_ == "conj" and verb.head.lemma_ != "confirm")
-    negated = any(c.dep_ in ("neg", "preconj", "cc") and c.lower_ in ("not", "n't", "neither", "nor", "never") for c in verb.children)
+    negated = any(
+        c.dep_ in ("neg", "preconj", "cc") and c.lower_ in ("not", "n't", "neither", "nor", "never")
+        for c in verb.children
+    )
     refused = verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING
     return both and first and (negated or refused)

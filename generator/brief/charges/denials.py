@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.acts import Act, doer_of
-from generator.brief.charges.framing import is_subhead
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
+from generator.brief.charges.framing import is_subhead
+from generator.brief.charges.standing import may_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,11 +76,17 @@ def _accused(answer: Answer, inside: list[Act], parties: Parties) -> Reading:
         reading = parties.read(doer) if doer is not None else _nationality(act, parties)
         if not reading.actors:
             continue
-        if not answer.sides or any(parties.may_answer(s, a) for s in answer.sides for a in reading.actors):
+        if not answer.sides or any(
+            may_answer(s, a, parties) for s in answer.sides for a in reading.actors
+        ):
             return reading
         return NOBODY  # "denied that Russia had fired": another's deed
     if len(answer.by.actors) == 1:
-        own = answer.sides[-1] if answer.sides and answer.sides[-1] not in answer.by.actors else answer.by.actors[0]
+        own = (
+            answer.sides[-1]
+            if answer.sides and answer.sides[-1] not in answer.by.actors
+            else answer.by.actors[0]
+        )
         return Reading((own,), f"it answers for itself: {answer.by.because}")
     return answer.by
 
@@ -87,12 +94,16 @@ def _accused(answer: Answer, inside: list[Act], parties: Parties) -> Reading:
 def _nationality(act: Act, parties: Parties) -> Reading:
     """The state of a nationality before the deed ("a Russian spy ring"); nobody without one."""
     noun = grammar.compound_head(act.token)
-    readings = (parties.read_nationality(c) for c in grammar.children(noun, "amod", "compound", "nmod"))
+    readings = (
+        parties.read_nationality(c) for c in grammar.children(noun, "amod", "compound", "nmod")
+    )
     return next((r for r in readings if r.actors), NOBODY)
 
 
 def _is_known(found: Charge, charge: Charge, parties: Parties) -> bool:
-    if not any(parties.may_answer(a, b) for a in found.accused.actors for b in charge.accused.actors):
+    if not any(
+        may_answer(a, b, parties) for a in found.accused.actors for b in charge.accused.actors
+    ):
         return False
     own, other = ({t.partition("/")[0] for t in c.types} for c in (found, charge))
     overlap = charge.first < found.last and found.first < charge.last

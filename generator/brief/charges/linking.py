@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.charges.acts import Act
+from generator.brief.charges.standing import may_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +64,10 @@ class Linking:
                 return []
         if not found:
             return []
-        return [(a, why) for a in (self._run(found, start) if answer.is_plural else self._nearest(found, start))]
+        return [
+            (a, why)
+            for a in (self._run(found, start) if answer.is_plural else self._nearest(found, start))
+        ]
 
     def _is_of(self, answer: Answer, allegation: Allegation) -> bool:
         accuser = answer.accuser
@@ -73,7 +77,10 @@ class Linking:
 
     def _holds(self, answer: Answer, allegation: Allegation) -> bool:
         """Whether the charge is told by the words of the answer."""
-        return allegation.evidence.start <= answer.cue.idx + len(answer.cue) and allegation.evidence.end > self._doc[answer.first].idx
+        return (
+            allegation.evidence.start <= answer.cue.idx + len(answer.cue)
+            and allegation.evidence.end > self._doc[answer.first].idx
+        )
 
     def _nearest(self, found: list[Allegation], start: int) -> list[Allegation]:
         """The last charge before an answer, with those before it that tell the same; else the next one behind."""
@@ -105,11 +112,13 @@ class Linking:
             apart = not set(answer.sides) & {*allegation.accusers, *allegation.accused}
             return apart and allegation.evidence.start <= answer.cue.idx and behind <= _FAR
         # "There is no truth to the report by X", said by somebody whose state the text does not tell.
-        return answer.accuser is not None and all(self._parties.is_stateless(a) for a in answer.by.actors)
+        return answer.accuser is not None and all(
+            self._parties.is_stateless(a) for a in answer.by.actors
+        )
 
     def meets(self, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         """Whether a party of the one may speak for a party of the other."""
-        return any(self._parties.may_answer(a, b) for a in first for b in second)
+        return any(may_answer(a, b, self._parties) for a in first for b in second)
 
     def _is_itself(self, answer: Answer, allegation: Allegation) -> bool:
         return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"

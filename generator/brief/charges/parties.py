@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from generator.brief.cast import Cast
     from generator.brief.model import Actor, Mention
 
-_AGAINST = {"rebel", "opposition", "militant", "insurgent", "protester", "separatist", "guerrilla", "dissident", "activist"}
-"""Who shares a country with a government and does not speak for it."""
 _SIDES = ("state", "armed_force", "organisation", "group")
 
 
@@ -302,10 +300,6 @@ class Parties:
         """The actor with this id."""
         return self._actors[actor_id]
 
-    def actors(self) -> tuple[Actor, ...]:
-        """Every actor, in the order of first mention."""
-        return tuple(self._actors.values())
-
     def with_states(self, reading: Reading) -> Reading:
         """The reading with the state of every unnamed national body added after it."""
         found = dict.fromkeys(reading.actors)
@@ -363,27 +357,6 @@ class Parties:
             return True
         countries = [self._actors[first].country, self._actors[second].country]
         return countries[0] is not None and countries[0] == countries[1]
-
-    def may_answer(self, first: str, second: str) -> bool:
-        """Whether one party's answer may be the other's: of one state, but no rebels and their government."""
-        if first == second:
-            return True
-        if self._is_against(first) or self._is_against(second):
-            return False
-        if self.same_side(first, second):
-            return True
-        return not (self._is_apart(first) or self._is_apart(second)) and self.of_one_state(first, second)
-
-    def _is_apart(self, actor_id: str) -> bool:
-        """Whether it is a body or group that only has a country in common with its state, and acts for itself."""
-        actor = self._actors[actor_id]
-        return actor.kind not in ("state", "person") and actor.part_of is None
-
-    def _is_against(self, actor_id: str) -> bool:
-        actor = self._actors[actor_id]
-        return actor.kind not in ("state", "person") and any(
-            word.lower().removesuffix("s") in _AGAINST for n in (actor.name, *actor.aliases) for word in n.split()
-        )
 
     def state_of(self, actor_id: str) -> str | None:
         """The state that an actor is, belongs to, or holds office in; None when the article does not say."""

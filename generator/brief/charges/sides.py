@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from generator.brief.cast import Cast
     from generator.brief.charges.parties import Parties
     from generator.brief.model import Actor
 
-LAWYERS = frozenset({"lawyer", "attorney", "barrister", "counsel", "solicitor", "advocate", "team"})
+_LAWYERS = frozenset(
+    {"lawyer", "attorney", "barrister", "counsel", "solicitor", "advocate", "team"}
+)
 """Who answers for a client; "legal team" and "defence team" too."""
-_MOUTHS = LAWYERS | {
+_MOUTHS = _LAWYERS | {
     "spokesman", "spokeswoman", "spokesperson", "representative", "secretary", "aide", "adviser", "advisor",
     "official", "office", "campaign", "family", "service", "negotiator", "agent", "publicist",
 }  # fmt: skip
@@ -35,6 +38,8 @@ _STRANGERS = re.compile(
 _WORD = re.compile(r"[\w-]+")
 _MENTIONS = 8
 """Mentions of a person at which it is looked for whose he is."""
+_MOST_FITTING = 2
+"""Parties that a common noun may fit: a name and a description of one party are often two."""
 _WIDEST = 12
 """Tokens of a name."""
 
@@ -42,9 +47,10 @@ _WIDEST = 12
 class Sides:
     """Reads for whom somebody answers."""
 
-    def __init__(self, doc: Doc, parties: Parties) -> None:
+    def __init__(self, doc: Doc, cast: Cast, parties: Parties) -> None:
         """Keep what tells who is who; `doc` is the parse."""
         self._doc = doc
+        self._actors = cast.actors()
         self._parties = parties
         self._known: dict[str, tuple[str, ...]] = {}
 
@@ -82,8 +88,8 @@ class Sides:
         if _STRANGERS.search(role):
             return
         words = _spaced(role)
-        client = any(f" {w} " in words.lower() or f" {w}s " in words.lower() for w in LAWYERS)
-        for other in self._parties.actors():
+        client = any(f" {w} " in words.lower() or f" {w}s " in words.lower() for w in _LAWYERS)
+        for other in self._actors:
             if other.id == actor.id or (other.kind == "person" and not client):
                 continue
             names = (n for n in (other.name, *other.aliases) if n[:1].isupper() and len(n) > 1)
@@ -92,13 +98,17 @@ class Sides:
         yield from self._described(words.lower().split())
 
     def _described(self, words: list[str]) -> list[str]:
-        """The one force that a role's common noun fits: "rebel spokesman" where one group is called rebels."""
-        stems = {w.removesuffix("s") for w in words if w in ("rebel", "rebels", "opposition", "separatist")}
+        """The forces that a role's common noun fits: "rebel spokesman" where a group is called rebels."""
+        stems = {
+            w.removesuffix("s")
+            for w in words
+            if w in ("rebel", "rebels", "opposition", "separatist")
+        }
         if not stems:
             return []
         fitting = [
             a.id
-            for a in self._parties.actors()
+            for a in self._actors
             if a.kind in ("armed_force", "group", "organisation")
             and any(
                 w.lower().removesuffix("s") in stems
@@ -106,7 +116,7 @@ class Sides:
                 for w in n.split()
             )
         ]
-        return fitting if len(fitting) == 1 else []
+        return fitting if len(fitting) <= _MOST_FITTING else []
 
     def _heads(self, actor: Actor) -> Iterator[Token]:
         for mention in actor.mentions[:_MENTIONS]:
@@ -123,8 +133,8 @@ def _spaced(text: str) -> str:
 def _mouths(head: Token) -> Iterator[Token]:
     """Nouns of speaking for somebody at a name: before it, behind it, or the noun it explains."""
     near = [head, *grammar.children(head, "appos", "compound", "nmod")]
-    if head.dep_ in ("appos", "compound", "nmod"):
-        near.append(head.head)
+    if head.dep_ in ("appos", "compound", "nmod") or (head.dep_ == "conj" and head.head.i < head.i):
+        near.append(head.head)  # "his lawyer and fellow deputy Ana Ruiz" is one person
     for noun in near:
         if noun.lemma_.lower() in _MOUTHS:
             yield noun
@@ -138,6 +148,3 @@ def _owners(noun: Token) -> Iterator[Token]:
     # "his lawyer Ana Ruiz": the parser hangs the possessive on the name.
     if noun.dep_ in ("compound", "nmod", "appos"):
         yield from (c for c in grammar.children(noun.head, "poss") if c.i < noun.i)
-
-
-__all__ = ["LAWYERS", "Sides"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar, reality
@@ -36,10 +37,16 @@ class Verdicts:
 
     def read(self, verb: Token) -> Answer | None:
         """The answer of a verb; None when it is none of these."""
-        return self._plea(verb) or self._verdict(verb) or self._disclaimer(verb) or self._innocence(verb) or self._lawful(verb)
+        return (
+            self._plea(verb)
+            or self._verdict(verb)
+            or self._disclaimer(verb)
+            or self._innocence(verb)
+            or self._lawful(verb)
+        )
 
     def _plea(self, verb: Token) -> Answer | None:
-        """"Pleaded not guilty", "maintains his innocence", "claimed responsibility"."""
+        """A plea or what stands for one: "pleaded not guilty", "maintains his innocence", "claimed responsibility"."""
         lemma = verb.lemma_.lower()
         kind = None
         objects = {o.lemma_.lower() for o in grammar.children(verb, "dobj")}
@@ -53,7 +60,9 @@ class Verdicts:
             kind = "deny"
         elif "responsibility" in objects and lemma in ("claim", "take", "accept", "assume"):
             kind = "acknowledge"
-        elif lemma in ("express", "voice", "offer") and not objects.isdisjoint(("regret", "remorse", "apology", "apologies")):
+        elif lemma in ("express", "voice", "offer") and not objects.isdisjoint(
+            ("regret", "remorse", "apology", "apologies")
+        ):
             regretted = next((o for o in grammar.children(verb, "dobj")), verb)
             kind = None if grammar.children(regretted, "acl", "ccomp") else "apologise"
         if kind is None:
@@ -62,7 +71,9 @@ class Verdicts:
         reading = self._parties.speaking(head)
         if not reading.actors:
             return None
-        return self._made(kind, verb, reading, self._sides.of(reading, head))
+        first, last = grammar.clause(verb)
+        sides = self._sides.of(reading, head)
+        return Answer(kind=kind, cue=verb, first=first, last=last, by=reading, sides=sides)
 
     def _voice(self, verb: Token) -> Voice | None:
         voice = self._voices.telling(verb)
@@ -78,18 +89,20 @@ class Verdicts:
             if no and attribute.lemma_.lower() in self._table.substance:
                 toward = grammar.preposition(attribute, "to", "in", "for", "behind", "of")
                 about = next(iter(grammar.children(toward, "pobj")), None) if toward else None
-                if about is None or about.lemma_.lower() not in self._table.charges:
-                    if about is not None or attribute.lemma_.lower() not in ("basis", "merit", "truth"):
-                        return None
+                bare = about is None and attribute.lemma_.lower() in ("basis", "merit", "truth")
+                charge = about is not None and about.lemma_.lower() in self._table.charges
+                if not (bare or charge):
+                    return None
         if about is None and not _disowns(verb, self._table.involved):
             return None
         voice = self._voice(verb)
         if voice is None or (about is None and self._is_of_others(verb, voice)):
             return None
-        return self._made(
-            "deny", verb, voice.speaker, self._sides.of(voice.speaker, None), accuser=self._owner(about),
+        return replace(
+            self._said("deny", verb, voice),
+            accuser=self._owner(about),
             is_plural=about is not None and about.tag_ == "NNS",
-        )  # fmt: skip
+        )
 
     def _innocence(self, verb: Token) -> Answer | None:
         """Words of one party that it did nothing wrong: "he committed no crime", "I am innocent"."""
@@ -103,13 +116,25 @@ class Verdicts:
         states = {c.lemma_.lower() for c in grammar.children(verb, "acomp")}
         said = (
             ("innocent" in states and not reality.is_negated(verb))
-            or (verb.lemma_ == "do" and "nothing" in lemmas and not lemmas.isdisjoint(("wrong", "illegal", "improper", "unlawful")))
-            or (verb.lemma_ == "commit" and reality.is_negated(verb) | ("no" in {t.lower_ for t in below}) and not lemmas.isdisjoint(self._table.wrongs))
-            or (verb.lemma_ in ("break", "violate") and reality.is_negated(verb) and not lemmas.isdisjoint(("law", "rule", "constitution")))
+            or (
+                verb.lemma_ == "do"
+                and "nothing" in lemmas
+                and not lemmas.isdisjoint(("wrong", "illegal", "improper", "unlawful"))
+            )
+            or (
+                verb.lemma_ == "commit"
+                and reality.is_negated(verb) | ("no" in {t.lower_ for t in below})
+                and not lemmas.isdisjoint(self._table.wrongs)
+            )
+            or (
+                verb.lemma_ in ("break", "violate")
+                and reality.is_negated(verb)
+                and not lemmas.isdisjoint(("law", "rule", "constitution"))
+            )
         )
         if not said:
             return None
-        return self._made("deny", verb, voice.speaker, self._sides.of(voice.speaker, None))
+        return self._said("deny", verb, voice)
 
     def _lawful(self, verb: Token) -> Answer | None:
         """Words of one party that what it did was right: "the strike was lawful", "acted in self-defence"."""
@@ -122,14 +147,18 @@ class Verdicts:
             t.lower_ in self._table.defence for t in verb.subtree if t.i > verb.i
         )
         if defended and self._is_own(verb, voice):
-            return self._made("justify", verb, voice.speaker, self._sides.of(voice.speaker, None))
+            return self._said("justify", verb, voice)
         if verb.lemma_ != "be":
             return None
         head = next(iter(grammar.children(verb, "nsubj")), None)
         states = {c.lemma_.lower() for c in grammar.children(verb, "acomp")}
-        if head is None or states.isdisjoint(self._table.lawful) or head.lemma_.lower() not in self._table.steps:
+        if (
+            head is None
+            or states.isdisjoint(self._table.lawful)
+            or head.lemma_.lower() not in self._table.deeds
+        ):
             return None
-        return self._made("justify", verb, voice.speaker, self._sides.of(voice.speaker, None))
+        return self._said("justify", verb, voice)
 
     def _is_own(self, verb: Token, voice: Voice) -> bool:
         """Whether the speaker's words are of himself or of those for whom he speaks."""
@@ -158,7 +187,9 @@ class Verdicts:
         if (
             head is None
             or (head.lower_ == "it" and grammar.children(verb, "ccomp", "csubj", "xcomp"))
-            or not (head.lemma_.lower() in (*self._table.charges, "charge") or head.lower_ in POINTING)
+            or not (
+                head.lemma_.lower() in (*self._table.charges, "charge") or head.lower_ in POINTING
+            )
         ):
             return None
         word, negated = self._thrown(verb)
@@ -170,19 +201,32 @@ class Verdicts:
             return None
         lemma = word.lemma_.lower()
         where = (head.left_edge.i, head.right_edge.i + 1) if head.lower_ not in POINTING else None
-        return self._made(
-            "deny" if negated or lemma in ("false", "untrue") else "dismiss", word, voice.speaker,
-            self._sides.of(voice.speaker, None), accuser=self._owner(head), verb=verb,
-            counters=lemma in self._table.counter, is_plural=head.tag_ == "NNS", content=where,
-        )  # fmt: skip
+        kind = "deny" if negated or lemma in ("false", "untrue") else "dismiss"
+        return replace(
+            self._said(kind, verb, voice),
+            cue=word,
+            accuser=self._owner(head),
+            counters=lemma in self._table.counter,
+            is_plural=head.tag_ == "NNS",
+            says="charge",
+            content=where,
+        )
 
     def _thrown(self, verb: Token) -> tuple[Token | None, bool]:
         """The word that throws a charge out, and whether it does so by its negation."""
         negated = any(c.dep_ == "neg" for c in verb.children)
-        if verb.lemma_ in ("motivate", "fabricate", "invent", "exaggerate", "trump") and not negated:
-            return (verb, False) if grammar.has_passive(verb) or verb.tag_ == "VBN" else (None, False)
+        if (
+            verb.lemma_ in ("motivate", "fabricate", "invent", "exaggerate", "trump")
+            and not negated
+        ):
+            return (
+                (verb, False) if grammar.has_passive(verb) or verb.tag_ == "VBN" else (None, False)
+            )
         if verb.lemma_ == "prove" and not negated:
-            found = next((t for t in grammar.children(verb, "acomp", "oprd", "xcomp") if has_verdict([t])), None)
+            found = next(
+                (t for t in grammar.children(verb, "acomp", "oprd", "xcomp") if has_verdict([t])),
+                None,
+            )
             return found, False
         if verb.lemma_ != "be":
             return None, False
@@ -190,7 +234,10 @@ class Verdicts:
             near = [child, *grammar.children(child, "amod", "advmod", "conj", "compound")]
             for word in near:
                 lemma = word.lemma_.lower()
-                if lemma in self._table.verdicts and (lemma in self._table.negated_verdicts) == negated:
+                if (
+                    lemma in self._table.verdicts
+                    and (lemma in self._table.negated_verdicts) == negated
+                ):
                     return word, negated
                 if lemma in ("motivated", "motivate") and not negated:
                     return word, False
@@ -209,25 +256,22 @@ class Verdicts:
         reading = self._parties.read(owner) if owner is not None else None
         return reading if reading is not None and reading.actors else None
 
-    def _made(
-        self, kind: str, cue: Token, by: Reading, sides: tuple[str, ...], *, accuser: Reading | None = None,
-        verb: Token | None = None, counters: bool = False, is_plural: bool = False,
-        content: tuple[int, int] | None = None,
-    ) -> Answer:  # fmt: skip
-        first, last = grammar.clause(verb or cue)
-        return Answer(
-            kind=kind, cue=cue, first=first, last=last, by=by, sides=sides, accuser=accuser,
-            counters=counters, is_plural=is_plural, says="charge" if verb is not None else "bare", content=content,
-        )  # fmt: skip
+    def _said(self, kind: str, verb: Token, voice: Voice) -> Answer:
+        """The answer of whose words a clause is."""
+        first, last = grammar.clause(verb)
+        sides = self._sides.of(voice.speaker, None)
+        return Answer(kind=kind, cue=verb, first=first, last=last, by=voice.speaker, sides=sides)
 
 
 def has_verdict(words: Iterable[Token]) -> bool:
     """Whether one of the words throws a charge out."""
     table = load_answers()
     return any(
-        w.lemma_.lower() in table.verdicts
-        and w.lemma_.lower() not in table.negated_verdicts
-        or (w.lemma_.lower() in ("motivated", "motivate") and any("politic" in c.lower_ for c in w.lefts))
+        (w.lemma_.lower() in table.verdicts and w.lemma_.lower() not in table.negated_verdicts)
+        or (
+            w.lemma_.lower() in ("motivated", "motivate")
+            and any("politic" in c.lower_ for c in w.lefts)
+        )
         for w in words
     )
 

@@ -156,10 +156,19 @@ class Capitals:
         doc = self._maker.doc
         if k - start != 1 or k >= len(doc) or doc[k].tag_ != "NNS" or doc[k].text[:1].isupper():
             return None
-        if label == "organisation" or doc[start].text.isupper() or self._maker.labels.is_surname(doc[start].text):
+        if (
+            label == "organisation"
+            or doc[start].text.isupper()
+            or self._maker.labels.is_surname(doc[start].text)
+        ):
             return None
         kind = self._maker.nouns.kind_of([doc[k].lower_])
-        return k + 1 if kind in ("armed_force", "group") and doc[k].lower_ not in self._maker.nouns.bystanders else None
+        return (
+            k + 1
+            if kind in ("armed_force", "group")
+            and doc[k].lower_ not in self._maker.nouns.bystanders
+            else None
+        )
 
     def _is_common_noun(self, index: int) -> bool:
         """Whether only the sentence's opening gives the noun its capital: "Detainees are beaten", "Military says"."""
@@ -176,8 +185,14 @@ class Capitals:
         name = self._maker.doc[start:k].text
         if titled:
             return "person"
+        if k - start > 1 and self._maker.doc[start].lower_ in load_names().media_openings:
+            return "organisation"
         last = self._maker.doc[k - 1]
-        if k - start == 1 and last.lower_ in load_names().body_heads and self._maker.phrases.extend_of(k) > k:
+        if (
+            k - start == 1
+            and last.lower_ in load_names().body_heads
+            and self._maker.phrases.extend_of(k) > k
+        ):
             return "organisation"  # "Movement for Democratic Change"
         if k - start > 1 and (
             last.text in load_names().body_endings or last.lower_ in load_names().body_heads
@@ -255,9 +270,16 @@ class Capitals:
                 start, k, kind="place", form="name", because="a place, by the words around it"
             ), k
         if label is None and not acronym:
-            if k - start > 1 and start and self._maker.doc[start - 1].lower_ == "the" and self._maker.doc[k - 1].dep_ in ACTING:
+            if (
+                k - start > 1
+                and start
+                and self._maker.doc[start - 1].lower_ == "the"
+                and self._maker.doc[k - 1].dep_ in ACTING
+            ):
                 because = "capitals behind an article that act"
-                return self._maker.part(start, k, kind="organisation", form="name", because=because), k
+                return self._maker.part(
+                    start, k, kind="organisation", form="name", because=because
+                ), k
             return self._shorter(start, k)
         stop = self._maker.phrases.extend_of(k) if acronym else k
         owner = self._maker.owner_in(k, stop)

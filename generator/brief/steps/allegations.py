@@ -63,7 +63,7 @@ def find_allegations(
     """Charges in reading order, without their answers; empty when nobody is charged."""
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
-    answers = Answers(doc, parties, voices, Frames(parties, voices))
+    answers = Answers(doc, cast, parties, voices, Frames(parties, voices))
     told = [(answers.find(s), find_acts(s)) for s in find_sentences(doc)]
     charges = merge_charges(_find_charges(told, doc, parties, voices), parties, article)
     denied = find_denied_charges(told, charges, parties)

@@ -14,6 +14,7 @@ from typing import cast as typed
 
 from generator.brief.charges.acts import find_acts, find_sentences
 from generator.brief.charges.answers import Answers
+from generator.brief.charges.counters import find_counters
 from generator.brief.charges.cuts import cut_evidence
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.linking import Linking
@@ -48,7 +49,7 @@ def link_responses(
     """The allegations in their order, each with its answers in reading order or with `none_reported`."""
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
-    answers = Answers(doc, parties, voices, Frames(parties, voices))
+    answers = Answers(doc, cast, parties, voices, Frames(parties, voices))
     linking = Linking(doc, parties)
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
@@ -62,10 +63,49 @@ def link_responses(
                     replies[allegation.id].append(
                         _written(article, doc, answer, kind, link, counts)
                     )
+    _add_counters(article, ordered, replies, linking, counts)
     return tuple(
         a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)})
         for a in allegations
     )
+
+
+def _add_counters(
+    article: Article, ordered: list[Allegation], replies: dict[str, list[Response]], linking: Linking,
+    counts: Counter[str],
+) -> None:  # fmt: skip
+    """Add the charges that answer a charge, in the order of the text."""
+    denied = {
+        i: [
+            r.evidence.start
+            for r in found
+            if r.evidence is not None and r.kind in ("deny", "dismiss")
+        ]
+        for i, found in replies.items()
+    }
+    for charge, other, why in find_counters(
+        ordered, denied, text=article.text, meets=linking.meets
+    ):
+        known = replies[other.id]
+        if any(r.kind == "counter_accuse" and _overlap(r.evidence, charge.evidence) for r in known):
+            continue
+        words = charge.evidence.text
+        known.append(
+            Response(
+                id=finding_id("rsp", article=article.id, words=words, ordinal=counts[words]),
+                kind="counter_accuse",
+                by=charge.accusers,
+                evidence=charge.evidence,
+                cue=charge.cue,
+                because=f"{why}; {charge.because}",
+            )
+        )
+        counts[words] += 1
+        known.sort(key=lambda r: r.evidence.start if r.evidence is not None else 0)
+
+
+def _overlap(first: Evidence | None, second: Evidence) -> bool:
+    return first is not None and first.start < second.end and second.start < first.end
 
 
 def _near(answer: Answer, ordered: list[Allegation], starts: list[int]) -> list[Allegation]:
