@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 GOLD   ?= ../shared/gold
+CORPORA ?= ../shared/corpora
 UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
           --no-strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 UPGRADE ?= --upgrade
@@ -18,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lint types contracts docs write wheel bench golden score gold lock clean
+.PHONY: help site serve test check format lint types contracts docs write wheel bench golden score gold development lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | sort | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -67,6 +68,9 @@ score: $(VENV)/dev.stamp  ## score the briefs against the hand-made reading in G
 gold: $(VENV)/dev.stamp  ## the same, and write figures and floors anew
 	$(BIN)/python -m tests.gold.measure --gold $(GOLD) --update --raise-floors
 	$(BIN)/python -m tests.documents
+
+development: $(VENV)/dev.stamp  ## score the briefs on the development set and hold its floors; RAISE=1 writes them anew
+	$(BIN)/python -m tests.development.measure --corpora $(CORPORA) $(if $(RAISE),--update --raise-floors)
 
 lock: $(VENV)/dev.stamp  ## write the lock files anew with the newest fitting packages; UPGRADE= keeps those locked
 	$(UV) $(UPGRADE) pyproject.toml --group build --output-file requirements/site.txt

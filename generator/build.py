@@ -15,8 +15,9 @@ from generator.cache import BriefCache
 from generator.dossier import Dossier, compile_dossier
 from generator.dossier.correct import correct_briefs
 from generator.dossier.desk import Desk, read_desk
+from generator.downloads import FEEDS, publish_data
 from generator.errors import GeneratorError, SeedError, StepError
-from generator.pages import lay_out
+from generator.pages import Publication, lay_out_site, make_feeds, read_site
 
 if TYPE_CHECKING:
     from generator.article.model import Article
@@ -54,7 +55,7 @@ class BuildResult:
     dossier: Dossier | None = None
     """What the briefs say together; None when only briefs were asked for."""
     documents: tuple[Asset, ...] = ()
-    """PDF documents to publish beside the pages; empty unless `pdf.on_site` is set."""
+    """Files to publish beside the pages: PDF documents, data, feeds, as the settings want them."""
 
 
 def build_pages(
@@ -62,8 +63,7 @@ def build_pages(
     root: Path,
     *,
     report: Report = keep_silent,
-    site_url: str = "",
-    directory_urls: bool = True,
+    publication: Publication | None = None,
     method: str | None = None,
 ) -> BuildResult:
     """The briefs of a project and their pages.
@@ -72,8 +72,7 @@ def build_pages(
         settings: What mkdocs.yml says under our plugin.
         root: Folder of mkdocs.yml; the settings' folders are relative to it.
         report: Is told of every article.
-        site_url: Address of the published site, for citations; "" when it is not known.
-        directory_urls: Whether the publisher serves `a/b.md` as `a/b/` or as `a/b.html`.
+        publication: What the publisher says of the site; None when nothing is known of it.
         method: Path of the hand-written page that tells the method; None when there is none.
 
     Raises:
@@ -82,25 +81,32 @@ def build_pages(
         ModelError: the language model is missing.
         TemplateError: a template is missing or broken.
     """
+    publication = publication or Publication(title="Briefings")
     made = build_briefs(settings, root, report=report)
-    if settings.pdf.on_site:
-        made = _with_documents(made, settings.pdf, root)
     dossier = build_dossier(made)
-    pages = lay_out(
-        made.briefs,
-        dossier=dossier,
+    if settings.pdf.on_site:
+        made = _with_documents(made, dossier, settings.pdf, root)
+    printed = frozenset(document.path for document in made.documents)
+    site = read_site(made.briefs, dossier=dossier, site_url=publication.url)
+    downloads, data = publish_data(made.briefs, dossier) if settings.exports.on_site else ((), ())
+    feeds = make_feeds(site.charges, publication=publication) if settings.exports.feeds else ()
+    pages = lay_out_site(
+        site,
         refused=tuple(error.message for error in made.refused),
         templates=(root / settings.pages.templates,),
         rows_per_page=settings.pages.rows_per_page,
-        directory_urls=directory_urls,
-        site_url=site_url,
+        directory_urls=publication.directory_urls,
         method=method,
-        documents=frozenset(document.path for document in made.documents),
+        documents=printed,
+        downloads=(*downloads, *(FEEDS if feeds else ())),
     )
-    return replace(made, pages=pages, dossier=dossier)
+    documents = (*made.documents, *data, *feeds)
+    return replace(made, pages=pages, dossier=dossier, documents=documents)
 
 
-def _with_documents(made: BuildResult, settings: PdfSettings, root: Path) -> BuildResult:
+def _with_documents(
+    made: BuildResult, dossier: Dossier, settings: PdfSettings, root: Path
+) -> BuildResult:
     from generator.pdf import Imprint, pdf_assets  # slow to import, and seldom wanted
 
     imprint = Imprint(
@@ -108,7 +114,7 @@ def _with_documents(made: BuildResult, settings: PdfSettings, root: Path) -> Bui
         paper=settings.paper,
         fonts=tuple(root / folder for folder in settings.fonts),
     )
-    documents, unprinted = pdf_assets(made.briefs, imprint=imprint)
+    documents, unprinted = pdf_assets(made.briefs, dossier=dossier, imprint=imprint)
     return replace(made, documents=documents, refused=(*made.refused, *unprinted))
 
 

@@ -44,11 +44,14 @@ class BriefCache:
         path = self._path(article)
         self._used.add(path)
         try:
-            kept = json.loads(path.read_bytes())
-            if not isinstance(kept, dict) or kept.pop("key", None) != path.stem:
+            digest, _, content = path.read_bytes().partition(b"\n")
+            if digest.decode() != sha256(content).hexdigest():
+                return None
+            kept = json.loads(content)
+            if kept.pop("key", None) != path.stem:
                 return None
             return Brief.model_validate({**kept, "article": article})
-        except (OSError, ValueError, ValidationError, RecursionError):
+        except (OSError, ValueError, AttributeError, ValidationError, RecursionError):
             return None
 
     def write(self, brief: Brief) -> None:
@@ -59,20 +62,24 @@ class BriefCache:
         """
         path = self._path(brief.article)
         kept = {"key": path.stem, **brief.model_dump(by_alias=True, exclude={"article"})}
+        content = json.dumps(kept).encode()
         half = path.with_suffix(f".{os.getpid()}.half")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            half.write_text(json.dumps(kept), encoding="utf-8")
+            half.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
             half.replace(path)
         except OSError as error:
             message = f"cannot be written ({error.strerror}); make it writable or name another under 'brief.cache'"
             raise OutputError(message, path=self._folder) from error
 
     def forget_unused(self) -> None:
-        """Delete the briefs that were not asked for, such as those of articles that have changed."""
+        """Delete the briefs that were not asked for, such as those of articles that have changed, and torn writes."""
         for path in sorted(self._folder.glob("*.json")):
             if path not in self._used:
                 path.unlink(missing_ok=True)
+        for half in sorted(self._folder.glob("*.half")):
+            if not _is_running(half.suffixes[0]):
+                half.unlink(missing_ok=True)
 
     def _path(self, article: Article) -> Path:
         made_from = f"{self._maker}\n{article.model_dump_json()}\n{article.original!r}"
@@ -95,6 +102,20 @@ def code_version() -> str:
     for library in _LIBRARIES:
         digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()
+
+
+def _is_running(suffix: str) -> bool:
+    """Whether the process that writes a half file, `.PID`, is still there; where that cannot be told it is."""
+    number = suffix.removeprefix(".")
+    if not number.isdecimal() or os.name != "posix":
+        return number.isdecimal()
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _version(package: str) -> str:

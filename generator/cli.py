@@ -102,9 +102,11 @@ def pages(config_file: Path, out: Path) -> None:
 def export(form: str, config_file: Path, out: str) -> None:
     """Write the briefs, or what they say together, for other programs.
 
+    json-lines: one record a line, shape brief/1, sorted by id; json-schema: that shape.
+
     dossier-json: one object, shape dossier/1: profiles, claims, origins, oppositions.
 
-    json-lines: one record a line, shape brief/1, sorted by id.
+    allegations-csv, quotations-csv, claims-csv: tables for spreadsheets.
     """
     from generator.build import build_dossier
 
@@ -150,6 +152,7 @@ def pdf(
     ARTICLE is an id, its beginning, or a seed file's name. The record is attached to the document. An article with
     characters for which there is no font is told and the others are printed.
     """
+    from generator.build import build_dossier
     from generator.commands.pdf import imprint_of, print_briefs, print_dossier
     from generator.commands.project import read_project
     from generator.pdf import Press
@@ -165,7 +168,13 @@ def pdf(
         result = _briefs(config_file)
         with _progress("Printing") as report:
             if dossier:
-                printed = print_dossier(result.briefs, title=title, imprint=imprint, press=press)
+                printed = print_dossier(
+                    result.briefs,
+                    build_dossier(result),
+                    title=title,
+                    imprint=imprint,
+                    press=press,
+                )
             else:
                 printed = print_briefs(
                     result.briefs, name=article, imprint=imprint, press=press, report=report

@@ -69,6 +69,16 @@ class PdfSettings(Value):
     """Whether the site offers each brief and the dossier as a PDF document."""
 
 
+class ExportsSettings(Value):
+    """What the site offers to other programs."""
+
+    on_site: bool = True
+    """Whether the site offers the records below `data/`: JSON Lines, their JSON Schema, the dossier, tables. The JSON
+    Lines hold the articles' text, as the articles' pages do."""
+    feeds: bool = True
+    """Whether the site offers its allegations as an Atom feed and a JSON feed."""
+
+
 class Settings(Value):
     """Everything that can be set, by the room that it belongs to."""
 
@@ -78,6 +88,8 @@ class Settings(Value):
     """How articles are analysed."""
     pages: PagesSettings = PagesSettings()
     """How briefs are laid out as pages."""
+    exports: ExportsSettings = ExportsSettings()
+    """What the site offers to other programs."""
     pdf: PdfSettings = PdfSettings()
     """How briefs are printed as PDF documents."""
 

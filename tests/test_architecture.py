@@ -29,7 +29,8 @@ DISK = {
     "commands/explain.py",  # prints
     "commands/new.py",  # writes a new project
     "commands/project.py",  # reads mkdocs.yml
-    "commands/publish.py",  # puts the built site in its place
+    "commands/publish.py",  # looks where the site stands
+    "commands/site_folder.py",  # puts the built site in its place
     "dossier/desk.py",  # reads rulings, grades and corrections
     "lexicon/reader.py",  # reads the word tables
     "pages/environment.py",  # reads the templates

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -84,11 +86,43 @@ def test_a_kept_finding_that_is_not_in_the_article_is_not_believed(tmp_path: Pat
     article = make_article("Words.")
     BriefCache(tmp_path, model=MODEL).write(Brief(id=article.id, article=article))
     path = kept(tmp_path)[0]
-    record = json.loads(path.read_text(encoding="utf-8"))
+    record = json.loads(path.read_bytes().split(b"\n", 1)[1])
     record["scare_quotes"] = [{"start": 0, "end": 5, "text": "Lies!"}]
-    path.write_text(json.dumps(record), encoding="utf-8")
+    content = json.dumps(record).encode()
+    path.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
 
     assert BriefCache(tmp_path, model=MODEL).read(article) is None
+
+
+def test_a_torn_write_is_never_believed(tmp_path: Path) -> None:
+    """However many bytes of it reached the disk, and whatever stands in the place of the others."""
+    article = make_article("Words.")
+    BriefCache(tmp_path, model=MODEL).write(Brief(id=article.id, article=article))
+    path = kept(tmp_path)[0]
+    whole = path.read_bytes()
+
+    for place in range(len(whole)):
+        for torn in (
+            whole[:place],
+            whole[:place] + bytes(len(whole) - place),
+            whole[:place] + b" " + whole[place + 1 :] if whole[place : place + 1] != b" " else b"",
+        ):
+            path.write_bytes(torn)
+            assert BriefCache(tmp_path, model=MODEL).read(article) is None
+
+    path.write_bytes(whole)
+    assert BriefCache(tmp_path, model=MODEL).read(article) is not None
+
+
+def test_what_a_killed_build_left_half_written_is_forgotten(tmp_path: Path) -> None:
+    """The folder does not grow with every crash; what a running build writes is left alone."""
+    gone, running = tmp_path / "a.4999999.half", tmp_path / f"a.{os.getpid()}.half"
+    for path in (gone, running):
+        path.write_text("{", encoding="utf-8")
+
+    BriefCache(tmp_path, model=MODEL).forget_unused()
+
+    assert (gone.exists(), running.exists()) == (False, True)
 
 
 def test_what_is_not_asked_for_is_forgotten(tmp_path: Path) -> None:

@@ -122,6 +122,10 @@ class Article(Value):
         """The words at a span of `text`."""
         return self.text[span.start : span.end]
 
+    def paragraph_at(self, position: int) -> int:
+        """Number, from 1, of the paragraph that a position of `text` stands in or behind; 0 before the first."""
+        return bisect_right(self.paragraphs, position, key=lambda span: span.start)
+
     def original_at(self, start: int, end: int) -> Span | None:
         """Where a stretch of `text` stands in `original`; None when no segment covers both of its ends."""
         first = self._original_of(start)

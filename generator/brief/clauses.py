@@ -72,7 +72,7 @@ def _from_verb(verb: Token, table: Reporting) -> list[Attribution]:
         sources = ()
     if not sources and not passive and (closing := _closing_name(verb)) is not None:
         sources = (closing,)
-        contents = tuple(clip for c in contents if (clip := _before(c, closing.start, verb)))
+        contents = tuple(clip for c in contents if (clip := _without(c, closing, verb)))
     cue = Span(start=verb.idx, end=verb.idx + len(verb.text))
     return [
         Attribution(sources, (cue,), contents, f"the verb '{verb.text}' with a clause of its own")
@@ -98,9 +98,16 @@ def _closing_name(verb: Token) -> Span | None:
     return None
 
 
-def _before(content: Span, position: int, verb: Token) -> Span | None:
-    """The part of a content before a place; None when nothing of it stands there."""
-    clipped = trim(text_of(verb.doc), content.start, min(content.end, position))
+def _without(content: Span, name: Span, verb: Token) -> Span | None:
+    """What a content keeps without the name before the verb; None when that is nothing.
+
+    Words after the verb are kept whole: there the name is a subject that the parser failed to see.
+    """
+    if content.start > verb.idx:
+        return content
+    if content.start >= name.start:
+        return None
+    clipped = trim(text_of(verb.doc), content.start, min(content.end, name.start))
     return clipped if clipped.end > clipped.start else None
 
 

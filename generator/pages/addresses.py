@@ -25,6 +25,10 @@ SOURCES = "sources/index.md"
 """The list of sources, its first page."""
 BRIEFS = "briefs/index.md"
 """The list of articles."""
+DATA = "data/index.md"
+"""The files for other programs."""
+DOSSIER_DOCUMENT = "dossier.pdf"
+"""The whole dossier as a PDF document, where it is published."""
 READING = "how-to-read.md"
 """What the labels mean, how the pages came about, which files were refused."""
 
@@ -39,9 +43,11 @@ def document_path(page: str) -> str:
     return f"{page.removesuffix('.md')}.pdf"
 
 
-def beside(document: str, *, directory_urls: bool = True) -> str:
-    """The relative URL of a document as seen from the page that it stands beside."""
-    return ("../" if directory_urls else "") + posixpath.basename(document)
+def to_file(path: str, *, here: str, directory_urls: bool = True) -> str:
+    """The relative URL of a file below the site's root as seen from the page at path `here`."""
+    base = to_url(here, directory_urls=directory_urls)
+    folder = base if directory_urls else posixpath.dirname(base)
+    return posixpath.relpath(path, folder or ".")
 
 
 def numbered_path(index: str, *, number: int) -> str:

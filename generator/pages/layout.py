@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, claims, ledgers, wording
+from generator.pages.data import lay_out_data
 from generator.pages.environment import Templates
-from generator.pages.escape import inline
-from generator.pages.model import Page
-from generator.pages.profiles import Profiles
-from generator.pages.reading import read_brief
+from generator.pages.linked_data import linked_data
+from generator.pages.press import Press
+from generator.pages.site import read_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +17,10 @@ if TYPE_CHECKING:
 
     from generator.brief.model import Brief
     from generator.dossier.model import Dossier
-    from generator.pages.claims import Claims
-    from generator.pages.ledgers import Charging, ProfileView
-    from generator.pages.views import BriefView, Charge, Quotation, Voice
+    from generator.pages.ledgers import ProfileView
+    from generator.pages.model import Download, Page
+    from generator.pages.site import Site
+    from generator.pages.views import BriefView
 
 DEFAULT_ROWS = 50
 """Rows of a ledger that stand on one page."""
@@ -50,6 +49,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     site_url: str = "",
     method: str | None = None,
     documents: frozenset[str] = frozenset(),
+    downloads: tuple[Download, ...] = (),
 ) -> tuple[Page, ...]:
     """Every page of the site: the dossier first, then the index pages, then articles and actors.
 
@@ -63,16 +63,44 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         directory_urls: Whether the publisher serves `a/b.md` as `a/b/` (mkdocs does by default) or as `a/b.html`.
         site_url: Address of the published site, for citations; "" when it is not known.
         method: Path of the hand-written page that tells the method; None when there is none.
-        documents: Paths of PDF documents that are published beside the articles' pages, which then link to them.
+        documents: Paths of PDF documents that are published beside the pages, which then link to them.
+        downloads: Files for other programs that are published with the pages; a page of their own offers them.
 
     Raises:
         TemplateError: a template is missing or broken; names file and line.
     """
-    press = _Press(Templates(templates, directory_urls=directory_urls))
-    site = _read_site(
-        briefs,
-        dossier=dossier,
-        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+    return lay_out_site(
+        read_site(briefs, dossier=dossier, site_url=site_url),
+        refused=refused,
+        templates=templates,
+        rows_per_page=rows_per_page,
+        directory_urls=directory_urls,
+        method=method,
+        documents=documents,
+        downloads=downloads,
+    )
+
+
+def lay_out_site(
+    site: Site,
+    *,
+    refused: tuple[str, ...] = (),
+    templates: tuple[Path, ...] = (),
+    rows_per_page: int = DEFAULT_ROWS,
+    directory_urls: bool = True,
+    method: str | None = None,
+    documents: frozenset[str] = frozenset(),
+    downloads: tuple[Download, ...] = (),
+) -> tuple[Page, ...]:
+    """Every page of a site that was read already; see `lay_out`.
+
+    Raises:
+        TemplateError: a template is missing or broken; names file and line.
+    """
+    press = Press(
+        Templates(templates, directory_urls=directory_urls),
+        directory_urls=directory_urls,
+        documents=documents,
     )
     return (
         _home(press, site),
@@ -82,94 +110,14 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         *_actors(press, site, rows_per_page),
         *_sources(press, site, rows_per_page),
         *_briefs(press, site, rows_per_page),
+        *lay_out_data(press, downloads),
         _reading(press, refused=refused, method=method),
-        *(
-            _brief(press, view, documents=documents, directory_urls=directory_urls)
-            for view in site.views
-        ),
+        *(_brief(press, view, site_url=site.url) for view in site.views),
         *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """What all pages are made from."""
-
-    views: tuple[BriefView, ...]
-    charges: tuple[Charge, ...]
-    quotations: tuple[Quotation, ...]
-    profiles: tuple[ProfileView, ...]
-    voices: tuple[tuple[Voice, ...], ...]
-    pairs: tuple[Charging, ...]
-    claims: Claims | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """Renders a template into a page."""
-
-    templates: Templates
-
-    def page(
-        self,
-        name: str,
-        *,
-        path: str,
-        title: str,
-        description: str,
-        in_nav: bool = False,
-        searched: bool = False,
-        contents: bool = False,
-        **context: object,
-    ) -> Page:
-        """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
-        body = self.templates.render(
-            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
-        )
-        hide = ["navigation"] if contents else ["navigation", "toc"]
-        matter = [
-            "---",
-            f'title: "{inline(title)}"',
-            f'description: "{inline(description)}"',
-            f"hide: {json.dumps(hide)}",
-            *([] if searched else ["search: {exclude: true}"]),
-            "---",
-            "",
-            "",
-        ]
-        return Page(
-            path=path,
-            title=title,
-            description=description,
-            content="\n".join(matter) + body,
-            in_nav=in_nav,
-        )
-
-
-def _read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: str) -> _Site:
-    profiles = Profiles(briefs, dossier=dossier)
-    views = tuple(read_brief(brief, profiles=profiles, site_url=site_url) for brief in briefs)
-    ordered = ledgers.sort_briefs(views)
-    charges = ledgers.sort_charges(views)
-    made = ledgers.make_profiles(profiles, views, briefs)
-    names = {each.party.address: each.party for each in made}
-    return _Site(
-        views=ordered,
-        charges=charges,
-        quotations=(
-            *(quotation for view in ordered for quotation in view.verbatim),
-            *(quotation for view in ordered for quotation in view.paraphrases),
-        ),
-        profiles=made,
-        voices=ledgers.gather_voices(ordered),
-        pairs=ledgers.pair_charges(charges, names=names),
-        claims=claims.make_claims(dossier, views=views, briefs=briefs, parties=names)
-        if dossier
-        else None,
-    )
-
-
-def _home(press: _Press, site: _Site) -> Page:
+def _home(press: Press, site: Site) -> Page:
     answered = sum(charge.answered for charge in site.charges)
     return press.page(
         "home",
@@ -177,6 +125,7 @@ def _home(press: _Press, site: _Site) -> Page:
         title="Dossier",
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
+        document=press.file(addresses.DOSSIER_DOCUMENT, here=addresses.HOME),
         views=site.views[:_HOME_ARTICLES],
         pairs=site.pairs[:_HOME_PAIRS],
         charges=site.charges[:_HOME_CHARGES],
@@ -189,7 +138,7 @@ def _home(press: _Press, site: _Site) -> Page:
     )
 
 
-def _allegations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _allegations(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     answered = sum(charge.answered for charge in site.charges)
     return tuple(
         press.page(
@@ -208,7 +157,7 @@ def _allegations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, 
     )
 
 
-def _claims(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _claims(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     if site.claims is None:
         return ()
     made = site.claims
@@ -238,7 +187,7 @@ def _claims(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _quotations(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "quotations",
@@ -256,7 +205,7 @@ def _quotations(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, .
     )
 
 
-def _actors(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _actors(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "actors",
@@ -273,7 +222,7 @@ def _actors(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _sources(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "sources",
@@ -291,7 +240,7 @@ def _sources(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]
     )
 
 
-def _briefs(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
+def _briefs(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     return tuple(
         press.page(
             "briefs",
@@ -308,7 +257,7 @@ def _briefs(press: _Press, site: _Site, rows_per_page: int) -> tuple[Page, ...]:
     )
 
 
-def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> Page:
+def _reading(press: Press, *, refused: tuple[str, ...], method: str | None) -> Page:
     return press.page(
         "reading",
         path=addresses.READING,
@@ -322,18 +271,11 @@ def _reading(press: _Press, *, refused: tuple[str, ...], method: str | None) -> 
     )
 
 
-def _brief(
-    press: _Press, view: BriefView, *, documents: frozenset[str], directory_urls: bool
-) -> Page:
-    document = addresses.document_path(view.masthead.address)
+def _brief(press: Press, view: BriefView, *, site_url: str) -> Page:
+    address = view.masthead.address
     return press.page(
         "brief",
-        document=(
-            addresses.beside(document, directory_urls=directory_urls)
-            if document in documents
-            else ""
-        ),
-        path=view.masthead.address,
+        path=address,
         title=view.masthead.title,
         description=(
             f"{_count(view.charges, 'allegation')}, {view.answered} answered,"
@@ -341,6 +283,8 @@ def _brief(
         ),
         searched=True,
         contents=True,
+        linked=linked_data(view, site_url=site_url, directory_urls=press.directory_urls),
+        document=press.file(addresses.document_path(address), here=address),
         view=view,
         pairs=ledgers.pair_charges(
             view.charges, names={f.party.address: f.party for f in view.figures}
@@ -348,7 +292,7 @@ def _brief(
     )
 
 
-def _actor(press: _Press, profile: ProfileView, rows_per_page: int) -> Page:
+def _actor(press: Press, profile: ProfileView, rows_per_page: int) -> Page:
     return press.page(
         "actor",
         path=profile.party.address,

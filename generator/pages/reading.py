@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,6 @@ class _Reader:
         self._profiles = profiles
         self._site_url = site_url
         self._path = addresses.brief_path(brief.id)
-        self._starts = [span.start for span in brief.article.paragraphs]
         self._actors = {actor.id: actor for actor in brief.actors}
         self._sources = {source.id: source for source in brief.sources}
         self._taken: set[str] = set()
@@ -257,7 +255,7 @@ class _Reader:
         return tuple(self._party(actor_id) for actor_id in actor_ids)
 
     def _words(self, found: Evidence, anchor: str) -> Words:
-        paragraph = bisect_right(self._starts, found.start)
+        paragraph = self._brief.article.paragraph_at(found.start)
         return Words(found.text, f"{self._path}#{anchor}", paragraph)
 
     def _mark(

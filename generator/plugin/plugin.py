@@ -9,10 +9,12 @@ from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_build_date
 
 from generator.build import BuildResult, Report, build_pages, keep_silent
 from generator.errors import GeneratorError
-from generator.pages import Page, read_assets, shipped_templates
+from generator.pages import Page, Publication, read_assets, shipped_templates
+from generator.pages.feeds import ATOM, JSON_FEED
 from generator.plugin.policy import add_policy
 from generator.settings import Settings, find_problems
 
@@ -66,6 +68,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         first = 1 if config.theme.custom_dir else 0
         config.theme.dirs[first:first] = [each for each in theme if each not in config.theme.dirs]
         sheets = [asset.path for asset in read_assets()]
+        if self.settings.exports.feeds:
+            config.extra["briefing_feeds"] = [
+                {"path": ATOM, "type": "application/atom+xml"},
+                {"path": JSON_FEED, "type": "application/feed+json"},
+            ]
         config.extra_css[:] = [*sheets, *(path for path in config.extra_css if path not in sheets)]
         return config
 
@@ -77,8 +84,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 self.settings,
                 self._root(config),
                 report=self.report,
-                site_url=config.site_url or "",
-                directory_urls=config.use_directory_urls,
+                publication=_publication(config),
                 method=method,
             )
         except GeneratorError as error:
@@ -125,6 +131,17 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _publication(config: MkDocsConfig) -> Publication:
+    """What mkdocs.yml says of the site; the day is today's, or that of SOURCE_DATE_EPOCH."""
+    url = config.site_url or ""
+    return Publication(
+        title=config.site_name,
+        url=url if not url or url.endswith("/") else f"{url}/",
+        day=get_build_date(),
+        directory_urls=config.use_directory_urls,
+    )
 
 
 def _nav(pages: Iterable[Page], files: Files) -> list[dict[str, Any]]:

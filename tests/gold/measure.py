@@ -57,17 +57,23 @@ def under_floor(figures: dict[str, Any], floors: dict[str, Any]) -> list[str]:
     return lines
 
 
-def overstated(figures: dict[str, Any], printed: dict[str, Any]) -> list[str]:
-    """A line for every kind whose printed F1 is better than the measured one."""
+def overstated(
+    figures: dict[str, Any], printed: dict[str, Any], *, mend: str = "make gold"
+) -> list[str]:
+    """A line for every kind whose kept and printed F1 is better than the measured one; `mend` writes them anew."""
     return [
-        f"docs/method.md prints {kind} F1 {row['f1']}, measured is {figures[kind]['f1']}; run 'make gold'"
+        f"the kept figures say {kind} F1 {row['f1']}, measured is {figures[kind]['f1']}; run '{mend}'"
         for kind, row in sorted(printed["kinds"].items())
         if isinstance(row, dict) and figures[kind]["f1"] < row["f1"]
     ]
 
 
 def raised(
-    figures: dict[str, Any], floors: dict[str, Any], *, allow_regression: bool
+    figures: dict[str, Any],
+    floors: dict[str, Any],
+    *,
+    allow_regression: bool,
+    room: float = ROOM,
 ) -> dict[str, Any]:
     """The floors at the measured figures less some room; never lower than before unless that is allowed."""
     new: dict[str, Any] = {}
@@ -78,7 +84,7 @@ def raised(
         new[kind] = {}
         for name, least in floor.items():
             measured = figures[kind][name]
-            reached = measured if measured == 1.0 == least else round(max(measured - ROOM, 0), 2)
+            reached = measured if measured == 1.0 == least else round(max(measured - room, 0), 2)
             new[kind][name] = reached if allow_regression else max(reached, least)
     return new
 
@@ -106,11 +112,11 @@ def main() -> int:
         print(f"{kind:12} {row}")
     print(*notes, sep="\n")
     if chosen.update:
-        _write(FIGURES, {"gold": _digest(chosen.gold), "kinds": figures})
+        write_figures(FIGURES, {"gold": _digest(chosen.gold), "kinds": figures})
     if chosen.raise_floors:
-        floors = _read(FLOORS)
-        _write(FLOORS, raised(figures, floors, allow_regression=chosen.allow_regression))
-    faults = under_floor(figures, _read(FLOORS)) + overstated(figures, _read(FIGURES))
+        floors = read_figures(FLOORS)
+        write_figures(FLOORS, raised(figures, floors, allow_regression=chosen.allow_regression))
+    faults = under_floor(figures, read_figures(FLOORS)) + overstated(figures, read_figures(FIGURES))
     print(*(f"FAILED: {line}" for line in faults), sep="\n")
     return 1 if faults or result.refused else 0
 
@@ -123,11 +129,11 @@ def _digest(gold: Path) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_figures(path: Path) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def _write(path: Path, value: dict[str, Any]) -> None:
+def write_figures(path: Path, value: dict[str, Any]) -> None:
     path.write_text(json.dumps(value, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -1,0 +1,81 @@
+"""Renders a template into a page with our own front matter; every kind of page is printed here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pages import addresses
+from generator.pages.escape import inline
+from generator.pages.model import Page
+
+if TYPE_CHECKING:
+    from generator.pages.environment import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Renders a template into a page."""
+
+    templates: Templates
+    """Find and render the templates."""
+    directory_urls: bool = True
+    """Whether the publisher serves `a/b.md` as `a/b/`."""
+    documents: frozenset[str] = frozenset()
+    """Paths of the PDF documents that are published."""
+
+    def file(self, path: str, *, here: str) -> str:
+        """The relative URL of a document as seen from a page; "" when it is not published."""
+        if path not in self.documents:
+            return ""
+        return addresses.to_file(path, here=here, directory_urls=self.directory_urls)
+
+    def page(
+        self,
+        name: str,
+        *,
+        path: str,
+        title: str,
+        description: str,
+        in_nav: bool = False,
+        searched: bool = False,
+        contents: bool = False,
+        linked: str = "",
+        **context: object,
+    ) -> Page:
+        """The page at `path`.
+
+        Args:
+            name: Its template.
+            path: Where it stands.
+            title: Plain text.
+            description: One sentence, plain text.
+            in_nav: Whether it belongs in the navigation.
+            searched: Whether it is in the search index.
+            contents: Whether its headings are shown beside it.
+            linked: JSON-LD on one line of ASCII; "" for none.
+            context: What the template prints.
+        """
+        body = self.templates.render(
+            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
+        )
+        hide = ["navigation"] if contents else ["navigation", "toc"]
+        matter = [
+            "---",
+            f'title: "{inline(title)}"',
+            f'description: "{inline(description)}"',
+            f"hide: {json.dumps(hide)}",
+            *([f"linked_data: {json.dumps(linked)}"] if linked else []),
+            *([] if searched else ["search: {exclude: true}"]),
+            "---",
+            "",
+            "",
+        ]
+        return Page(
+            path=path,
+            title=title,
+            description=description,
+            content="\n".join(matter) + body,
+            in_nav=in_nav,
+        )
