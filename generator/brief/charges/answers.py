@@ -14,7 +14,7 @@ from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.answer import Answer, Says
 from generator.brief.charges.comments import Comments
 from generator.brief.charges.framing import is_unreal
-from generator.brief.charges.sides import Sides
+from generator.brief.charges.principals import Principals
 from generator.brief.charges.verdicts import POINTING, Verdicts, has_verdict
 from generator.lexicon.charges import load_answers
 
@@ -53,7 +53,7 @@ class Answers:
         """Keep what tells who is who."""
         self._parties = parties
         self._frames = frames
-        self._sides = Sides(doc, cast, parties)
+        self._sides = Principals(doc, cast, parties)
         self._comments = Comments(self.by)
         self._verdicts = Verdicts(parties, voices, self._sides)
         self._table = load_answers()
@@ -75,7 +75,7 @@ class Answers:
         """Who answers, and for whom; no actors where the words name nobody."""
         if head is None:
             return NOBODY, ()
-        reading = self._frames.accuser(head, verb) or Reading((), "who answers is not named")
+        reading = self._frames.accusers.named(head, verb) or Reading((), "who answers is not named")
         sides = self._sides.of(reading, head)
         if not reading.actors and sides:
             reading = Reading(

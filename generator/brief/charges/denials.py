@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.acts import Act, doer_of
+from generator.brief.charges.answering import may_answer
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
 from generator.brief.charges.framing import is_subhead
-from generator.brief.charges.standing import may_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.charges.acts import Act
-from generator.brief.charges.standing import may_answer
+from generator.brief.charges.answering import may_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

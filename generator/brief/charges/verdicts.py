@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.brief.cast import Reading
     from generator.brief.charges.parties import Parties
-    from generator.brief.charges.sides import Sides
+    from generator.brief.charges.principals import Principals
     from generator.brief.charges.voices import Voice, Voices
 
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "they", "all", "both"})
@@ -28,7 +28,7 @@ _ME = frozenset({"i", "we"})
 class Verdicts:
     """Reads verdicts, disclaimers, pleas and justifications."""
 
-    def __init__(self, parties: Parties, voices: Voices, sides: Sides) -> None:
+    def __init__(self, parties: Parties, voices: Voices, sides: Principals) -> None:
         """Keep what tells who is who and who speaks."""
         self._parties = parties
         self._voices = voices
