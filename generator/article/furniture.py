@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.article.appeal import find_appeals
-from generator.article.head import find_head, find_labels, find_names
+from generator.article.head import find_head, find_labels, find_names, find_strangers
 from generator.article.offers import find_offers
 from generator.article.page import Cut, Page
 from generator.article.page_ends import (
@@ -133,6 +133,7 @@ def _find_repeats(page: Page) -> Iterator[Cut]:
 LATER: tuple[Callable[[Page], Iterable[Cut]], ...] = (
     find_names,
     find_labels,
+    find_strangers,
     find_menus,
     find_endings,
     _find_repeats,

@@ -35,6 +35,8 @@ _ROLE_AFTER = 3
 """Words of a role behind a name."""
 _LONGEST_LABEL = 4
 """Words."""
+_STRONG_ECHO = 3
+"""Words that the headline of an article shares with its first paragraphs when nothing else above it shares any."""
 
 
 def find_head(page: Page) -> Iterator[Cut]:
@@ -68,9 +70,13 @@ def find_names(page: Page) -> Iterator[Cut]:
             yield number, "agency that supplied the text"
         elif number < min(page.below_head, LONGEST_HEAD) and not page.echo(number):
             near = {page.cut.get(number + step) for step in (-1, 1)}
-            signed = BYLINE in near or page.table.dates.reason in near or _has_role(line, page)
-            if (signed or number < page.first_prose) and is_names(line, page):
-                yield number, BYLINE if signed else "name beside the headline"
+            dated = BYLINE in near or page.table.dates.reason in near
+            role = _has_role(line, page)
+            if is_names(line, page) and (dated or role or number < page.first_prose):
+                person = not {*line.unglued} & page.table.outlet_words
+                yield number, BYLINE if (dated or role) and person else "name beside the headline"
+            elif dated and role and _is_label_of_roles(line):
+                yield number, BYLINE
 
 
 def find_labels(page: Page) -> Iterator[Cut]:
@@ -85,8 +91,24 @@ def find_labels(page: Page) -> Iterator[Cut]:
         if headline is None or number >= headline:
             return
         line = page.lines[number]
-        if not line.closed and _is_label(line) and (page.echo(number) <= 1 or _is_kicker(page, number)):
+        if (
+            not line.closed
+            and _is_label(line)
+            and (page.echo(number) <= 1 or _is_kicker(page, number))
+        ):
             yield number, "section label"
+
+
+def find_strangers(page: Page) -> Iterator[Cut]:
+    """Two lines and more above the headline, none of which shares a word with the article as the headline does.
+
+    One such line can be a headline that plays with words, above its standfirst.
+    """
+    if page.headline is None or page.echo(page.headline) < _STRONG_ECHO:
+        return
+    above = [n for n in page.head if n < page.headline]
+    if len(above) > 1 and all(page.echo(n) == 0 and not page.lines[n].is_dateline for n in above):
+        yield from ((n, "line above the headline that is not about the article") for n in above)
 
 
 def find_likely_headline(page: Page) -> int | None:
@@ -102,7 +124,12 @@ def _is_kicker(page: Page, number: int) -> bool:
     line = page.lines[number]
     below = next((page.lines[n] for n in page.head if n > number), None)
     loud = line.text.isupper() and len(line.words) <= 2
-    return loud and below is not None and len(below.words) > _LONGEST_LABEL and not below.text.isupper()
+    return (
+        loud
+        and below is not None
+        and len(below.words) > _LONGEST_LABEL
+        and not below.text.isupper()
+    )
 
 
 def is_names(line: Line, page: Page) -> bool:
@@ -112,6 +139,11 @@ def is_names(line: Line, page: Page) -> bool:
     parts = [part for part in _BETWEEN_NAMES.split(line.parted) if part]
     roles = {*page.table.bios}
     return bool(parts) and all(_is_name(part.split(), roles) for part in parts)
+
+
+def _is_label_of_roles(line: Line) -> bool:
+    """Whether a short line without a verb could say who wrote: `Senior Correspondent, gazette.example`."""
+    return len(line.unglued) <= 6 and not line.ended and line.text[:1].isupper()
 
 
 def _is_agency(line: Line, page: Page, number: int) -> bool:
@@ -159,7 +191,7 @@ def _is_path(line: Line) -> bool:
 def _is_label(line: Line) -> bool:
     """Whether the line is short enough for a label: one word, two with capitals, or a few all in capitals or glued."""
     size = len(line.unglued)
-    if size > _LONGEST_LABEL:
+    if size > _LONGEST_LABEL or not line.text[:1].isalnum():
         return False
     raised = all(word[:1].isupper() for word in line.text.split() if len(word) > 3)
     loud = line.text.isupper() or size > len(line.words) or "&" in line.text

@@ -33,6 +33,7 @@ _ROW = re.compile(r"\s[|•·●■▪»›>]\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_DATELINE = 7
 """Words of a dateline that stands alone."""
+_ADDRESS_OR_STOP = re.compile(r"\w\.\w+/|https?:|[.?!]\s")
 _LONGEST_GLUED_ROW = 24
 """Words; a sentence can hold three names such as YouTube and TikTok."""
 _FEWEST_ITEMS = 4
@@ -78,8 +79,9 @@ class Line:
         """Whether it is a row of items, with marks between them or glued together."""
         if len(_ROW.findall(self.text[:_LONGEST_GLUED])) >= _FEWEST_ITEMS - 1:
             return True
-        glued = len(self.unglued) - len(self.words)
-        return glued >= _FEWEST_ITEMS - 1 and len(self.words) <= _LONGEST_GLUED_ROW
+        if len(self.words) > _LONGEST_GLUED_ROW or _ADDRESS_OR_STOP.search(self.text):
+            return False
+        return len(self.unglued) - len(self.words) >= _FEWEST_ITEMS - 1
 
     @property
     def is_dateline(self) -> bool:
@@ -102,9 +104,7 @@ class Line:
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of an article."""
         size = len(self.words)
-        return (size >= _LONG and not self.is_row) or (
-            self.closed and size >= _FEWEST_PROSE_WORDS
-        )
+        return (size >= _LONG and not self.is_row) or (self.closed and size >= _FEWEST_PROSE_WORDS)
 
     @cached_property
     def key(self) -> str:

@@ -28,12 +28,19 @@ _LONGEST_HEADLINE = 30
 """Words; longer first lines are leads even where the space sets them off."""
 _LONGEST_STANDFIRST = 45
 """Words of a line between the headline and what parts it from the article."""
+_SHORTEST_STANDFIRST = 4
+"""Words; shorter lines there are names and labels."""
 _DISPLAY_TITLE = 90
 """Code points of a title cut from the lead."""
 _DATE_LINE = "date or time line"
 """The reason for cutting a day, in the table of furniture."""
 _ABOVE_LEAD = frozenset(
-    ("picture credit", "share, print or save buttons", "reading or listening time", "caption of a picture")
+    (
+        "picture credit",
+        "share, print or save buttons",
+        "reading or listening time",
+        "caption of a picture",
+    )
 )
 """Reasons of lines that stand between a headline and its article."""
 _CAPITAL = "A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9"
@@ -138,7 +145,7 @@ def _find_headline(
     line = lines[number]
     if not line.words or len(line.words) > _LONGEST_HEADLINE or line.is_dateline:
         return None
-    if line.text.endswith((":", ",", ";")):
+    if line.text.endswith((":", ",", ";", "]")):
         return None
     between = {cut[n] for n in range(number + 1, following)}
     if between & {BYLINE, _DATE_LINE} or (between & _ABOVE_LEAD and not line.text.endswith(".")):
@@ -197,7 +204,9 @@ def _find_standfirst(
         return None
     number = kept[place]
     line = lines[number]
-    if len(line.words) > _LONGEST_STANDFIRST or _FULL_STOP_INSIDE.search(line.text):
+    if not _SHORTEST_STANDFIRST <= len(
+        line.words
+    ) <= _LONGEST_STANDFIRST or _FULL_STOP_INSIDE.search(line.text):
         return None
     parted = kept[place + 1] > number + 1
     unended = not line.closed and len(line.words) > 5
@@ -228,13 +237,10 @@ def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
     for start, first in enumerate(spoken):
         for phrase in words.outlet_phrases.get(first, ()):
             gap = phrase.index("*")
-            if (
-                match_phrase(phrase[:gap], spoken[start : start + gap], table.network_words)
-                != gap
-            ):
+            if match_phrase(phrase[:gap], spoken[start : start + gap], table.network_words) != gap:
                 continue
             name = _NAME.match(text, ends[start + gap - 1] + 1)
-            if not name or not _is_publisher(split_words(name.group()), phrase, words):
+            if not name or not _is_publisher(name.group(), phrase, words, table):
                 continue
             rest = phrase[gap + 1 :]
             after = spoken[start + gap + len(split_words(name.group())) :]
@@ -243,13 +249,18 @@ def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
     return found
 
 
-def _is_publisher(name: Words, phrase: Words, words: MastheadWords) -> bool:
+def _is_publisher(written: str, phrase: Words, words: MastheadWords, table: Furniture) -> bool:
     """Whether these words can name a publisher in this phrase: "Our Editor" cannot, nor a person to follow."""
+    name = split_words(written)
     year = len(name[0]) == 4 and name[0].isdigit()
     bare = name[name[0] == "the" :]
     if year or not bare or bare[0] in words.nobody or " ".join(name) in words.nobody:
         return False
-    return phrase not in words.weak_phrases or bool({*name} & {*words.media})
+    if phrase not in words.weak_phrases or {*name} & {*words.media}:
+        return True
+    return (
+        "©" in phrase and len(name) == 1 and written.isupper() and name[0] not in table.agency_names
+    )
 
 
 def _find_byline(lines: tuple[Line, ...], cut: dict[int, str]) -> str | None:
@@ -273,7 +284,11 @@ def _find_published(
     A day above the headline can be that of the visit; it counts only when nothing below the headline tells a time.
     """
     prose = [*(n for n in kept if lines[n].is_prose), len(lines), len(lines)][1]
-    stamps = [n for n, reason in cut.items() if reason in (BYLINE, _DATE_LINE) and n < prose]
+    stamps = [
+        n
+        for n, reason in cut.items()
+        if n < prose and (reason in (BYLINE, _DATE_LINE) or "published" in lines[n].unglued[:8])
+    ]
     below = [n for n in stamps if headline is not None and n > headline]
     told = [n for n in below if cut[n] == _DATE_LINE or any(c.isdigit() for c in lines[n].text)]
     days = (find_day(lines[n].parted, words.months) for n in told or stamps)

@@ -27,7 +27,9 @@ _LEAD = 5
 """Paragraphs at the beginning whose words a headline shares."""
 _STEM = 5
 """Letters by which two forms of a word are taken as one."""
-_SIGNED_END = re.compile(r"(?:\s[—–-]{1,2}\s*[A-Z][\w ./’'-]{1,40}|[\[(][^\[\]()]{2,40}[\])][.\s]*)$")
+_SIGNED_END = re.compile(
+    r"(?:\s[—–-]{1,2}\s*[A-Z][\w ./’'-]{1,40}|[\[(][^\[\]()]{2,40}[\])][.\s]*)$"
+)
 _SHARE_SIGNED = 0.3
 """Share of the paragraphs of a page that are signed; beside one more, which can be a caption."""
 _SHORTEST = 4

@@ -22,6 +22,8 @@ _FEWEST_HEADLINE = 5
 """Words."""
 _FEWEST_PARTED = 2
 """Lines of the page among the headlines."""
+_OPENING = "“\"'‘«-–—•* "
+"""Marks before the first word of a headline in a list."""
 _FEWEST_TAGS = 4
 _LINK = re.compile(r"https?://\S|www\.|\bt\.me/|\S@\S")
 
@@ -63,10 +65,16 @@ def _headlines_below(page: Page) -> Iterator[Cut]:
     if not below or page.lines[page.last_prose].text.endswith(":"):
         return
     first = next((n for n in below if page.is_teaser(n) and n not in page.cut), len(page.lines))
-    run = range(first, next((n for n in range(first, len(page.lines)) if page.lines[n].closed), len(page.lines)))
+    run = range(
+        first,
+        next((n for n in range(first, len(page.lines)) if page.lines[n].closed), len(page.lines)),
+    )
     teasers = [n for n in run if n not in page.cut and len(page.lines[n].words) >= _FEWEST_HEADLINE]
     parted = sum(n in page.cut for n in run) >= _FEWEST_PARTED
     if len(teasers) >= _FEWEST_HEADLINES - parted:
+        marked = [n for n in teasers if page.lines[n].text[:1] in "-–—•*"]
+        if 2 * sum(page.echo(n) > 1 for n in marked) > len(marked):
+            return  # a list that sums the article up
         for number in teasers:
             if page.is_teaser(number) and _is_headline_like(page.lines[number]):
                 yield number, "headlines of other stories below the article"
@@ -81,7 +89,7 @@ def _tags_below(page: Page, number: int) -> Iterator[Cut]:
 
 
 def _is_headline_like(line: Line) -> bool:
-    return line.text[:1].isupper() and line.text[-1:] not in ",;"
+    return line.text.lstrip(_OPENING)[:1].isupper() and line.text[-1:] not in ",;"
 
 
 def _details_below(page: Page, number: int) -> Iterator[Cut]:
@@ -125,7 +133,11 @@ def find_menus(page: Page) -> Iterator[Cut]:
 
 def _are_tags(page: Page, run: list[int]) -> bool:
     """Whether a row of very short lines below the article is one of names with capitals."""
-    if len(run) < _FEWEST_TAGS or run[0] < page.end or page.lines[page.last_prose].text.endswith(":"):
+    if (
+        len(run) < _FEWEST_TAGS
+        or run[0] < page.end
+        or page.lines[page.last_prose].text.endswith(":")
+    ):
         return False
     return all(page.lines[n].text[:1].isupper() for n in run)
 
@@ -141,8 +153,13 @@ def find_endings(page: Page) -> Iterator[Cut]:
 
 def find_rows(page: Page) -> Iterator[Cut]:
     """Rows of items with marks between them above or below the article: menus, tags, headlines of other stories."""
+    labels = page.table.label_words
     for number, line in enumerate(page.lines):
-        if page.is_outside(number) and line.is_row and not line.ended:
+        if not page.is_outside(number) or line.ended:
+            continue
+        named = sum(word in labels for word in line.unglued)
+        bar = len(line.words) > 5 and 2 * named >= len(line.words) and number != page.headline
+        if line.is_row or bar:
             yield number, "row of links"
 
 

@@ -23,7 +23,10 @@ _SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s\||/)\s*([A-Z][\w .
 """A name behind a dash, a bar or a full stop, where captions are signed."""
 _TAKEN_BY = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’' -]{1,30})$")
 """A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
-_OPENS_CAPTION = re.compile(r"(?:FILE(?: PHOTO)?|File photo|File|Undated)\s*(?:[-–—:]|\[)|\[?\d{1,2}/\d{1,2}\]")
+_COPYRIGHT_END = re.compile(r"\S\s+©\s*[A-Za-z][\w ./’'-]{1,45}$")
+_OPENS_CAPTION = re.compile(
+    r"(?:FILE(?: PHOTO)?|File photo|File|Undated)\s*(?:[-–—:]|\[)|\[?\d{1,2}/\d{1,2}\]"
+)
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
 _SHORTEST_SIGNED = 5
 _LONGEST_CAPTION = 60
@@ -67,14 +70,18 @@ def _is_bracketed(page: Page, number: int) -> bool:
         return False
     if inside.startswith(_PICTURE_WORDS) or inside.endswith(_PICTURE_WORDS) or "/" in inside:
         return True
+    if page.is_report(number):
+        return False
     if line.text.rstrip(". ")[-1] == "]":
         return True
-    return bool(page.head) and not page.is_report(number) and _has_report_below(page, number)
+    return bool(page.head) and _has_report_below(page, number)
 
 
 def _has_report_below(page: Page, number: int) -> bool:
     """Whether paragraphs stand below: an agency also signs the end of its report, and each story of a digest."""
-    return len(page.prose) - bisect_right(page.prose, number) >= _FEWEST_BELOW and not page.is_digest
+    return (
+        len(page.prose) - bisect_right(page.prose, number) >= _FEWEST_BELOW and not page.is_digest
+    )
 
 
 def _is_credit(line: Line, opens: Phrases) -> bool:
@@ -101,7 +108,9 @@ def _is_signed_caption(page: Page, number: int) -> bool:
     line = page.lines[number]
     if not 0 < len(line.words) <= _LONGEST_CAPTION:
         return False
-    if _OPENS_CAPTION.match(line.text):
+    if _OPENS_CAPTION.match(line.text) or (
+        not line.ended and _COPYRIGHT_END.search(line.text[-60:])
+    ):
         return True
     taken = _TAKEN_BY.search(line.text[-70:]) if len(line.words) > _SHORTEST_SIGNED else None
     if taken and {*split_words(taken.group(1))} & page.agency_words:

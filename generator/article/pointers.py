@@ -17,6 +17,7 @@ _LONGEST_LIST = 40
 """Lines; it bounds the work on a page in which every line is a label."""
 _LONGEST_CROSS_HEAD = 6
 """Words of a heading inside an article, as it stands above a paragraph."""
+_ADDRESS = re.compile(r"\s*:?\s*(?:https?://|www\.)\S+\s*")
 _AFTER_LABEL = re.compile(r"\s*(?:[:|»>→]|[-–—]\s)")
 
 
@@ -58,6 +59,8 @@ def _is_inline_pointer(line: Line, taken: int) -> bool:
     """Whether a label and the story it points to share the line: a colon parts them, or capitals do."""
     end = word_ends(line.text)[taken - 1]
     label, rest = line.text[:end], line.text[end:]
+    if _ADDRESS.fullmatch(rest):
+        return True
     if _AFTER_LABEL.match(rest):
         return not line.is_prose or rest.lstrip()[:1] in (":", "»", ">", "→", "|")
     return label.isupper() and not rest.isupper() and not line.ended and len(label) > 4

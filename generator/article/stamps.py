@@ -35,7 +35,11 @@ def find_stamps(page: Page) -> Iterator[Cut]:
             yield number, "counter of views, comments or shares"
         elif _ISO_TIME.fullmatch(line.text):
             yield number, page.table.dates.reason
-        elif line.ended or line.is_dateline or not 1 < len(line.unglued) <= page.table.dates.longest + 4:
+        elif (
+            line.ended
+            or line.is_dateline
+            or not 1 < len(line.unglued) <= page.table.dates.longest + 4
+        ):
             continue
         elif page.table.dates.fits_line(line, page.table.network_words) or (
             (number < page.below_head or number >= page.end) and _is_beside(line, known, page)

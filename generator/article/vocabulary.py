@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[#*@&$€£©]|\([cC]\)")
 _NUMBER = re.compile(r"\d[\d.,:/-]*(?:k|m|st|nd|rd|th)?|\d+[ap]m", re.IGNORECASE)
+_SIGNS = frozenset("@#&©")
 _LONGEST_GAP = 8
 """Words that `*` stands for at most."""
 
@@ -82,7 +83,7 @@ class LineKind(Value):
 
     def _is_made_of(self, words: Words, networks: frozenset[str]) -> bool:
         signs = {_sign(word, networks) for word in words}
-        known = self._allowed | {"@", "#", "&", "©"}
+        known = self._allowed | _SIGNS
         return signs <= known and bool(signs & self._needed)
 
 
@@ -118,6 +119,7 @@ class Furniture(Value):
     networks: tuple[str, ...]
     agencies: tuple[str, ...]
     wires: tuple[str, ...]
+    outlet_words: frozenset[str]
     lines: tuple[LineKind, ...]
     dates: LineKind
     month_names: frozenset[str]
@@ -140,6 +142,18 @@ class Furniture(Value):
     def common_stems(self) -> frozenset[str]:
         """The beginnings of `common`, as `Page.echo` compares words."""
         return frozenset(word[:5] for word in self.common)
+
+    @cached_property
+    def label_words(self) -> frozenset[str]:
+        """Words of which labels and menus are made."""
+        kinds = [kind for kind in self.lines if kind.reason == "label of the page"]
+        return frozenset(word for kind in kinds for word in kind.words) - {
+            "and",
+            "&",
+            "all",
+            "top",
+            "main",
+        }
 
     @cached_property
     def agency_names(self) -> frozenset[str]:
