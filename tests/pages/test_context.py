@@ -27,7 +27,7 @@ def around(words: str, text: str = TEXT) -> tuple[str, str]:
     [
         (
             "They have done so over 80 times",
-            "The ministry spoke of saboteurs.",
+            "The ministry spoke of saboteurs. ",
             ", it said on Monday.",
         ),
         ("over 80 times", "They have done so ", ", it said on Monday."),
