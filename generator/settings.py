@@ -64,6 +64,11 @@ class PagesSettings(Value):
     also_allowed: tuple[str, ...] = ()
     """What other plugins add to pages and no template writes: elements with their attributes, such as `video src`, and
     beginnings of addresses outside the site, such as `https://fonts.example/`; anything else fails the build."""
+    released_only: bool = False
+    """Whether only articles are published that somebody released; the others are on no page and counted nowhere."""
+    compare_with: str | None = Field(default=None, min_length=1)
+    """A `manifest.json` of an earlier site, relative to mkdocs.yml, with which the page of changes compares; null for
+    the last build that found something else."""
 
 
 class PdfSettings(Value):

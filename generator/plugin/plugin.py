@@ -11,7 +11,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
-from generator.build import BuildResult, Report, build_pages, keep_silent
+from generator.build import BuildResult, Report, build_pages, keep_manifest, keep_silent
+from generator.dossier.manifest import render_manifest
 from generator.errors import GeneratorError
 from generator.pages import Page, Publication, read_assets, shipped_templates
 from generator.pages.feeds import ATOM, JSON_FEED
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("briefing")
 
+MANIFEST = "manifest.json"
+"""Every finding of the site, to compare a later one with."""
 METHOD = "method.md"
 """Hand-written page to which the reading guide leads, where the project has one."""
 
@@ -106,6 +109,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._ours[page.path] = file.dest_uri
         for document in result.documents:
             files.append(File.generated(config, document.path, content=document.content))
+        if result.manifest is not None:
+            content = render_manifest(result.manifest)
+            files.append(File.generated(config, MANIFEST, content=content))
         if config.nav is None:
             config.nav = _nav(added, files)
         return files
@@ -116,7 +122,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return add_policy(env, config=config, hashes=self._hashes, active=not self._serving)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hold every page against what the templates write; a surprise fails the build."""
+        """Hold every page against what the templates write, and remember what was published for the next build."""
         surprises = take_census(
             Path(config.site_dir),
             templates=[Path(folder) for folder in config.theme.dirs],
@@ -129,6 +135,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         )
         if surprises:
             raise PluginError("; ".join(map(str, surprises)))
+        try:
+            keep_manifest(self.result, self.settings, self._root(config))
+        except GeneratorError as error:
+            raise PluginError(error.message) from error
 
     def on_serve(
         self,
