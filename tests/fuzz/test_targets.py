@@ -63,7 +63,7 @@ def test_every_door_gives_the_text_back(data: bytes) -> None:
     TARGETS["pass-doors"](data)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(ANY)
 def test_any_text_leaves_the_shape_of_its_page(data: bytes) -> None:
     """No element, attribute or link comes of it."""

@@ -26,7 +26,9 @@ if sys.argv[1] == "shuffled":
         def __iter__(self):
             return iter(self.entries)
         def __next__(self):
-            return self.entries.pop()
+            if not self.entries:
+                raise StopIteration
+            return self.entries.pop(0)
         def __enter__(self):
             return self
         def __exit__(self, *_):
