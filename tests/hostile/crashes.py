@@ -34,19 +34,25 @@ from tests.hostile.folders import list_differences, sums_of
 NEWER = "The harbour master of Vell denied on Friday that any ship had been hit.\n"
 
 
-def run(project: Path, *, before: Callable[[], object] = lambda: None) -> int:
+def run(
+    project: Path, *, before: Callable[[], object] = lambda: None, told: Path | None = None
+) -> int:
     """Build in a fork of this process, which has everything imported; the exit status, negative for a signal."""
-    child = start(project, before=before)
+    child = start(project, before=before, told=told)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def start(project: Path, *, before: Callable[[], object] = lambda: None) -> int:
+def start(
+    project: Path, *, before: Callable[[], object] = lambda: None, told: Path | None = None
+) -> int:
+    """Begin a build in a fork; what it prints is added to a file beside the project, or to `told`."""
+    told = told or project.parent / "told.txt"
     child = os.fork()
     if not child:
         status = 70
         try:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            os.dup2(os.open(project.parent / "told.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
+            os.dup2(os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
             os.dup2(2, 1)
             before()
             command_line(["build", "-f", str(project / "mkdocs.yml")])
@@ -180,17 +186,17 @@ def fill_disk(trial: Trial, folder: Path) -> dict[str, int]:
             return {}
         project = folder / "small" / "project"
         shutil.copytree(trial.project("small"), project)
-        full = 0
+        full, told = 0, folder / "told.txt"
         for free in (0, 64, 512, 1024, 2048):
             room = os.statvfs(folder / "small")
             stuffing = max(0, room.f_bavail * room.f_frsize - free * 1024)
             (folder / "small" / "stuffing").write_bytes(bytes(stuffing))
-            refused = run(project) == 1 and trial.stands(project)
+            held = run(project, told=told) in (0, 1) and trial.stands(project)
             (folder / "small" / "stuffing").unlink()
-            full += refused
-        worked = run(project) == 0 and sums_of(project / "site") == trial.new
+            full += held
+        worked = run(project, told=told) == 0 and sums_of(project / "site") == trial.new
         subprocess.run(["mount", "-o", "remount,ro", str(folder / "small")], check=True)
-        read_only = run(project) == 1 and trial.stands(project)
+        read_only = run(project, told=told) == 1 and trial.stands(project)
         return {
             "full disk": full,
             "full disk tried": 5,
