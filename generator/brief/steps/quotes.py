@@ -264,7 +264,8 @@ class _Finder:
         if _in_marks(self._text, attribution) or not attribution.cue:
             return
         cue = attribution.cue[0]
-        if _inside_any(cue, quotations):
+        inside = all(_inside_any(content, quotations) for content in attribution.contents)
+        if inside or _inside_any(cue, quotations):
             return
         words = self._text[cue.start : cue.end].lower().split()
         token = self._tokens.doc[
