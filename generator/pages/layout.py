@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.pages import addresses, claims, ledgers, wording
 from generator.pages.data import lay_out_data
 from generator.pages.environment import Templates
+from generator.pages.figures import chart_accusers, chart_days
 from generator.pages.linked_data import linked_data
 from generator.pages.press import Press
 from generator.pages.site import read_site
@@ -128,6 +129,7 @@ def _home(press: Press, site: Site) -> Page:
         document=press.file(addresses.DOSSIER_DOCUMENT, here=addresses.HOME),
         views=site.views[:_HOME_ARTICLES],
         pairs=site.pairs[:_HOME_PAIRS],
+        chart=chart_accusers(site.charges),
         charges=site.charges[:_HOME_CHARGES],
         view_count=len(site.views),
         pair_count=len(site.pairs),
@@ -250,6 +252,7 @@ def _briefs(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
             in_nav=portion.number == 1,
             portion=portion,
             views=rows,
+            chart=chart_days(site.views) if portion.number == 1 else None,
         )
         for portion, rows in ledgers.split_rows(
             site.views, index=addresses.BRIEFS, per_page=rows_per_page

@@ -333,4 +333,8 @@ def _codes(allegation: Allegation) -> str:
     walk = allegation.crosswalk
     plover = "/".join(part for part in (walk.plover_event, walk.plover_mode) if part)
     context = f" ({', '.join(walk.plover_context)})" if walk.plover_context else ""
-    return f"CAMEO {walk.cameo} · PLOVER {plover}{context}"
+    about = [code for code in walk.cameo_types if code != walk.cameo]
+    cameo = f"CAMEO {walk.cameo or 'has no code for the act'}"
+    if about:
+        cameo += f", about {', '.join(about)}"
+    return f"{cameo} · PLOVER {plover}{context}"

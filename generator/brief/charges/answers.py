@@ -188,7 +188,7 @@ class Answers:
     def _by(self, head: Token | None, verb: Token) -> Reading | None:
         if head is None:
             return None
-        return self._frames.accuser(head, verb)
+        return self._frames.accusers.named(head, verb)
 
     def _comment(self, verb: Token) -> Answer | None:
         lemma = verb.lemma_.lower()

@@ -17,6 +17,7 @@ from generator.brief.charges.answers import Answer, Answers
 from generator.brief.charges.cuts import cut_evidence
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.parties import Parties
+from generator.brief.charges.refusals import Refusals
 from generator.brief.charges.voices import Voices
 from generator.brief.identity import finding_id
 from generator.brief.model import Evidence, Response
@@ -50,7 +51,7 @@ def link_responses(
     """The allegations in their order, each with its answers in reading order or with `none_reported`."""
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
-    answers = Answers(parties, voices, Frames(parties, voices))
+    answers = Answers(parties, voices, Frames(parties, voices, Refusals(article)))
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
     ordered = sorted(allegations, key=lambda a: a.evidence.start)
