@@ -65,6 +65,7 @@ def build_pages(
     site_url: str = "",
     directory_urls: bool = True,
     method: str | None = None,
+    search: bool = False,
 ) -> BuildResult:
     """The briefs of a project and their pages.
 
@@ -75,6 +76,7 @@ def build_pages(
         site_url: Address of the published site, for citations; "" when it is not known.
         directory_urls: Whether the publisher serves `a/b.md` as `a/b/` or as `a/b.html`.
         method: Path of the hand-written page that tells the method; None when there is none.
+        search: Whether the publisher runs our search, which then gets a page of its own.
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
@@ -96,6 +98,7 @@ def build_pages(
         site_url=site_url,
         method=method,
         documents=frozenset(document.path for document in made.documents),
+        search=search,
     )
     return replace(made, pages=pages, dossier=dossier)
 

@@ -53,6 +53,18 @@ class PagesSettings(Value):
     """Folder whose templates win over the ones that come with the package, file by file; it need not exist."""
     rows_per_page: int = Field(default=50, ge=1, le=1000)
     """Rows of a ledger that stand on one page; the rest follows on numbered pages."""
+    cache: str = Field(default=".cache/pages", min_length=1)
+    """Folder where rendered pages and the search index are kept between builds, relative to mkdocs.yml; safe to delete."""
+    keep_rendered: bool = True
+    """Whether unchanged pages are taken from that folder; `false` renders every page anew."""
+
+
+class SearchSettings(Value):
+    """How readers search the site."""
+
+    engine: Literal["pagefind", "theme"] = "pagefind"
+    """`pagefind` finds phrases, folds accents, narrows by actor, role, type, response, outlet and month; `theme`
+    leaves the search of the theme, which takes its own settings under `search` in the list of plugins."""
 
 
 class PdfSettings(Value):
@@ -78,6 +90,8 @@ class Settings(Value):
     """How articles are analysed."""
     pages: PagesSettings = PagesSettings()
     """How briefs are laid out as pages."""
+    search: SearchSettings = SearchSettings()
+    """How readers search the site."""
     pdf: PdfSettings = PdfSettings()
     """How briefs are printed as PDF documents."""
 

@@ -25,6 +25,8 @@ SOURCES = "sources/index.md"
 """The list of sources, its first page."""
 BRIEFS = "briefs/index.md"
 """The list of articles."""
+SEARCH = "search.md"
+"""The search, where the publisher runs ours."""
 READING = "how-to-read.md"
 """What the labels mean, how the pages came about, which files were refused."""
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.pages import addresses, claims, ledgers, wording
 from generator.pages.environment import Templates
+from generator.pages.facets import lay_out_allegations
 from generator.pages.press import Press
+from generator.pages.records import record_actor
 from generator.pages.site import read_site
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     site_url: str = "",
     method: str | None = None,
     documents: frozenset[str] = frozenset(),
+    search: bool = False,
 ) -> tuple[Page, ...]:
     """Every page of the site: the dossier first, then the index pages, then articles and actors.
 
@@ -61,6 +64,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         site_url: Address of the published site, for citations; "" when it is not known.
         method: Path of the hand-written page that tells the method; None when there is none.
         documents: Paths of PDF documents that are published beside the articles' pages, which then link to them.
+        search: Whether the publisher runs our search, which then gets a page of its own.
 
     Raises:
         TemplateError: a template is missing or broken; names file and line.
@@ -73,7 +77,8 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     )
     return (
         _home(press, site),
-        *_allegations(press, site, rows_per_page),
+        *lay_out_allegations(press, site, rows_per_page=rows_per_page),
+        *(_search(press) for _ in range(search)),
         *_claims(press, site, rows_per_page),
         *_quotations(press, site, rows_per_page),
         *_actors(press, site, rows_per_page),
@@ -81,7 +86,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         *_briefs(press, site, rows_per_page),
         _reading(press, refused=refused, method=method),
         *(
-            _brief(press, view, documents=documents, directory_urls=directory_urls)
+            _brief(press, site, view, documents=documents, directory_urls=directory_urls)
             for view in site.views
         ),
         *(_actor(press, profile, rows_per_page) for profile in site.profiles),
@@ -108,22 +113,12 @@ def _home(press: Press, site: Site) -> Page:
     )
 
 
-def _allegations(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
-    answered = sum(charge.answered for charge in site.charges)
-    return tuple(
-        press.page(
-            "allegations",
-            path=portion.path,
-            title="Allegations" if portion.number == 1 else f"Allegations, page {portion.number}",
-            description="Every allegation: who accuses whom of what, on whose word, and the answer.",
-            in_nav=portion.number == 1,
-            portion=portion,
-            charges=rows,
-            answered_count=answered,
-        )
-        for portion, rows in ledgers.split_rows(
-            site.charges, index=addresses.ALLEGATIONS, per_page=rows_per_page
-        )
+def _search(press: Press) -> Page:
+    return press.page(
+        "search",
+        path=addresses.SEARCH,
+        title="Search",
+        description="Words, exact phrases, actors in their roles, types, responses, outlets and months.",
     )
 
 
@@ -242,7 +237,12 @@ def _reading(press: Press, *, refused: tuple[str, ...], method: str | None) -> P
 
 
 def _brief(
-    press: Press, view: BriefView, *, documents: frozenset[str], directory_urls: bool
+    press: Press,
+    site: Site,
+    view: BriefView,
+    *,
+    documents: frozenset[str],
+    directory_urls: bool,
 ) -> Page:
     document = addresses.document_path(view.masthead.address)
     return press.page(
@@ -258,7 +258,7 @@ def _brief(
             f"{_count(view.charges, 'allegation')}, {view.answered} answered,"
             f" {_count(view.verbatim, 'quotation')}, {_count(view.figures, 'actor')}."
         ),
-        searched=True,
+        record=site.records[view.masthead.address],
         contents=True,
         view=view,
         pairs=ledgers.pair_charges(
@@ -276,7 +276,7 @@ def _actor(press: Press, profile: ProfileView, rows_per_page: int) -> Page:
             f"{profile.party.kind.text}. Allegations made: {profile.accuses_count};"
             f" against it: {profile.accused_count}; articles: {profile.articles_count}."
         ),
-        searched=True,
+        record=record_actor(profile),
         contents=True,
         profile=profile,
         limit=rows_per_page,

@@ -12,6 +12,7 @@ from generator.pages.model import Page
 
 if TYPE_CHECKING:
     from generator.pages.environment import Templates
+    from generator.pages.model import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class Press:
         title: str,
         description: str,
         in_nav: bool = False,
-        searched: bool = False,
         contents: bool = False,
+        record: Record | None = None,
         **context: object,
     ) -> Page:
-        """The page at `path`; `searched` pages are in the search index, `contents` shows their headings."""
+        """The page at `path`; `record` is what a search keeps of it, `contents` shows its headings."""
         body = self.templates.render(
             f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
         )
@@ -42,7 +43,7 @@ class Press:
             f'title: "{inline(title)}"',
             f'description: "{inline(description)}"',
             f"hide: {json.dumps(hide)}",
-            *([] if searched else ["search: {exclude: true}"]),
+            *([] if record else ["search: {exclude: true}"]),
             "---",
             "",
             "",
@@ -53,4 +54,5 @@ class Press:
             description=description,
             content="\n".join(matter) + body,
             in_nav=in_nav,
+            record=record,
         )

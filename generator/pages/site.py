@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from generator.pages import claims, ledgers
 from generator.pages.profiles import Profiles
 from generator.pages.reading import read_brief
+from generator.pages.records import record_brief
 
 if TYPE_CHECKING:
     from generator.brief.model import Brief
     from generator.dossier.model import Dossier
     from generator.pages.claims import Claims
     from generator.pages.ledgers import Charging, ProfileView
+    from generator.pages.model import Record
     from generator.pages.views import BriefView, Charge, Quotation, Voice
 
 
@@ -35,6 +37,8 @@ class Site:
     """Who accuses whom, most charges first."""
     claims: Claims | None
     """What several articles allege together; None without a dossier."""
+    records: dict[str, Record]
+    """What a search keeps of each article's page, by the page's address."""
 
 
 def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: str) -> Site:
@@ -45,6 +49,7 @@ def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: s
     charges = ledgers.sort_charges(views)
     made = ledgers.make_profiles(profiles, views, briefs)
     names = {each.party.address: each.party for each in made}
+    states = {each.brief: each.state for each in dossier.reviews} if dossier else {}
     return Site(
         views=ordered,
         charges=charges,
@@ -58,4 +63,10 @@ def read_site(briefs: tuple[Brief, ...], *, dossier: Dossier | None, site_url: s
         claims=claims.make_claims(dossier, views=views, briefs=briefs, parties=names)
         if dossier
         else None,
+        records={
+            view.masthead.address: record_brief(
+                view, brief, names=names, state=states.get(brief.id, "draft")
+            )
+            for view, brief in zip(views, briefs, strict=True)
+        },
     )

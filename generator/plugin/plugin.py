@@ -14,6 +14,7 @@ from generator.build import BuildResult, Report, build_pages, keep_silent
 from generator.errors import GeneratorError
 from generator.pages import Page, read_assets, shipped_templates
 from generator.plugin.policy import add_policy
+from generator.plugin.search import MISSING, STYLE, SiteSearch
 from generator.settings import Settings, find_problems
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as SitePage
 
 log = get_plugin_logger("briefing")
 
@@ -39,6 +41,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.settings = Settings()
         self.report: Report = keep_silent
         self.result = BuildResult(briefs=(), pages=(), refused=())
+        self.search = SiteSearch(wanted=False)
         self._serving = False
 
     def load_config(
@@ -65,7 +68,13 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         theme = [str(folder) for folder in (own, shipped_templates() / "theme") if folder.is_dir()]
         first = 1 if config.theme.custom_dir else 0
         config.theme.dirs[first:first] = [each for each in theme if each not in config.theme.dirs]
-        sheets = [asset.path for asset in read_assets()]
+        self.search = SiteSearch(wanted=self.settings.search.engine == "pagefind")
+        self.search.take_over(config)
+        if self.search.missing:
+            log.warning(MISSING)
+        sheets = [
+            asset.path for asset in read_assets() if self.search.active or asset.path != STYLE
+        ]
         config.extra_css[:] = [*sheets, *(path for path in config.extra_css if path not in sheets)]
         return config
 
@@ -80,6 +89,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 site_url=config.site_url or "",
                 directory_urls=config.use_directory_urls,
                 method=method,
+                search=self.search.active,
             )
         except GeneratorError as error:
             raise PluginError(error.message) from error
@@ -91,7 +101,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         added = [page for page in result.pages if not files.get_file_from_path(page.path)]
         for page in added:
             level = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=page.content, inclusion=level))
+            file = File.generated(config, page.path, content=page.content, inclusion=level)
+            files.append(file)
+            if page.record:
+                self.search.add(file.url, page.title, page.record)
         for document in result.documents:
             files.append(File.generated(config, document.path, content=document.content))
         if config.nav is None:
@@ -100,7 +113,26 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Work out the content policy from the theme's own scripts, before any article is printed."""
-        return add_policy(env, config=config, active=not self._serving)
+        env.globals["briefing_search"] = self.search.active
+        return add_policy(
+            env, config=config, active=not self._serving, compiles=self.search.active
+        )
+
+    def on_page_content(self, html: str, *, page: SitePage, **_: object) -> str:
+        """Take up what people wrote into the search; our own pages carry their record."""
+        if page.file.generated_by is None:
+            self.search.add_written(page, html)
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of the search."""
+        cache = self._root(config) / self.settings.pages.cache
+        try:
+            self.search.write(
+                Path(config.site_dir), cache=cache if self.settings.pages.keep_rendered else None
+            )
+        except GeneratorError as error:
+            raise PluginError(error.message) from error
 
     def on_serve(
         self,

@@ -30,14 +30,19 @@ _SCRIPTS = (
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    "default-src 'none'; script-src 'self'{compiles}{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"
     " form-action 'none'; object-src 'none'; frame-src 'none'"
 )
 
 
-def add_policy(env: Environment, *, config: MkDocsConfig, active: bool) -> Environment:
-    """The environment with `briefing_policy(base_url)`, the policy for a page; "" when it is not active."""
+def add_policy(
+    env: Environment, *, config: MkDocsConfig, active: bool, compiles: bool
+) -> Environment:
+    """The environment with `briefing_policy(base_url)`, the policy for a page; "" when it is not active.
+
+    `compiles` lets the page compile WebAssembly, which the search is; it lets no text be run as a script.
+    """
     hashes: dict[str, str] = {}
 
     def policy(base_url: str) -> Markup:
@@ -45,7 +50,7 @@ def add_policy(env: Environment, *, config: MkDocsConfig, active: bool) -> Envir
             return Markup("")
         if base_url not in hashes:
             hashes[base_url] = _hash_scripts(env, config=config, base_url=base_url)
-        return Markup(_POLICY.format(hashes=hashes[base_url]))  # noqa: S704 - made of our words and hashes
+        return Markup(_POLICY.format(hashes=hashes[base_url], compiles=" 'wasm-unsafe-eval'" if compiles else ""))  # noqa: S704 - made of our words and hashes
 
     env.globals["briefing_policy"] = policy
     return env
