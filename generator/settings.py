@@ -54,7 +54,8 @@ class PagesSettings(Value):
     rows_per_page: int = Field(default=50, ge=1, le=1000)
     """Rows of a ledger that stand on one page; the rest follows on numbered pages."""
     cache: str = Field(default=".cache/pages", min_length=1)
-    """Folder where rendered pages and the search index are kept between builds, relative to mkdocs.yml; safe to delete."""
+    """Folder where rendered pages and the search index are kept between builds, relative to mkdocs.yml; safe to
+    delete."""
     keep_rendered: bool = True
     """Whether unchanged pages are taken from that folder; `false` renders every page anew."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from generator.value import Value
 
 
@@ -20,7 +22,7 @@ class Part(Value):
     """What it is, in a few words, such as "Norland accuses Ardania"; empty for a passage."""
     number: str = ""
     """Such as "A1"; empty for none."""
-    facets: dict[str, tuple[str, ...]] = {}
+    facets: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """What it can be narrowed by: facet to values, both in the reader's words."""
 
 
@@ -33,7 +35,7 @@ class Record(Value):
     """The words that are searched, one space between them."""
     parts: tuple[Part, ...] = ()
     """In reading order; empty when the page has no place of its own for any words."""
-    facets: dict[str, tuple[str, ...]] = {}
+    facets: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """What the page can be narrowed by, its parts' facets among them."""
     published: str = ""
     """Day or month of the article; "" when not stated."""

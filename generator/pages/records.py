@@ -145,7 +145,9 @@ def _charge(charge: Charge, *, words: _Words, names: Mapping[str, Party]) -> Ite
     accusers, accused = _names(charge.accusers, names), _names(charge.accused, names)
     types = tuple(dict.fromkeys(wording.type_label(t.id.split("/")[0]).text for t in charge.types))
     sides = {ACCUSER: accusers, ACCUSED: accused, TYPE: types}
-    told = f"{_told(charge.accusers, 'Nobody named')} accuses {_told(charge.accused, 'nobody named')}"
+    told = (
+        f"{_told(charge.accusers, 'Nobody named')} accuses {_told(charge.accused, 'nobody named')}"
+    )
     answers = [label.text for answer in charge.answers for label in answer.labels]
     by = tuple(name for answer in charge.answers for name in _names(answer.by, names))
     yield _part(

@@ -26,7 +26,7 @@ _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 """Files of the bundle that our script loads; the rest at its top are other user interfaces."""
 
 _LANGUAGE = "en"
-"""Language of the articles: how words are stemmed. One for all, or words in other alphabets lay in an index of their own."""
+"""Language of the articles, by which words are stemmed; one for all, or other alphabets would lie apart."""
 
 
 def find_indexer() -> Path | None:
@@ -34,7 +34,7 @@ def find_indexer() -> Path | None:
     try:
         from pagefind_bin import get_executable
 
-        return get_executable()
+        return Path(get_executable())
     except (ImportError, OSError):
         return None
 
@@ -47,9 +47,7 @@ def indexer_version() -> str:
         return "none"
 
 
-def write_index(
-    records: Iterable[tuple[str, str, Record]], folder: Path, *, program: Path
-) -> None:
+def write_index(records: Iterable[tuple[str, str, Record]], folder: Path, *, program: Path) -> None:
     """Index records into a new folder; the same records in the same order give the same bytes.
 
     Args:
@@ -74,7 +72,9 @@ def write_index(
         speaker = Thread(target=_speak, args=(service.stdin, messages), daemon=True)
         speaker.start()
         answers = _answers(service.stdout)
-        for _, answer in zip(messages, answers, strict=False):  # one for each; asking for more would wait
+        for _, answer in zip(
+            messages, answers, strict=False
+        ):  # one for each; asking for more would wait
             if answer["payload"]["type"] == "Error":
                 service.kill()
                 message = f"the search index cannot be made: {answer['payload']['message']}"

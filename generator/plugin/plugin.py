@@ -114,9 +114,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Work out the content policy from the theme's own scripts, before any article is printed."""
         env.globals["briefing_search"] = self.search.active
-        return add_policy(
-            env, config=config, active=not self._serving, compiles=self.search.active
-        )
+        return add_policy(env, config=config, active=not self._serving, compiles=self.search.active)
 
     def on_page_content(self, html: str, *, page: SitePage, **_: object) -> str:
         """Take up what people wrote into the search; our own pages carry their record."""

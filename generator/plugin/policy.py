@@ -35,6 +35,9 @@ _POLICY = (
     " form-action 'none'; object-src 'none'; frame-src 'none'"
 )
 
+_COMPILES = " 'wasm-unsafe-eval'"
+"""Lets a page compile WebAssembly."""
+
 
 def add_policy(
     env: Environment, *, config: MkDocsConfig, active: bool, compiles: bool
@@ -50,7 +53,8 @@ def add_policy(
             return Markup("")
         if base_url not in hashes:
             hashes[base_url] = _hash_scripts(env, config=config, base_url=base_url)
-        return Markup(_POLICY.format(hashes=hashes[base_url], compiles=" 'wasm-unsafe-eval'" if compiles else ""))  # noqa: S704 - made of our words and hashes
+        told = _POLICY.format(hashes=hashes[base_url], compiles=_COMPILES if compiles else "")
+        return Markup(told)  # noqa: S704 - made of our words and hashes
 
     env.globals["briefing_policy"] = policy
     return env

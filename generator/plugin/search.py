@@ -105,7 +105,9 @@ class SiteSearch:
     def _ordered(self) -> Iterator[str]:
         """Newest article first, then by address: the order in which equal hits are shown."""
         by_address = sorted(self._records)
-        yield from sorted(by_address, key=lambda each: self._records[each][1].published, reverse=True)
+        yield from sorted(
+            by_address, key=lambda each: self._records[each][1].published, reverse=True
+        )
 
 
 _SEAL = "whole.json"
@@ -115,7 +117,9 @@ _SEAL = "whole.json"
 def _key(records: list[tuple[str, str, Record]]) -> str:
     digest = sha256(f"{indexer_version()}\n{_code()}\n".encode())
     for address, title, record in records:
-        digest.update(f"{address}\n{title}\n{record.model_dump_json()}\n".encode("utf-8", "replace"))
+        digest.update(
+            f"{address}\n{title}\n{record.model_dump_json()}\n".encode("utf-8", "replace")
+        )
     return digest.hexdigest()[:40]
 
 
@@ -159,7 +163,7 @@ def _below_root(address: str) -> str:
 def _module(path: str) -> Any:
     from mkdocs.config.config_options import ExtraScript
 
-    return ExtraScript().run_validation({"path": path, "type": "module"})
+    return ExtraScript().run_validation({"path": path, "type": "module"})  # type: ignore[no-untyped-call]
 
 
 def _keep_words(config: Any) -> None:

@@ -1,4 +1,4 @@
-"""This project's own site in Chromium: built once, served from 127.0.0.1, a fresh page a test.
+"""A site of made-up articles in Chromium: built once, served from 127.0.0.1, a fresh page a test.
 
 Where Chromium is missing the tests are skipped and say how to get it; where CI is set they fail instead.
 """
@@ -42,7 +42,9 @@ def find_chromium() -> str | None:
 def browser() -> Iterator[Browser]:
     program = find_chromium()
     if program is None:
-        message = "Chromium is missing: apt-get install chromium, or run tests/browser/install.sh as root"
+        message = (
+            "Chromium is missing: apt-get install chromium, or run tests/browser/install.sh as root"
+        )
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
@@ -59,17 +61,25 @@ def browser() -> Iterator[Browser]:
 def site(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Path:
-    """The site as a user builds it; `browser` first, so that nothing is built where nothing is tested."""
+    """Made-up articles with this project's settings; `browser` first, or a site is built that nothing tests."""
     if given := request.config.getoption("--site"):
         return Path(given)
-    folder = tmp_path_factory.mktemp("browser") / "site"
+    project = tmp_path_factory.mktemp("browser")
+    build_site(project)
+    return project / "site"
+
+
+def build_site(project: Path) -> None:
+    """Build this project's site in `project`, with the made-up articles in the place of its own."""
+    shutil.copytree(Path(__file__).parent / "seeds", project / "seeds")
+    shutil.copytree(ROOT / "docs", project / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", project)
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", folder],
-        cwd=ROOT,
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
+        cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
     )
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +111,7 @@ class opened:  # noqa: N801 - read as a sentence: with opened(browser) as (page,
         page, faults = self._context.new_page(), Faults()
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
         page.on("console", lambda told: _note(told, faults, page))
-        page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: _refuse(request, faults))
         return page, faults
 
     def __exit__(self, *_: object) -> None:
@@ -111,3 +121,9 @@ class opened:  # noqa: N801 - read as a sentence: with opened(browser) as (page,
 def _note(told: Any, faults: Faults, page: Page) -> None:
     if told.type == "error":
         faults.append(f"{page.url}: {told.text}")
+
+
+def _refuse(request: Any, faults: Faults) -> None:
+    """A request that failed; one that ended because the reader went on is none."""
+    if request.failure != "net::ERR_ABORTED":
+        faults.append(f"{request.failure}: {request.url}")

@@ -80,13 +80,19 @@ export function setUpBox(box, root, address) {
       else select(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const chosen = active >= 0 ? options()[active]?.querySelector("a") : null;
-      if (chosen) chosen.click();
+      const chosen = active >= 0 ? options()[active] : null;
+      if (chosen) window.location.assign(chosen.dataset.href);
       else if (input.value.trim()) window.location.assign(everything());
     } else if (event.key === "Escape") {
+      event.preventDefault(); // else the browser empties the field at once
       if (list.hidden) input.value = "";
       close();
     }
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+  list.addEventListener("click", (event) => {
+    const chosen = event.target.closest("[role=option]");
+    if (chosen) window.location.assign(chosen.dataset.href);
   });
   box.addEventListener("focusout", (event) => {
     if (!box.contains(event.relatedTarget)) close();
@@ -103,19 +109,23 @@ export function setUpBox(box, root, address) {
   });
 }
 
+/* An option holds no link: what is inside an option cannot be reached by who hears the page. */
 function option(page, hit, number) {
-  const head = heading(hit);
-  const link = make(
-    "a",
-    { href: hit.url, tabindex: "-1" },
-    make("span", { class: "br-hit__head" }, ...(hit.kind ? head : [make("bdi", {}, page.title)])),
+  return entry(
+    number,
+    hit.url,
+    "",
+    make("span", { class: "br-hit__head" }, ...(hit.kind ? heading(hit) : [make("bdi", {}, page.title)])),
     quoted(hit.pieces),
     make("span", { class: "br-hit__note" }, make("bdi", {}, hit.kind ? page.title : page.note)),
   );
-  return make("li", { id: `br-option-${number}`, role: "option", class: "br-hit", "aria-selected": "false" }, link);
 }
 
 function all(address, number) {
-  const link = make("a", { href: address, tabindex: "-1" }, "All hits, and ways to narrow them");
-  return make("li", { id: `br-option-${number}`, role: "option", class: "br-hit br-hit--all", "aria-selected": "false" }, link);
+  return entry(number, address, " br-hit--all", "All hits, and ways to narrow them");
+}
+
+function entry(number, href, more, ...children) {
+  const given = { id: `br-option-${number}`, role: "option", class: `br-hit${more}`, "aria-selected": "false", "data-href": href };
+  return make("li", given, ...children);
 }
