@@ -47,7 +47,9 @@ def made_briefs(number: int, *, changed: int | None = None) -> tuple[Brief, ...]
     for n in range(number):
         own = random.Random(n if n != changed else -n - 1)  # noqa: S311 - as above
         briefs.append(
-            _brief(f"made-{n:05}", own, fill=(fill, weights), people=(people, common), states=states)
+            _brief(
+                f"made-{n:05}", own, fill=(fill, weights), people=(people, common), states=states
+            )
         )
     return tuple(briefs)
 
@@ -151,7 +153,15 @@ def _id(name: str) -> str:
 
 def build(project: Path, number: int, *, changed: int | None = None) -> tuple[float, int]:
     """Processor seconds and megabytes of one build, in a process of its own."""
-    worker = [sys.executable, "-m", "tests.bench_site", "--worker", project, "--articles", str(number)]
+    worker = [
+        sys.executable,
+        "-m",
+        "tests.bench_site",
+        "--worker",
+        project,
+        "--articles",
+        str(number),
+    ]
     if changed is not None:
         worker += ["--changed", str(changed)]
     ran = subprocess.run(
@@ -178,7 +188,9 @@ def work(project: Path, number: int, *, changed: int | None) -> None:
     publish_site(project / "mkdocs.yml", strict=False, report=generator.build.keep_silent)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"  {number} articles, indexer {largest} MB; seconds, MB: {_spent() - before:.1f} {memory}")
+    print(
+        f"  {number} articles, indexer {largest} MB; seconds, MB: {_spent() - before:.1f} {memory}"
+    )
 
 
 def _spent() -> float:

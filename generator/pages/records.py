@@ -101,19 +101,17 @@ def record_actor(profile: ProfileView) -> Record:
     )
 
 
-def record_sections(title: str, sections: Iterable[tuple[str, str, str]]) -> Record:
+def record_sections(sections: Iterable[tuple[str, str, str]]) -> Record:
     """A page that people wrote.
 
     Args:
-        title: Its title.
         sections: Anchor, heading and text of each section, in reading order; "" as the anchor of what stands above
             the first heading.
     """
     parts: list[Part] = []
     content: list[str] = []
     for anchor, heading, text in sections:
-        told = f"{heading}\n{text}" if heading and heading != title else text
-        said = [found[0] for found in _WORD.finditer(fold(told))]
+        said = [found[0] for found in _WORD.finditer(fold(f"{heading}\n{text}"))]
         first, last = len(content), len(content) + len(said)
         parts.append(
             Part(kind="passage", anchor=anchor, first=first, last=last, label=fold(heading))

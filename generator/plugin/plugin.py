@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from generator.build import BuildResult, Report, build_pages, keep_silent
@@ -62,6 +62,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Remember whether mkdocs serves: its reload script is not in the content policy."""
         self._serving = command == "serve"
 
+    @event_priority(100)  # before the theme's search reads its own settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme templates under the project's and over the theme's, and link our style sheets."""
         own = self._root(config) / self.settings.pages.templates / "theme"

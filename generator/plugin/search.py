@@ -80,8 +80,8 @@ class SiteSearch:
         """Take a page up that people wrote, unless its front matter leaves it out of the search."""
         left_out = (page.meta.get("search") or {}).get("exclude")
         if self.active and not left_out:
-            title = str(page.title or "")
-            self.add(page.url, title, record_sections(title, read_sections(html)))
+            record = record_sections(read_sections(html))
+            self.add(page.url, str(page.title or ""), record)
 
     def write(self, site: Path, *, cache: Path | None) -> None:
         """Write the index into a built site.
