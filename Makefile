@@ -76,7 +76,7 @@ gold: $(VENV)/dev.stamp  ## the same, and write figures and floors anew
 	$(BIN)/python -m tests.documents
 
 development: $(VENV)/dev.stamp  ## score the briefs on the development set and hold its floors; RAISE=1 writes them anew
-	$(BIN)/python -m tests.development.measure --corpora $(CORPORA) $(if $(RAISE),--update --raise-floors)
+	$(BIN)/python -m tests.development.measure --corpora $(CORPORA) $(if $(RAISE),--update --raise-floors) $(if $(AGREEMENT),--agreement)
 
 lock: $(VENV)/dev.stamp  ## write the lock files anew with the newest fitting packages; UPGRADE= keeps those locked
 	$(UV) $(UPGRADE) pyproject.toml --group build --output-file requirements/site.txt

@@ -58,6 +58,11 @@ class PagesSettings(Value):
     delete."""
     keep_rendered: bool = True
     """Whether unchanged pages are taken from that folder; `false` renders every page anew."""
+    released_only: bool = False
+    """Whether only articles are published that somebody released; the others are on no page and counted nowhere."""
+    compare_with: str | None = Field(default=None, min_length=1)
+    """A `manifest.json` of an earlier site, relative to mkdocs.yml, with which the page of changes compares; null for
+    the last build that found something else."""
 
 
 class SearchSettings(Value):
@@ -82,6 +87,16 @@ class PdfSettings(Value):
     """Whether the site offers each brief and the dossier as a PDF document."""
 
 
+class ExportsSettings(Value):
+    """What the site offers to other programs."""
+
+    on_site: bool = True
+    """Whether the site offers the records below `data/`: JSON Lines, their JSON Schema, the dossier, tables. The JSON
+    Lines hold the articles' text, as the articles' pages do."""
+    feeds: bool = True
+    """Whether the site offers its allegations as an Atom feed and a JSON feed."""
+
+
 class Settings(Value):
     """Everything that can be set, by the room that it belongs to."""
 
@@ -93,6 +108,8 @@ class Settings(Value):
     """How briefs are laid out as pages."""
     search: SearchSettings = SearchSettings()
     """How readers search the site."""
+    exports: ExportsSettings = ExportsSettings()
+    """What the site offers to other programs."""
     pdf: PdfSettings = PdfSettings()
     """How briefs are printed as PDF documents."""
 

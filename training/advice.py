@@ -13,6 +13,7 @@ from generator.brief.attribution.reading import Reading
 from training.batches import Batch, Marks, collate
 from training.examples import Advice, Example, Window, words_in
 from training.network import Network
+from training.precision import working_type
 
 _ASKED_FROM = 0.3
 """A word is asked for its cue or source if the teacher gives its role at least this (not swept)."""
@@ -33,7 +34,7 @@ def advise(
         marks: Special pieces of the teacher.
     """
     teacher.eval()
-    teacher.encoder.to(torch.bfloat16)
+    teacher.encoder.to(working_type())
     order = sorted(range(len(windows)), key=lambda n: windows[n].end - windows[n].start)
     for start in range(0, len(order), _SIZE):
         chosen = order[start : start + _SIZE]

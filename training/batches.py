@@ -18,11 +18,20 @@ _QUESTIONS = 2
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Numbers of the start, separator and padding piece."""
+    """Numbers of the start, separator, padding and unknown piece."""
 
     first: int
     last: int
     padding: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """Words that are shown as the unknown piece, so that the network reads what stands around."""
+
+    share: float
+    chance: np.random.Generator
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,9 @@ class Batch:
     """A teacher's answers of the link questions, shaped as ``targets``; rows sum to 1 or 0."""
 
 
-def collate(windows: Sequence[Window], marks: Marks, *, trust: float) -> Batch:
+def collate(
+    windows: Sequence[Window], marks: Marks, *, trust: float, hide: Hide | None = None
+) -> Batch:
     """Put windows side by side; ``trust`` (0 to 1) is the weight of their teacher's tags."""
     spans = [words_in(window) for window in windows]
     rows = len(windows)
@@ -69,7 +80,7 @@ def collate(windows: Sequence[Window], marks: Marks, *, trust: float) -> Batch:
     advised = np.zeros_like(targets) if trust else None
     for row, (window, span) in enumerate(zip(windows, spans, strict=True)):
         size, count = window.end - window.start, span[1] - span[0]
-        pieces[row, : size + 2] = _framed(window, marks)
+        pieces[row, : size + 2] = _framed(window, marks, hide)
         features[row, 1 : size + 1] = window.example.reading.features[window.start : window.end]
         mask[row, : size + 2] = 1
         places[row, :count] = window.example.reading.words[slice(*span)] - window.start + 1
@@ -92,8 +103,16 @@ def collate(windows: Sequence[Window], marks: Marks, *, trust: float) -> Batch:
     )
 
 
-def _framed(window: Window, marks: Marks) -> NDArray[np.int64]:
+def _framed(window: Window, marks: Marks, hide: Hide | None) -> NDArray[np.int64]:
     inner = window.example.reading.pieces[window.start : window.end]
+    if hide:
+        first, last = words_in(window)
+        words = window.example.reading.words[first:last] - window.start
+        lost = hide.chance.random(len(words)) < hide.share
+        # Separators go with the word before them; they stay.
+        word_of = np.searchsorted(words, np.arange(len(inner)), side="right") - 1
+        gone = (word_of >= 0) & np.append(lost, False)[word_of] & (inner != marks.last)
+        inner = np.where(gone, marks.unknown, inner)
     return np.concatenate(([marks.first], inner, [marks.last]))
 
 

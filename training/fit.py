@@ -2,18 +2,21 @@
 
 import logging
 import random
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.batches import Marks, collate
+from training.batches import Hide, Marks, collate
 from training.examples import Window
 from training.losses import LINK_WEIGHT, batch_loss
 from training.network import Network
+from training.precision import working_type
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,15 +37,25 @@ class Plan:
     """Windows a step."""
     frozen: int = 0
     """Lowest layers that stay as they are."""
+    features: bool = True
+    """Whether the vectors of the features change."""
     trust: float = 0.0
     """Weight of the teacher against the annotators, 0 to 1."""
     seed: int = 1
+    fall: float = 0.5
+    """Last share of the steps, over which the rate falls; it is even before."""
+    mean: float = 0.2
+    """Last share of the steps whose weights are averaged into the result."""
+    hidden: float = 0.0
+    """Share of the words that the network does not get to see."""
     most_steps: int = 0
     """Stop after so many steps; 0: never (for tests)."""
+    store: int = 100
+    """Steps after which the state of the run is written down."""
 
 
 class Master:
-    """Full-precision weights behind an encoder that computes in bfloat16."""
+    """Full-precision weights behind an encoder that may compute in bfloat16."""
 
     def __init__(self, network: Network, plan: Plan) -> None:
         """Take the weights that may change."""
@@ -79,7 +92,11 @@ class Master:
 def train(
     network: Network, make_windows: MakeWindows, marks: Marks, plan: Plan, *, keep: Path | None
 ) -> None:
-    """Train ``network`` in place; its weights are written to ``keep`` (``.part`` on the way)."""
+    """Train ``network`` in place and write its weights to ``keep``.
+
+    The state of a run that is under way stands beside it (``.part``); one that was cut off goes on
+    from there to the very same weights.
+    """
     torch.manual_seed(plan.seed)
     _prepare(network, plan)
     master = Master(network, plan)
@@ -87,29 +104,105 @@ def train(
     first = make_windows(0, _chance(plan))
     total = max(1, round(-(-len(first) // plan.windows) * plan.epochs))
     total = min(total, plan.most_steps or total)
-    tag_mean = link_mean = 0.0
-    batches = islice(_batches(make_windows, plan, _chance(plan)), total)
-    for step, windows in enumerate(batches, 1):
-        batch = collate(windows, marks, trust=plan.trust)
+    part = keep.with_suffix(".part") if keep else None
+    mean = Mean(master.full, first=total - max(1, round(total * plan.mean)))
+    done = _resume(part, master, mean) if part and part.exists() else 0
+    watch = Watch(total)
+    batches = islice(_batches(make_windows, plan, _chance(plan)), done, total)
+    for step, windows in enumerate(batches, done + 1):
+        batch = collate(windows, marks, trust=plan.trust, hide=_hide(plan, step))
         tag, link = batch_loss(network, batch, trust=plan.trust)
         (tag + LINK_WEIGHT * link).backward()
-        master.step(_share(step, total))
-        fresh = max(0.02, 1 / step)
-        tag_mean += fresh * (tag.item() - tag_mean)
-        link_mean += fresh * (link.item() - link_mean)
-        if step % 20 == 0:
-            _LOG.info("step %d of %d, tag %.4f, link %.4f", step, total, tag_mean, link_mean)
-        if keep and step % 200 == 0:
-            torch.save(full_weights(network, master), keep.with_suffix(".part"))
+        master.step(_share(step, total, fall=plan.fall))
+        mean.add(step)
+        watch.note(step, tag.item(), link.item())
+        if part and step % plan.store == 0:
+            _store(part, step, master, mean)
     if keep:
-        torch.save(full_weights(network, master), keep)
-    network.load_state_dict(full_weights(network, master))
+        torch.save(full_weights(network, master, master.full), keep.with_suffix(".last"))
+        torch.save(full_weights(network, master, mean.weights), keep)
+    network.load_state_dict(full_weights(network, master, mean.weights))
 
 
-def _share(step: int, total: int) -> float:
-    """Share of the highest learning rate: up over a twelfth of the steps, then down to a fiftieth."""
+class Mean:
+    """Weights averaged over the last steps: flatter, and better on text that was not seen."""
+
+    def __init__(self, full: list[Tensor], *, first: int) -> None:
+        """Watch ``full``, from behind step ``first`` on."""
+        self._full = full
+        self._first = first
+        self.count = 0
+        self.weights = [weight.clone() for weight in full]
+
+    def add(self, step: int) -> None:
+        """Take the weights as they are after a step."""
+        if step <= self._first:
+            return
+        self.count += 1
+        with torch.no_grad():
+            for mean, weight in zip(self.weights, self._full, strict=True):
+                mean.lerp_(weight, 1 / self.count)
+
+
+class Watch:
+    """Says in the log how a run is getting on, with the processor time that it took."""
+
+    def __init__(self, total: int) -> None:
+        """Expect so many steps."""
+        self._total = total
+        self._means: list[float] = []
+        self._began = time.process_time()
+
+    def note(self, step: int, *losses: float) -> None:
+        """Take the losses of a step."""
+        old = self._means or losses
+        self._means = [mean + 0.02 * (loss - mean) for mean, loss in zip(old, losses, strict=True)]
+        if step % 20 == 0:
+            minutes = (time.process_time() - self._began) / 60
+            shown = (step, self._total, *self._means, minutes)
+            _LOG.info("step %d of %d, tag %.4f, link %.4f, %.1f CPU minutes", *shown)
+
+
+def _store(part: Path, step: int, master: Master, mean: Mean) -> None:
+    """Write all that a run needs to go on."""
+    state = {
+        "step": step,
+        "full": master.full,
+        "optimizer": master.optimizer.state_dict(),
+        "mean": mean.weights,
+        "count": mean.count,
+    }
+    fresh = part.with_suffix(".fresh")
+    torch.save(state, fresh)
+    fresh.replace(part)
+
+
+def _resume(part: Path, master: Master, mean: Mean) -> int:
+    """Go back to where a run was cut off; the number of its last step."""
+    state = torch.load(part, weights_only=True)
+    with torch.no_grad():
+        for own, stored in ((master.full, state["full"]), (mean.weights, state["mean"])):
+            for weight, kept in zip(own, stored, strict=True):
+                weight.copy_(kept)
+        for live, full in zip(master.live, master.full, strict=True):
+            live.copy_(full)
+    master.optimizer.load_state_dict(state["optimizer"])
+    mean.count = state["count"]
+    return int(state["step"])
+
+
+def _share(step: int, total: int, *, fall: float) -> float:
+    """Share of the highest learning rate: up over the first steps, even, then down to a fiftieth."""
     warm = max(1, min(total // 12, 100))
-    return min(1.0, step / warm) * max(0.02, 1 - (step - 1) / total)
+    left = (total - step + 1) / max(1, total * fall)
+    return min(1.0, step / warm) * max(0.02, min(1.0, left))
+
+
+def _hide(plan: Plan, step: int) -> Hide | None:
+    """Which words the network does not see at a step; the same ones on every run."""
+    if not plan.hidden:
+        return None
+    return Hide(plan.hidden, np.random.default_rng((plan.seed, step)))
 
 
 def _chance(plan: Plan) -> random.Random:
@@ -118,10 +211,14 @@ def _chance(plan: Plan) -> random.Random:
 
 def _prepare(network: Network, plan: Plan) -> None:
     network.train()
-    network.encoder.to(torch.bfloat16)
+    kind = working_type()
+    _LOG.info("%s", kind)
+    network.encoder.to(kind)
     frozen = [*network.encoder.layers[: plan.frozen]]
     if plan.frozen:
         frozen += [network.encoder.places, network.encoder.norm]
+    if not plan.features:
+        frozen.append(network.encoder.features)
     for weight in (weight for part in frozen for weight in part.parameters()):
         weight.requires_grad = False
 
@@ -140,9 +237,11 @@ def _batches(make: MakeWindows, plan: Plan, chance: random.Random) -> Iterator[l
         yield from batches
 
 
-def full_weights(network: nn.Module, master: Master) -> dict[str, Tensor]:
-    """Weights in full precision; those that never changed as they are."""
-    full = {id(live): weight for live, weight in zip(master.live, master.full, strict=True)}
+def full_weights(
+    network: nn.Module, master: Master, weights: Sequence[Tensor]
+) -> dict[str, Tensor]:
+    """Weights in full precision by their name; those that never changed as they are."""
+    full = {id(live): weight for live, weight in zip(master.live, weights, strict=True)}
     state = {
         name: full.get(id(weight), weight.detach()) for name, weight in network.named_parameters()
     }

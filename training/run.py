@@ -27,18 +27,26 @@ def main() -> None:
     parser.add_argument(
         "--distil", action="store_true", help="teach the student by a larger one, too"
     )
-    parser.add_argument("--only", help="one stage: student, teacher, advice-N, distilled, weights")
+    parser.add_argument(
+        "--onward", type=Path, help="train on from the weights in this folder, not from the encoder"
+    )
+    parser.add_argument(
+        "--only", help="one stage: student, onward, teacher, advice-N, distilled, weights"
+    )
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(chosen.threads)
     workshop = Workshop(chosen.polnear, chosen.out)
     stages: dict[str, Callable[[], None]] = {"student": workshop.train_student}
-    if chosen.distil:
+    if chosen.onward:
+        stages = {"onward": partial(workshop.train_onward, chosen.onward)}
+    elif chosen.distil:
         stages["teacher"] = workshop.train_teacher
         stages |= {f"advice-{n}": partial(workshop.write_advice, n) for n in range(PASSES)}
         stages["distilled"] = workshop.distil
     stages["weights"] = workshop.write_weights
-    done = {path.stem for path in chosen.out.iterdir() if path.suffix != ".part"}
+    results = {"", ".pt", ".pickle"}
+    done = {path.stem for path in chosen.out.iterdir() if path.suffix in results}
     for name, stage in stages.items():
         if name == chosen.only or (not chosen.only and name not in done):
             _LOG.info("%s", name)

@@ -1,5 +1,6 @@
 """The stages of the recipe; each reads what the ones before it wrote and writes one thing."""
 
+import json
 import logging
 import pickle
 import random
@@ -17,6 +18,7 @@ from training.examples import Example, Window, cut, label
 from training.export import write_weights
 from training.fit import MakeWindows, Plan, train
 from training.network import Network, read_network
+from training.shipped import read_shipped
 from training.vocabulary import Vocabulary, prune_encoder, read_vocabulary
 
 _LOG = logging.getLogger(__name__)
@@ -26,6 +28,17 @@ WINDOW = 256
 
 TEACHER = Plan(epochs=1.5, rate=6e-5, frozen=4)
 STUDENT = Plan(epochs=3.5, rate=2e-4)
+ONWARD = Plan(
+    epochs=1,
+    rate=8e-5,
+    head_rate=3e-4,
+    frozen=2,
+    features=False,
+    fall=1.0,
+    mean=0.25,
+    hidden=0.05,
+    seed=2,
+)
 DISTILLED = Plan(epochs=4, rate=2e-4, trust=0.7)
 PASSES = 2
 """Times that the teacher reads the corpus, cut elsewhere each time."""
@@ -74,6 +87,16 @@ class Workshop:
         """Train MiniLM on the annotations -> ``student.pt``."""
         self._train("small", "student.pt", STUDENT)
 
+    def train_onward(self, shipped: Path) -> None:
+        """Train the weights in ``shipped`` on -> ``onward.pt``."""
+        folder = self.encoder("small")
+        vocabulary = read_vocabulary(folder)
+        network = read_shipped(shipped, folder)
+        card = json.loads((shipped / "model.json").read_text(encoding="utf-8"))
+        network.chain.pairs.data = torch.tensor(card["setup"]["pairs"])
+        windows = fresh_windows(read_examples(self.documents(), vocabulary))
+        train(network, windows, vocabulary.marks, ONWARD, keep=self.path("onward.pt"))
+
     def _train(self, encoder: str, result: str, plan: Plan) -> None:
         folder = self.encoder(encoder)
         vocabulary = read_vocabulary(folder)
@@ -115,9 +138,9 @@ class Workshop:
         return windows
 
     def write_weights(self) -> None:
-        """Write the files that ship, of the distilled student if there is one -> ``weights/``."""
-        distilled = self.path("distilled.pt")
-        source = distilled if distilled.exists() else self.path("student.pt")
+        """Write the files that ship, of the network that was trained last -> ``weights/``."""
+        trained = (self.path(f"{name}.pt") for name in ("onward", "distilled", "student"))
+        source = next(path for path in trained if path.exists())
         folder = self.encoder("small")
         network, vocabulary = read_network(folder, source), read_vocabulary(folder)
         setup = make_setup(network, vocabulary)
@@ -155,7 +178,7 @@ def make_setup(network: Network, vocabulary: Vocabulary) -> Setup:
     return Setup(
         start=vocabulary.marks.first,
         separator=vocabulary.marks.last,
-        unknown=vocabulary.unknown,
+        unknown=vocabulary.marks.unknown,
         room=WINDOW - 2,
         overlap=OVERLAP,
         bonus=BONUS,

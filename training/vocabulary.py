@@ -20,12 +20,11 @@ class Vocabulary:
     """Pieces in the order of their numbers, and the special ones."""
 
     pieces: dict[str, int]
-    unknown: int
     marks: Marks
 
     def segmenter(self) -> Segmenter:
         """A segmenter over these pieces."""
-        return Segmenter(self.pieces, unknown=self.unknown)
+        return Segmenter(self.pieces, unknown=self.marks.unknown)
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
@@ -33,7 +32,8 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     stored = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     pieces: dict[str, int] = stored["model"]["vocab"]
     special = ("<s>", "</s>", "<pad>") if "<s>" in pieces else ("[CLS]", "[SEP]", "[PAD]")
-    return Vocabulary(pieces, pieces["[UNK]"], Marks(*(pieces[name] for name in special)))
+    marks = Marks(*(pieces[name] for name in (*special, "[UNK]")))
+    return Vocabulary(pieces, marks)
 
 
 def prune_encoder(folder: Path, *, texts: Iterable[str], least: int, common: int, out: Path) -> int:

@@ -55,6 +55,26 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """Words that came close to a charge and were not taken as one; shown by `briefing explain --rejected`."""
+
+    start: int
+    """First code point of the sentence in the article's text."""
+    end: int
+    """One past its last code point."""
+    text: str
+    """The sentence."""
+    cue: str
+    """The word that came close."""
+    cue_start: int
+    """Its first code point."""
+    pattern: str
+    """What read it: `frame`, `noun`, `reaction`, `regard`, `hedge` or `content`, as in the reasons of charges."""
+    why: str
+    """Why it is no charge, as a clause for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What is known of an article so far; a field is filled by the step that has its name."""
 
@@ -84,6 +104,8 @@ class Draft:
     """In order of first statement."""
     allegations: tuple[Allegation, ...] = ()
     """Charges without their answers, in reading order."""
+    rejected: tuple[Rejected, ...] = ()
+    """Near misses of the allegations, in reading order; no part of the brief."""
     responses: tuple[Allegation, ...] = ()
     """The charges again, each with its answers or with `none_reported`."""
     notices: tuple[Notice, ...] = field(default=())

@@ -57,6 +57,8 @@ def particle_lemma(token: Token) -> str:
         return "make easy"
     if token.lemma_ == "open" and any(c.lemma_ == "fire" for c in children(token, "dobj")):
         return "open fire"
+    if token.lemma_ == "set" and any(c.lemma_ == "fire" for c in children(token, "dobj")):
+        return "set fire"
     for child in token.rights:
         if child.i - token.i > 4:
             break
@@ -72,7 +74,7 @@ def has_passive(verb: Token) -> bool:
     """Whether the verb's subject, stated or not, is the one to whom it is done."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     return verb.dep_ in ("acl", "amod") or any(c.dep_ == "agent" for c in verb.children)
 
@@ -93,7 +95,9 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_STEPS):
         own = children(current, *SUBJECTS)
         if own:
-            return antecedent(own[0])
+            # "the report that X fired" hung on the verb gives two subjects: the nearer one before it is its own.
+            near = [n for n in own if n.i < current.i]
+            return antecedent(near[-1] if near else own[0])
         if current.dep_ in ("ROOT", "relcl") or current.dep_ not in _CONTROLLED:
             return current.head if current.dep_ == "amod" and current.tag_ == "VBG" else None
         head = current.head
@@ -123,11 +127,16 @@ def subject(verb: Token) -> Token | None:
 
 def antecedent(noun: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word itself."""
-    if noun.tag_ in ("WDT", "WP") or (noun.lower_ == "that" and noun.head.dep_ == "relcl"):
+    if noun.tag_ in ("WDT", "WP") or (
+        noun.lower_ == "that" and noun.head.dep_ in ("relcl", "ccomp")
+    ):
         clause = noun.head
         for _ in range(_STEPS):
             if clause.dep_ == "relcl":
                 return clause.head
+            if clause.dep_ == "ccomp" and clause.head.lemma_ == "be" and noun.dep_ in SUBJECTS:
+                # "it was X that armed them"
+                return next(iter(children(clause.head, "attr")), noun)
             clause = clause.head
     return noun
 
@@ -138,16 +147,35 @@ def owner(noun: Token) -> Token | None:
     for dep in ("agent", "prep"):
         for by in children(noun, dep):
             if by.lower_ == "by":
-                return next(iter(children(by, "pobj")), None)
+                return _object(by)
     if held := children(noun, "poss"):
         return held[0]
-    if noun.lemma_ in _INTENTS or noun.lemma_ in _OWNED:
-        for of in children(noun, "prep"):
-            if of.lower_ in ("of", "by"):
-                return next(iter(children(of, "pobj")), None)
+    for preposition, nouns in (("from", _GIVEN), ("of", _INTENTS | _OWNED)):
+        if noun.lemma_ in nouns:
+            for of in children(noun, "prep"):
+                if of.lower_ in (preposition, "by"):
+                    return _object(of)
+    return _late_agent(noun)
+
+
+def _object(preposition: Token) -> Token | None:
+    return next(iter(children(preposition, "pobj")), None)
+
+
+def _late_agent(noun: Token) -> Token | None:
+    """The agent right behind a noun that the parser hangs on the verb: "had responded to firing by X"."""
+    if noun.dep_ == "pobj" and not has_passive(noun.head.head):
+        for by in children(noun.head.head, "agent"):
+            if by.i == noun.i + 1:
+                return _object(by)
     return None
 
 
+_GIVEN = {
+    "support", "backing", "assistance", "help", "funding", "aid", "threat", "pressure", "fire", "interference",
+    "sponsorship", "provocation", "shelling", "blackmail", "attack", "instruction", "order",
+}  # fmt: skip
+"""Nouns that come "from" who does them."""
 _OWNED = {
     "direction",
     "behest",
@@ -206,6 +234,18 @@ def members(token: Token) -> list[Token]:
             break
         found.extend(children(head, "conj"))
     return sorted(found, key=lambda t: t.i)
+
+
+def is_under(token: Token, head: Token) -> bool:
+    """Whether a word hangs on another one, or is it; a chain deeper than a sentence of prose counts as no."""
+    current = token
+    for _ in range(2 * _STEPS):
+        if current == head:
+            return True
+        if current.head == current:
+            return False
+        current = current.head
+    return False
 
 
 _APART = {"while", "whereas", "as", "although", "though", "after", "before", "when"}

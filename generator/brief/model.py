@@ -153,8 +153,10 @@ class Response(Value):
 class Crosswalk(Value):
     """Codes of the same thing in the event coders' standards."""
 
-    cameo: str = "112"
-    """CAMEO code."""
+    cameo: str | None = "112"
+    """CAMEO code of the act, for a plain accusation of what it is about; None where the standard has none."""
+    cameo_types: tuple[str, ...] = ()
+    """CAMEO codes of the types, in their order, each once."""
     plover_event: str = "ACCUSE"
     """PLOVER event."""
     plover_mode: str | None = None

@@ -65,6 +65,12 @@ class Nouns:
                     return kind
         return None
 
+    def size_of(self, words: list[str]) -> int:
+        """How many of the last words are the head that `kind_of` found: 2 for "rights groups"; 1 when none was."""
+        return next(
+            (s for s in (3, 2) if len(words) >= s and " ".join(words[-s:]) in self._kinds), 1
+        )
+
     def is_role(self, words: list[str]) -> bool:
         """Whether the last one, two or three of these lower-case words are an office or calling."""
         return any(

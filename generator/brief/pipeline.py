@@ -93,7 +93,7 @@ STEPS: tuple[Step, ...] = (
         "allegations",
         find_allegations,
         reads=("article", "doc", "cast", "attributions", "speakers", "sources"),
-        writes=("allegations",),
+        writes=("allegations", "rejected"),
     ),
     Step(
         "responses",
@@ -109,6 +109,37 @@ STEPS: tuple[Step, ...] = (
     ),
 )
 """Every step, in the order in which it runs."""
+
+
+def read_draft(
+    article: Article,
+    *,
+    model: str = DEFAULT_MODEL,
+    attribution: Literal["learned", "rules"] = "learned",
+    steps: Sequence[Step] = STEPS,
+) -> Draft:
+    """Everything that the steps find in an article, the near misses included that are no part of its brief.
+
+    Args:
+        article: What is read.
+        model: Import name of the spaCy model.
+        attribution: As for `write_brief`.
+        steps: The table.
+
+    Raises:
+        ModelError: the language model is missing.
+        StepError: a step failed; the cause is chained.
+    """
+    check_order(steps)
+    draft = Draft(
+        article=article,
+        doc=parse_text(article.text, model=model),
+        marks=find_quotations(article.text),
+        learned=learn_attributions(article.text) if attribution == "learned" else None,
+    )
+    for step in steps:
+        draft = _run_step(draft, step)
+    return draft
 
 
 def write_brief(
@@ -131,15 +162,7 @@ def write_brief(
         ModelError: the language model is missing.
         StepError: a step failed; the cause is chained.
     """
-    check_order(steps)
-    draft = Draft(
-        article=article,
-        doc=parse_text(article.text, model=model),
-        marks=find_quotations(article.text),
-        learned=learn_attributions(article.text) if attribution == "learned" else None,
-    )
-    for step in steps:
-        draft = _run_step(draft, step)
+    draft = read_draft(article, model=model, attribution=attribution, steps=steps)
     return Brief(
         id=article.id,
         article=article,

@@ -145,7 +145,17 @@ def _cue_behind(
         return _according(words)
     if not opens and not _is_parted(quotation, text) and not _is_cue(words[0], table):
         return None
-    return _headline(words, quotation, tokens) or _first_cue(words, table)
+    found = _headline(words, quotation, tokens) or _first_cue(words, table)
+    return None if found and not opens and _has_other_content(found[0], words) else found
+
+
+def _has_other_content(cue: Token, words: list[Token]) -> bool:
+    """Whether a word of saying behind marked words says something else.
+
+    "Asked about claims that they “ran away”, Ana Ruiz said: “No.”", or "... said it was a lie".
+    """
+    introduces = words[-1].text == ":"
+    return introduces or any(c.dep_ == "ccomp" and c.i > cue.i for c in cue.children)
 
 
 def _is_parted(quotation: Quotation, text: str) -> bool:

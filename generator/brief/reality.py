@@ -30,6 +30,8 @@ _PLANNED = {
     "plot",
     "consider",
 }
+_SPANS = {"hour", "day", "week", "month", "year", "minute", "shortly", "long", "decade"}
+"""Words before "after" that make its clause a date: "two days after rebels attacked"."""
 _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 
 
@@ -126,6 +128,33 @@ def is_conditional(verb: Token) -> bool:
             if child.dep_ == "aux" and child.lower_ in ("should", "must", "ought"):
                 return True
         if current.dep_ not in ("xcomp", "conj", "advcl", "dobj", "pcomp", "prep", "pobj"):
+            return False
+        current = current.head
+    return False
+
+
+def is_whether(verb: Token) -> bool:
+    """Whether a verb stands under "whether" or an "if" of asking."""
+    current = verb
+    for _ in range(_STEPS):
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in current.lefts):
+            return True
+        if current.dep_ not in ("xcomp", "conj", "dobj", "pobj", "prep", "pcomp"):
+            return False
+        current = current.head
+    return False
+
+
+def is_background(verb: Token) -> bool:
+    """Whether a verb only tells when: "two days after rebels killed 18 soldiers"."""
+    current = verb
+    for _ in range(_STEPS):
+        for mark in children(current, "mark", "advmod") if current.dep_ == "advcl" else ():
+            if mark.lower_ in ("since", "before", "until"):
+                return True
+            if mark.lower_ == "after" and mark.i and mark.nbor(-1).lemma_ in _SPANS:
+                return True
+        if current.dep_ not in ("conj", "xcomp", "dobj", "pobj", "prep", "pcomp"):
             return False
         current = current.head
     return False

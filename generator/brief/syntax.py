@@ -48,6 +48,8 @@ _SPEAKING = frozenset(
 """Things that can be said to say something."""
 _BEYOND = 3
 """Code points behind a stretch in which the mark that closes a quotation inside it is looked for."""
+_CLOSING = frozenset({"”", '"', "’", "»", "''"})
+"""Marks that close a quotation."""
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 """Marks that belong together; cutting one off would leave a quotation open."""
 _LOOSE = frozenset(',;:.-–—…()[] \n\t\u00a0"“”«»„')
@@ -140,8 +142,11 @@ def _noun_before(verb: Token) -> Token | None:
 
 
 def _is_loose(verb: Token) -> bool:
-    """Whether a participle stands behind a comma."""
-    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    """Whether a participle stands behind a comma, or behind the mark that follows one."""
+    if verb.tag_ != "VBG" or verb.i < 2:
+        return False
+    before = verb.nbor(-1)
+    return (verb.nbor(-2) if before.text in _CLOSING else before).text == ","
 
 
 def name_before(verb: Token) -> Span | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.brief.model import Brief
     from generator.build import Report
     from generator.commands.project import Project
+    from generator.dossier import Dossier
 
 Document = tuple[str, bytes]
 """File name and content."""
@@ -56,13 +57,13 @@ def print_briefs(
 
 
 def print_dossier(
-    briefs: Sequence[Brief], *, title: str, imprint: Imprint, press: Press
+    briefs: Sequence[Brief], dossier: Dossier, *, title: str, imprint: Imprint, press: Press
 ) -> Iterator[Document | GlyphError]:
     """The dossier, then an error for every brief that it had to leave out.
 
     Raises:
         TypesetterError: the typesetter gave up.
     """
-    printed = render_dossier_pdf(briefs, title=title, imprint=imprint, press=press)
+    printed = render_dossier_pdf(briefs, dossier=dossier, title=title, imprint=imprint, press=press)
     yield "dossier.pdf", printed.content
     yield from printed.refused

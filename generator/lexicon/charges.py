@@ -32,8 +32,28 @@ class TypeRow(Value):
     """Sub-types, written after a slash."""
 
 
+class ActCode(Value):
+    """One speech act in the standards."""
+
+    id: str
+    """Taxonomy id."""
+    covers: str
+    """Meaning, for the reader."""
+    cameo: str | None
+    """CAMEO code; `112` gives way to the type's finer one, None where the standard has none."""
+    event: str = "ACCUSE"
+    """PLOVER event."""
+    mode: str | None
+    """PLOVER mode; None where the standard has none."""
+    contexts: tuple[str, ...] = ()
+    """PLOVER contexts that the act adds."""
+
+
 class TypeTable(Value):
-    """Every allegation type."""
+    """Every allegation type and speech act."""
+
+    acts: tuple[ActCode, ...]
+    """In the taxonomy's order."""
 
     types: tuple[TypeRow, ...]
     """In alphabetical order."""
@@ -153,6 +173,8 @@ class CueTable(Value):
     """Frames, first fitting wins."""
     nouns: dict[str, tuple[str, ...]]
     """Lemmas by speech act."""
+    claims: tuple[str, ...]
+    """Lemmas of what is only said; a charge where the text tells whose it is and what it says of another."""
     carriers: Carriers
     """Verbs around the nouns."""
     hedges: tuple[str, ...]
@@ -161,6 +183,8 @@ class CueTable(Value):
     """Adjectives of distance."""
     regards: tuple[str, ...]
     """Verbs of calling somebody something."""
+    predicates: tuple[str, ...]
+    """Lemmas that blame whoever they are said of."""
     believed: tuple[str, ...]
     """Passives before "to have done"."""
     measures: tuple[str, ...]
@@ -173,6 +197,12 @@ class CueTable(Value):
     """Verbs whose subject handles a charge without making it."""
     sayings: tuple[Saying, ...]
     """Charging words of saying."""
+    asking: tuple[str, ...]
+    """Words of asking that hint at a charge where their clause holds an act."""
+    urging: tuple[str, ...]
+    """Words of urging somebody to act against the accused."""
+    opposing: tuple[str, ...]
+    """What somebody is urged to do to the accused."""
     denials: tuple[str, ...]
     """Words of saying whose content is no charge."""
     vague: tuple[str, ...]
@@ -183,6 +213,12 @@ class CueTable(Value):
 def load_types() -> dict[str, TypeRow]:
     """Allegation types by id."""
     return {row.id: row for row in load_table("allegation_types", TypeTable).types}
+
+
+@cache
+def load_act_codes() -> dict[str, ActCode]:
+    """Speech acts by id, with their codes."""
+    return {row.id: row for row in load_table("allegation_types", TypeTable).acts}
 
 
 @cache
@@ -246,6 +282,24 @@ class ResponseTable(Value):
     """Nouns that charge the accuser in turn."""
     comments: tuple[str, ...]
     """Words of commenting."""
+    speaking: tuple[str, ...]
+    """What somebody refuses who refuses to comment."""
+    words: tuple[str, ...]
+    """What there is none of where nobody answers."""
+    denials: tuple[str, ...]
+    """Nouns for a denial."""
+    withheld: tuple[str, ...]
+    """What is denied to somebody, which is no answer."""
+    professing: tuple[str, ...]
+    """Verbs before "innocence"."""
+    wrongs: tuple[str, ...]
+    """What an innocent party has not committed."""
+    deeds: tuple[str, ...]
+    """What a party defends as lawful."""
+    lawful: tuple[str, ...]
+    """Adjectives by which a party defends what it did."""
+    defence: tuple[str, ...]
+    """Words for acting in defence of oneself."""
 
 
 @cache

@@ -1,18 +1,26 @@
 """Briefs as pages: pure values that any publisher of Markdown can take."""
 
 from generator.pages.environment import read_assets, shipped_templates
-from generator.pages.layout import DEFAULT_ROWS, lay_out
-from generator.pages.model import Asset, Page, Part, Record
+from generator.pages.feeds import Publication, make_feeds
+from generator.pages.layout import DEFAULT_ROWS, lay_out, lay_out_site
+from generator.pages.model import Asset, Download, Page, Part, Record
 from generator.pages.records import record_sections
+from generator.pages.site import Site, read_site
 
 __all__ = [
     "DEFAULT_ROWS",
     "Asset",
+    "Download",
     "Page",
     "Part",
+    "Publication",
     "Record",
+    "Site",
     "lay_out",
+    "lay_out_site",
+    "make_feeds",
     "read_assets",
+    "read_site",
     "record_sections",
     "shipped_templates",
 ]

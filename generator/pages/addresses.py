@@ -17,6 +17,14 @@ ALLEGATIONS = "allegations/index.md"
 """The ledger of allegations, its first page."""
 CLAIMS = "claims/index.md"
 """The ledger of claims over all articles, its first page."""
+TIMELINE = "timeline/index.md"
+"""When things were said and are said to have happened, its first page."""
+NETWORK = "network/index.md"
+"""Who accuses, answers and quotes whom, its first page."""
+REVIEW = "review/index.md"
+"""What is left for a person to decide, its first page."""
+CHANGES = "changes/index.md"
+"""What is new, changed and withdrawn since an earlier build, its first page."""
 QUOTATIONS = "quotations/index.md"
 """The ledger of quotations, its first page."""
 ACTORS = "actors/index.md"
@@ -27,6 +35,10 @@ BRIEFS = "briefs/index.md"
 """The list of articles."""
 SEARCH = "search.md"
 """The search, where the publisher runs ours."""
+DATA = "data/index.md"
+"""The files for other programs."""
+DOSSIER_DOCUMENT = "dossier.pdf"
+"""The whole dossier as a PDF document, where it is published."""
 READING = "how-to-read.md"
 """What the labels mean, how the pages came about, which files were refused."""
 
@@ -41,9 +53,11 @@ def document_path(page: str) -> str:
     return f"{page.removesuffix('.md')}.pdf"
 
 
-def beside(document: str, *, directory_urls: bool = True) -> str:
-    """The relative URL of a document as seen from the page that it stands beside."""
-    return ("../" if directory_urls else "") + posixpath.basename(document)
+def to_file(path: str, *, here: str, directory_urls: bool = True) -> str:
+    """The relative URL of a file below the site's root as seen from the page at path `here`."""
+    base = to_url(here, directory_urls=directory_urls)
+    folder = base if directory_urls else posixpath.dirname(base)
+    return posixpath.relpath(path, folder or ".")
 
 
 def numbered_path(index: str, *, number: int) -> str:

@@ -67,3 +67,14 @@ class Asset(Value):
     """Where it stands below the pages folder, with forward slashes."""
     content: bytes
     """Its bytes."""
+
+
+class Download(Value):
+    """A file that the site offers to its readers."""
+
+    path: str
+    """Where it stands below the site's root, with forward slashes."""
+    title: str
+    """What it is called on the page."""
+    about: str
+    """One sentence: what it holds, and for whom."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.brief.model import Brief
     from generator.pages.ledgers import ProfileView
+    from generator.pages.site import Site
     from generator.pages.views import BriefView, Charge, Party, Quotation, Voice, Words
 
 _WORD = re.compile(r"[^\s\ufeff]+")
@@ -44,6 +45,17 @@ _STATES = {
 }
 """States of review in the reader's words."""
 _NO_OUTLET = "Not stated"
+
+
+def record_briefs(site: Site) -> dict[str, Record]:
+    """What a search keeps of each article's page, by the page's address."""
+    states = {each.brief: each.state for each in site.dossier.reviews} if site.dossier else {}
+    return {
+        view.masthead.address: record_brief(
+            view, brief, names=site.names, state=states.get(brief.id, "draft")
+        )
+        for view, brief in zip(site.read, site.briefs, strict=True)
+    }
 
 
 def record_brief(

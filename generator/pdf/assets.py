@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages.escape import slug
+from generator.pages import addresses
 from generator.pages.model import Asset
 from generator.pdf.engine import Press
 from generator.pdf.imprint import Imprint
@@ -15,23 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.brief.model import Brief
-
-DOSSIER = "dossier.pdf"
-"""Path of the dossier below the pages folder."""
-
-
-def brief_address(brief_id: str) -> str:
-    """Path of a brief's document below the pages folder, beside the brief's page."""
-    return f"briefs/{slug(brief_id)}.pdf"
+    from generator.dossier.model import Dossier
 
 
 def pdf_assets(
-    briefs: Sequence[Brief], *, title: str = "Dossier", imprint: Imprint | None = None
+    briefs: Sequence[Brief],
+    *,
+    dossier: Dossier | None = None,
+    title: str = "Dossier",
+    imprint: Imprint | None = None,
 ) -> tuple[tuple[Asset, ...], tuple[GlyphError, ...]]:
     """One document a brief, in the order of the briefs, and the dossier last; then what could not be printed.
 
     Args:
         briefs: What is printed.
+        dossier: What the briefs say together; None leaves the matrix of claims out.
         title: Title of the dossier.
         imprint: How the documents are made; None for the defaults.
 
@@ -47,6 +45,13 @@ def pdf_assets(
             except GlyphError as error:
                 refused.append(error)
             else:
-                assets.append(Asset(path=brief_address(brief.id), content=content))
-        dossier = render_dossier_pdf(briefs, title=title, imprint=imprint, press=press)
-    return (*assets, Asset(path=DOSSIER, content=dossier.content)), tuple(refused)
+                assets.append(
+                    Asset(
+                        path=addresses.document_path(addresses.brief_path(brief.id)),
+                        content=content,
+                    )
+                )
+        whole = render_dossier_pdf(
+            briefs, dossier=dossier, title=title, imprint=imprint, press=press
+        )
+    return (*assets, Asset(path=addresses.DOSSIER_DOCUMENT, content=whole.content)), tuple(refused)

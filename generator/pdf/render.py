@@ -14,12 +14,14 @@ from generator.pdf.engine import MissingGlyphs, Press
 from generator.pdf.escape import printable
 from generator.pdf.imprint import Imprint
 from generator.pdf.manuscript import Manuscript, pair_data, terms_data
+from generator.pdf.matrix import matrix_data
 from generator.pdf.model import GlyphError, Printed, describe_character
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.brief.model import Brief
+    from generator.dossier.model import Dossier
 
 _HANDLING = {
     "CLEAR": ("May be passed on to anybody.", "#ffffff"),
@@ -72,16 +74,18 @@ def render_brief_pdf(
 def render_dossier_pdf(
     briefs: Sequence[Brief],
     *,
+    dossier: Dossier | None = None,
     title: str = "Dossier",
     imprint: Imprint | None = None,
     press: Press | None = None,
 ) -> Printed:
-    """Several briefs as one PDF document: contents, who accuses whom, the ledger, then each brief.
+    """Several briefs as one PDF document: contents, who accuses whom, the claims, the ledger, then each brief.
 
     A brief that cannot be printed for want of a font is left out, and the document says so.
 
     Args:
         briefs: What is printed; newest first in the document, those without a date last.
+        dossier: What the briefs say together; None leaves the matrix of claims out.
         title: Title of the document.
         imprint: How the document is made; None for the defaults.
         press: An open press, when several documents are printed; it must have the imprint's fonts.
@@ -92,12 +96,14 @@ def render_dossier_pdf(
     imprint = imprint or Imprint()
     if press is None:
         with Press(fonts=imprint.fonts) as own:
-            return render_dossier_pdf(briefs, title=title, imprint=imprint, press=own)
+            return render_dossier_pdf(
+                briefs, dossier=dossier, title=title, imprint=imprint, press=own
+            )
     kept, refused = list(briefs), list[GlyphError]()
     while True:
         try:
             content = press.typeset(
-                _dossier(kept, title=title, imprint=imprint, refused=refused),
+                _dossier(kept, dossier, title=title, imprint=imprint, refused=refused),
                 attachment=_records(kept),
             )
         except MissingGlyphs as missing:
@@ -112,9 +118,14 @@ def render_dossier_pdf(
 
 
 def _dossier(
-    briefs: Sequence[Brief], *, title: str, imprint: Imprint, refused: Sequence[GlyphError]
+    briefs: Sequence[Brief],
+    dossier: Dossier | None,
+    *,
+    title: str,
+    imprint: Imprint,
+    refused: Sequence[GlyphError],
 ) -> dict[str, Any]:
-    profiles = Profiles(briefs)
+    profiles = Profiles(briefs, dossier=dossier)
     read = [Manuscript(brief, profiles=profiles) for brief in briefs]
     places = {id(manuscript.view): manuscript for manuscript in read}
     manuscripts = [places[id(view)] for view in sort_briefs([each.view for each in read])]
@@ -129,6 +140,9 @@ def _dossier(
         "title": printable(title),
         "briefs": data,
         "pairs": [pair_data(row) for row in pairs],
+        "matrix": matrix_data(dossier, briefs=briefs, manuscripts=read, parties=shown)
+        if dossier
+        else None,
         "ledger": [m.entry(charge) for m in manuscripts for charge in m.view.charges],
         "totals": {
             key: sum(each["figures"][key] for each in data)

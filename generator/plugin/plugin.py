@@ -9,10 +9,13 @@ from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_build_date
 
-from generator.build import BuildResult, Report, build_pages, keep_silent
+from generator.build import BuildResult, Report, build_pages, keep_manifest, keep_silent
+from generator.dossier.manifest import render_manifest
 from generator.errors import GeneratorError
-from generator.pages import Page, read_assets, shipped_templates
+from generator.pages import Page, Publication, read_assets, shipped_templates
+from generator.pages.feeds import ATOM, JSON_FEED
 from generator.plugin.policy import add_policy
 from generator.plugin.search import MISSING, STYLE, SiteSearch
 from generator.settings import Settings, find_problems
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("briefing")
 
+MANIFEST = "manifest.json"
+"""Every finding of the site, to compare a later one with."""
 METHOD = "method.md"
 """Hand-written page to which the reading guide leads, where the project has one."""
 
@@ -76,6 +81,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         sheets = [
             asset.path for asset in read_assets() if self.search.active or asset.path != STYLE
         ]
+        if self.settings.exports.feeds:
+            config.extra["briefing_feeds"] = [
+                {"path": ATOM, "type": "application/atom+xml"},
+                {"path": JSON_FEED, "type": "application/feed+json"},
+            ]
         config.extra_css[:] = [*sheets, *(path for path in config.extra_css if path not in sheets)]
         return config
 
@@ -87,8 +97,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 self.settings,
                 self._root(config),
                 report=self.report,
-                site_url=config.site_url or "",
-                directory_urls=config.use_directory_urls,
+                publication=_publication(config),
                 method=method,
                 search=self.search.active,
             )
@@ -108,6 +117,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 self.search.add(file.url, page.title, page.record)
         for document in result.documents:
             files.append(File.generated(config, document.path, content=document.content))
+        if result.manifest is not None:
+            content = render_manifest(result.manifest)
+            files.append(File.generated(config, MANIFEST, content=content))
         if config.nav is None:
             config.nav = _nav(added, files)
         return files
@@ -124,12 +136,13 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index of the search."""
+        """Write the index of the search; remember what was published, for the next build's page of changes."""
         cache = self._root(config) / self.settings.pages.cache
         try:
             self.search.write(
                 Path(config.site_dir), cache=cache if self.settings.pages.keep_rendered else None
             )
+            keep_manifest(self.result, self.settings, self._root(config))
         except GeneratorError as error:
             raise PluginError(error.message) from error
 
@@ -156,6 +169,17 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _publication(config: MkDocsConfig) -> Publication:
+    """What mkdocs.yml says of the site; the day is today's, or that of SOURCE_DATE_EPOCH."""
+    url = config.site_url or ""
+    return Publication(
+        title=config.site_name,
+        url=url if not url or url.endswith("/") else f"{url}/",
+        day=get_build_date(),
+        directory_urls=config.use_directory_urls,
+    )
 
 
 def _nav(pages: Iterable[Page], files: Files) -> list[dict[str, Any]]:

@@ -46,6 +46,25 @@ def test_no_article_is_read_twice() -> None:
     assert [article for article, times in seen.items() if times > 1] == []
 
 
+def test_the_guide_tells_how_much_was_read() -> None:
+    """Whoever reads a figure wants to know of how many."""
+    guide = (HERE / "README.md").read_text(encoding="utf-8")
+
+    for half in HALVES:
+        for corpus, name in (("polnear", "PolNeAR"), ("re3d", "re3d")):
+            found = [r for r in read_readings(half) if r.article.startswith(corpus)]
+            certain = [[c for c in r.allegations if not c.optional] for r in found]
+            charges = [c for these in certain for c in these]
+            row = (
+                len(found),
+                sum(not these for these in certain),
+                len(charges),
+                sum(c.optional for r in found for c in r.allegations),
+                sum(not answer.optional for c in charges for answer in c.responses),
+            )
+            assert f"| {half}, {name} | {' | '.join(map(str, row))} |" in guide
+
+
 def test_the_second_readings_are_of_articles_that_were_read() -> None:
     """Agreement is stated about the set itself."""
     first = {r.article for half in HALVES for r in read_readings(half)}

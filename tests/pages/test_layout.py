@@ -15,10 +15,13 @@ import yaml
 from generator.brief.model import Brief
 from generator.dossier import compile_dossier
 from generator.errors import TemplateError
-from generator.pages import Page, lay_out
+from generator.pages import Download, Page, lay_out
 from generator.pages.addresses import to_url
 from tests.pages.made_up import harbour, talks
 
+SVG = "{http://www.w3.org/2000/svg}"
+"""Before the name of every element of a drawing."""
+FILE = Download(path="data/briefs.jsonl", title="Briefs", about="One record a line.")
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
@@ -49,10 +52,15 @@ def test_only_index_pages_are_in_the_navigation(pages: dict[str, Page]) -> None:
         "index.md",
         "allegations/index.md",
         "claims/index.md",
+        "timeline/index.md",
+        "network/index.md",
         "quotations/index.md",
         "actors/index.md",
         "sources/index.md",
         "briefs/index.md",
+        "review/index.md",
+        "changes/index.md",
+        "data/index.md",
         "how-to-read.md",
     ]
 
@@ -73,6 +81,8 @@ def test_every_link_arrives_at_an_anchor(*, directory_urls: bool) -> None:
             target, _, anchor = (
                 urljoin(base, href).removeprefix("https://site.example/").partition("#")
             )
+            if target == FILE.path:
+                continue
             assert target in site, f"{path}: {href}"
             assert not anchor or anchor in site[target], f"{path}: {href}"
             links += 1
@@ -137,6 +147,8 @@ def test_every_ledger_says_that_an_allegation_is_no_event(pages: dict[str, Page]
         "index.md",
         "allegations/index.md",
         "claims/index.md",
+        "timeline/index.md",
+        "network/index.md",
         "quotations/index.md",
         "sources/index.md",
         "actors/index.md",
@@ -164,7 +176,13 @@ def test_front_matter_is_ours_alone(pages: dict[str, Page]) -> None:
     for page in pages.values():
         _, matter, _ = page.content.split("---\n", 2)
 
-        assert set(yaml.safe_load(matter)) <= {"title", "description", "hide", "search"}
+        assert set(yaml.safe_load(matter)) <= {
+            "title",
+            "description",
+            "hide",
+            "search",
+            "linked_data",
+        }
 
 
 def test_the_same_briefs_give_the_same_pages() -> None:
@@ -252,7 +270,8 @@ def test_a_template_that_names_nothing_stops_the_build(tmp_path: Path) -> None:
 
 
 def laid_out(briefs: tuple[Brief, ...], **options: object) -> dict[str, Page]:
-    made = lay_out(briefs, dossier=compile_dossier(briefs), **options)  # type: ignore[arg-type]
+    offered = {"dossier": compile_dossier(briefs), "downloads": (FILE,)}
+    made = lay_out(briefs, **(offered | options))  # type: ignore[arg-type]
     return {page.path: page for page in made}
 
 
@@ -270,7 +289,8 @@ def anchors(page: Page) -> set[str]:
 
 
 def hrefs(page: Page) -> list[str]:
-    return [e.get("href") for e in tree(page).iter("a") if e.get("href")]
+    links = [*tree(page).iter("a"), *tree(page).iter(f"{SVG}a")]
+    return [e.get("href") for e in links if e.get("href")]
 
 
 def test_words_that_answer_two_charges_are_marked_once() -> None:

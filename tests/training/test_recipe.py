@@ -1,9 +1,11 @@
 """The recipe runs: two steps on made-up text, from annotation to weights that the package reads."""
 
 import json
+import math
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the recipe needs training/requirements.txt")
@@ -15,11 +17,13 @@ from safetensors.torch import save_file  # noqa: E402 - after the skips
 from generator.brief.attribution import find_attributions  # noqa: E402
 from generator.brief.attribution.reading import read_words  # noqa: E402
 from training.advice import advise  # noqa: E402
+from training.batches import Hide, collate  # noqa: E402
 from training.corpus import Document, Gold, parse_attributions  # noqa: E402
-from training.examples import cut, label  # noqa: E402
+from training.examples import Window, cut, label  # noqa: E402
 from training.export import write_weights  # noqa: E402
 from training.fit import Plan, train  # noqa: E402
 from training.network import Network, read_network  # noqa: E402
+from training.shipped import read_shipped  # noqa: E402
 from training.stages import fresh_windows, make_setup, read_examples  # noqa: E402
 from training.vocabulary import prune_encoder, read_vocabulary  # noqa: E402
 
@@ -130,6 +134,63 @@ def test_the_same_seed_gives_the_same_weights(encoder: Path) -> None:
     first, second = once(), once()
 
     assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(encoder: Path, tmp_path: Path) -> None:
+    """A night's work must not be lost, nor end elsewhere."""
+    vocabulary = read_vocabulary(encoder)
+    examples = read_examples([_document()], vocabulary)
+    plan = Plan(epochs=6, rate=1e-3, hidden=0.3, mean=0.5, store=2, seed=3)
+
+    def run(keep: Path, *, epochs: float) -> "dict[str, torch.Tensor]":
+        torch.manual_seed(3)
+        network = Network(encoder)
+        windows = fresh_windows(examples)
+
+        def until(epoch: int, chance: random.Random) -> list[Window]:
+            if epoch >= epochs:
+                raise InterruptedError
+            return list(windows(epoch, chance))
+
+        train(network, until, vocabulary.marks, plan, keep=keep)
+        return network.state_dict()
+
+    whole = run(tmp_path / "whole.pt", epochs=math.inf)
+    with pytest.raises(InterruptedError):
+        run(tmp_path / "cut.pt", epochs=3)
+    assert (tmp_path / "cut.part").exists()
+    resumed = run(tmp_path / "cut.pt", epochs=math.inf)
+
+    assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+
+
+def test_hidden_words_are_unknown_and_separators_stay(encoder: Path) -> None:
+    """What is hidden must be words, whole, and nothing that parts paragraphs."""
+    vocabulary = read_vocabulary(encoder)
+    marks = vocabulary.marks
+    document = Document("made-up", "Ana Ruiz said no.\n\nThe port was hit.", ((),))
+    ((example,),) = read_examples([document], vocabulary)
+    window = Window(example, 0, len(example.reading.pieces))
+
+    seen = collate([window], marks, trust=0, hide=Hide(1.0, np.random.default_rng(0))).pieces[0]
+
+    separators = int((example.reading.pieces == marks.last).sum())
+    assert seen[1:-1].tolist().count(marks.last) == separators == 1
+    assert set(seen[1:-1].tolist()) == {marks.unknown, marks.last}
+
+
+def test_shipped_weights_are_read_back(encoder: Path, tmp_path: Path) -> None:
+    """Training on from the files in the package begins where they stand."""
+    vocabulary = read_vocabulary(encoder)
+    torch.manual_seed(3)
+    network = Network(encoder).eval()
+    write_weights(network, vocabulary, make_setup(network, vocabulary), out=tmp_path)
+
+    again = read_shipped(tmp_path, encoder)
+
+    for name, weight in network.state_dict().items():
+        spread = float(weight.float().abs().max()) or 1.0
+        assert torch.allclose(again.state_dict()[name], weight, atol=spread / 100), name
 
 
 def test_labels_spell_the_annotation(encoder: Path) -> None:

@@ -12,7 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.brief import grammar
-from generator.brief.charges.doers import clashed_with, hindered, made_by, source_of
+from generator.brief.charges.doers import (
+    clashed_with,
+    first_subject,
+    hindered,
+    made_by,
+    source_of,
+    torn_subject,
+)
 from generator.lexicon.charges import ActRow, load_acts
 
 if TYPE_CHECKING:
@@ -24,6 +31,9 @@ Kind = Literal["verb", "noun", "label"]
 
 _ZONE = 40
 """Tokens of an act's phrase that are searched for its companions."""
+PLACE = "@place"
+"""In a row's words: a named place that the act hits ("struck Kharkiv", not "struck a deal in Paris")."""
+_PLACES = ("GPE", "LOC", "FAC")
 _OUTSIDE = ("advcl", "relcl", "parataxis")
 LIGHT = {
     "carry", "commit", "conduct", "stage", "launch", "plan", "prepare", "plot", "perpetrate", "engage", "participate",
@@ -147,6 +157,8 @@ def _zone(token: Token) -> set[str]:
         count += 1
         if item != token:
             words.update((item.lemma_.lower(), item.lower_))
+            if item.ent_type_ in _PLACES and _is_target(item, start):
+                words.add(PLACE)
         for child in item.children:
             if child.dep_ in _OUTSIDE and not _is_purpose(child):
                 continue
@@ -160,6 +172,16 @@ def _zone(token: Token) -> set[str]:
     if token.dep_ == "acl" and token.tag_ == "VBN":
         words.update((token.head.lemma_.lower(), token.head.lower_))
     return words
+
+
+def _is_target(place: Token, act: Token) -> bool:
+    if place.head == act:
+        return place.dep_ in ("dobj", "nsubjpass")
+    return (
+        place.dep_ == "pobj"
+        and place.head.head == act
+        and place.head.lower_ in ("on", "at", "into", "against")
+    )
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -179,7 +201,11 @@ def doer_of(act: Act) -> Token | None:
 
 
 def _verb_doer(verb: Token) -> Token | None:
-    found = hindered(verb) or grammar.doer(verb) or clashed_with(verb)
+    by = next(iter(grammar.children(verb, "agent")), None)
+    if by is not None and verb.tag_ == "VBG":
+        # "during shelling by X", which the parser takes for a verb.
+        return next(iter(grammar.children(by, "pobj")), None)
+    found = hindered(verb) or grammar.doer(verb) or torn_subject(verb) or clashed_with(verb)
     if found is None and verb.dep_ == "acl" and verb.tag_ == "VB":
         # "has made an attempt to malign": whoever carries the attempt out.
         return _carrier(verb.head)
@@ -258,10 +284,20 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _intent(noun: Token) -> Token | None:
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in (
+        "piece",
+        "case",
+        "example",
+        "part",
+        "kind",
+    ):
+        noun = noun.head.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         # "Their deployment is a violation": the act is the owner's.
-        thing = grammar.subject(noun.head)
-        return grammar.owner(thing) if thing is not None and thing.pos_ == "NOUN" else None
+        thing = first_subject(noun.head)
+        if thing is None or thing.pos_ != "NOUN":
+            return None
+        return grammar.owner(thing) or made_by(thing)
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
         for attribute in grammar.children(noun.head, "attr"):
             return grammar.owner(attribute)

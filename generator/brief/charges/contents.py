@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.brief.cast import Reading
     from generator.brief.charges.parties import Parties
+    from generator.brief.charges.refusals import Refusals
     from generator.brief.charges.voices import Voice, Voices
 
 _SELF = {"i", "we", "us", "you", "me", "our", "my", "your", "one", "who", "myself", "ourselves"}
@@ -43,10 +44,11 @@ _BLAMEWORTHY_WORDS = {
 class Contents:
     """Reads attributed words."""
 
-    def __init__(self, parties: Parties, voices: Voices) -> None:
-        """Keep what tells who is who and who speaks."""
+    def __init__(self, parties: Parties, voices: Voices, refusals: Refusals) -> None:
+        """Keep what tells who is who and who speaks, and where near misses are noted."""
         self._parties = parties
         self._voices = voices
+        self._refusals = refusals
         self._before: list[Act] = []
 
     def find(self, sentence: Span, acts: list[Act]) -> Iterator[Charge]:
@@ -69,50 +71,34 @@ class Contents:
     def _read(self, sentence: Span, act: Act, voice: Voice, acts: list[Act]) -> Charge | None:
         cue = self._voices.cue_of(voice)
         lemma = cue.lemma_.lower() if cue is not None else ""
-        if lemma in load_cues().denials or (act.kind != "label" and reality.is_negated(act.token)):
-            return None
-        if not voice.speaker.actors and voice.is_named:
-            return None
+        hints = _is_hinted(act, voice, lemma)
         saying = next((s for s in load_cues().sayings if lemma in s.words), None)
-        stated = act.row.blames == "director" or bool(grammar.children(act.token, "agent"))
-        if is_charged(act.token) and not stated:
-            return None
-        if act.kind == "verb" and (
-            (reality.is_permitted(act.token) and not _is_abuse(act))
-            or reality.is_conditional(act.token)
-            or reality.is_asked(act.token)
-        ):
+        if (why := _why_not(act, voice, lemma, hints=hints)) is not None:
+            self._refused(act, why)
             return None
         if act.row.weight == "slight" and saying is None and not _is_coloured(act):
             return None
         doer = self._doer(act, cue)
         if doer is None or doer.lower_ in _SELF:
+            self._refused(act, "the words do not tell who does it")
             return None
-        accused = (
-            self._parties.topic(doer)
-            if act.kind == "label"
-            else self._parties.read(doer, limit=voice.whole[1])
-        )
-        if (
-            not accused.actors
-            and doer.pos_ == "NOUN"
-            and (behind := grammar.owner(doer)) is not None
-        ):
-            # "fire by the Indian military had targeted civilians": the thing's owner did it.
-            accused = self._parties.read(behind)
-        if not accused.actors and doer.lemma_ in _CONDUCT:
-            # "armed forces practices foster ...": whose conduct it is stands before the noun.
-            accused = self._parties.of_modifiers(doer)
-        if not accused.actors or not self._is_against(voice.speaker, accused, act):
+        accused = self._accused(act, doer, cue, voice)
+        if not accused.actors:
+            self._refused(act, f"'{doer.text}', who does it, is no party that the article names")
+            return None
+        if not self._is_against(voice.speaker, accused, act):
+            self._refused(act, "it is told of the speaker himself, or of his own side")
             return None
         if _is_wordy_attack(act) and all(
             self._parties.actor(a).kind == "person" for a in accused.actors
         ):
+            self._refused(act, "an attack by one person without a target may be a speech")
             return None
         first, last = _extent(sentence, act, self._widest(act, voice))
+        speech = "insinuate" if hints else (saying.act if saying else "allege")
         return Charge(
             origin="content",
-            act=saying.act if saying else "allege",
+            act=speech,
             anchor=act.token,
             first=first,
             last=last,
@@ -120,12 +106,31 @@ class Contents:
             accusers=voice.speaker,
             accused=accused,
             acts=(act, *self._others(act, acts)) if act.row.blames == "director" else (act,),
-            modality="future" if saying and saying.act == "warn" else reality.modality(act.token),
+            modality="future" if speech == "warn" else reality.modality(act.token),
             stance=saying.stance
             if saying
             else ("reported" if voice.speaker.actors else "unattributed"),
             because=f"{_told(cue)}, and the act '{act.token.text}' is {doer.text}'s",
         )
+
+    def _refused(self, act: Act, why: str) -> None:
+        self._refusals.note("content", act.token, why)
+
+    def _accused(self, act: Act, doer: Token, cue: Token | None, voice: Voice) -> Reading:
+        """Whose act it is: the doer's, of whom it is said, or whose the thing or conduct is that does it."""
+        if act.kind == "label":
+            return self._parties.topic(doer)
+        accused = self._parties.read(doer, limit=voice.whole[1])
+        if not accused.actors and (of := _topic(act, cue)) is not None:
+            # "the minister lied, she said of Ivan Petrov"
+            accused = self._parties.topic(of)
+        if not accused.actors and doer.pos_ == "NOUN":
+            # "fire by the Indian military had targeted civilians": the thing's owner did it.
+            accused = self._parties.behind(doer)
+        if not accused.actors and doer.lemma_ in _CONDUCT:
+            # "armed forces practices foster ...": whose conduct it is stands before the noun.
+            accused = self._parties.of_modifiers(doer)
+        return accused
 
     def _widest(self, act: Act, voice: Voice) -> Voice:
         """The reported words of the same party around a quotation in them: "said it “came under fire”"."""
@@ -169,6 +174,42 @@ class Contents:
         return True
 
 
+def _why_not(act: Act, voice: Voice, lemma: str, *, hints: bool) -> str | None:
+    """Why an act in somebody's words is no charge by him; None where nothing speaks against it."""
+    if lemma in load_cues().denials and not hints:
+        return f"'{lemma}' does not say that it is so"
+    if act.kind != "label" and reality.is_negated(act.token):
+        return "it is said not to be so"
+    if not voice.speaker.actors and voice.is_named:
+        return "it is not clear who says it"
+    stated = act.row.blames == "director" or bool(grammar.children(act.token, "agent"))
+    if is_charged(act.token) and not stated:
+        return "a verb of accusing has it as its charge"
+    if act.kind != "verb":
+        return None
+    if reality.is_permitted(act.token) and not _is_abuse(act):
+        return "it is only what somebody is let or told to do"
+    if hints:
+        return None
+    if reality.is_conditional(act.token) or reality.is_asked(act.token):
+        return "it is only supposed or asked"
+    if act.row.weight != "grave" and reality.is_background(act.token):
+        return "it only tells when something else happened"
+    return None
+
+
+def _is_hinted(act: Act, voice: Voice, lemma: str) -> bool:
+    """Whether an act is asked about in a way that charges: "asked why X had lied", "Will you go on killing?"."""
+    if act.kind == "label":
+        return False
+    asks = lemma in load_cues().asking
+    if asks and (reality.is_asked(act.token) or reality.is_whether(act.token)):
+        return True
+    last = act.token.sent[-1]
+    words = act.token.doc[max(act.token.i, last.i - 2) : last.i + 1]
+    return (asks or voice.is_quoted) and any(t.text == "?" for t in words)
+
+
 def _is_abuse(act: Act) -> bool:
     """An abuse is blamed on who does it even where it is said that he is let do it."""
     return act.row.weight == "grave" and act.row.types[0] in ("human_rights", "war_crime")
@@ -176,7 +217,12 @@ def _is_abuse(act: Act) -> bool:
 
 def _is_wordy_attack(act: Act) -> bool:
     """An attack without weapon or target: of a single person it is a speech or a game."""
-    return act.row.id == "attack" and not act.row.words
+    aimed = grammar.children(grammar.compound_head(act.token), "prep")
+    return (
+        act.row.id == "attack"
+        and not act.row.words
+        and not any(c.lower_ in ("on", "against", "in", "at") for c in aimed)
+    )
 
 
 def _is_intent(noun: Token) -> bool:

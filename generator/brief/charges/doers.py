@@ -14,6 +14,7 @@ _MAKING = {
     "prepare", "perpetrate", "commit", "carry", "conduct", "execute", "launch", "mastermind", "mount", "order",
     "instigate", "coordinate", "direct", "fabricate", "fake", "invent", "concoct", "spread", "sponsor", "finance",
     "fund", "inspire", "engineer", "inflict", "unleash", "lead", "do", "make", "authorise", "authorize", "wage",
+    "disseminate", "circulate", "publish", "issue", "release", "report", "air",
 }  # fmt: skip
 """Verbs whose agent is behind what they make; `stag` is how the tagger cuts "staged"."""
 _AUTHORSHIP = {"work", "handiwork", "doing", "responsibility"}
@@ -31,7 +32,8 @@ _HINDERING = {
 }
 _CLASHES = {
     "incident", "shooting", "clash", "firefight", "shootout", "shoot-out", "attack", "ambush", "shelling",
-    "bombardment", "raid", "strike", "airstrike", "fire", "skirmish", "explosion", "blast",
+    "bombardment", "raid", "strike", "airstrike", "fire", "skirmish", "explosion", "blast", "bombing", "gunfire",
+    "crackdown", "assault", "offensive", "operation", "custody", "massacre", "artillery",
 }  # fmt: skip
 _STEPS = 4
 
@@ -46,8 +48,9 @@ def made_by(noun: Token) -> Token | None:
     if noun.dep_ == "nsubjpass":
         clauses.append(noun.head)
     for clause in clauses:
-        if clause.lemma_ in _MAKING and grammar.has_passive(clause):
-            agent = grammar.doer(clause)
+        if clause.lemma_ in _MAKING:
+            by = grammar.children(clause, "agent")
+            agent = next((o for b in by for o in grammar.children(b, "pobj")), None)
             if agent is not None:
                 return agent
         if (author := _author(clause)) is not None:
@@ -80,17 +83,62 @@ def hindered(verb: Token) -> Token | None:
 
 
 def clashed_with(verb: Token) -> Token | None:
-    """The other side of a passive without an agent: "was killed in a shooting incident with X"."""
+    """Who did it where a passive names nobody and an attack does: "was killed in an attack by X", "in X's raid".
+
+    In "two people were killed and others hurt by X" the parser gives the agent to the last verb alone.
+    """
     if not grammar.has_passive(verb) or grammar.children(verb, "agent"):
         return None
-    for preposition in grammar.children(verb, "prep"):
-        for noun in grammar.children(preposition, "pobj"):
-            if noun.lemma_ in _CLASHES:
-                if (own := grammar.owner(noun)) is not None:
-                    return own
-                by = grammar.preposition(noun, "with", "by", "from", "involving")
-                return next(iter(grammar.children(by, "pobj")), None) if by else None
+    for later in (*grammar.children(verb, "conj"), *grammar.children(verb, "prep", "agent")):
+        nouns = [later] if later.dep_ == "conj" else grammar.children(later, "pobj")
+        for noun in nouns:
+            if (found := _attacker(noun)) is not None:
+                return found
     return None
+
+
+def _attacker(noun: Token) -> Token | None:
+    """Who made an attack: its owner, the agent of the verb that the parser takes it for, or the other side."""
+    for shelling in (noun, *grammar.children(noun, "acl")):
+        if shelling.tag_ == "VBG" or shelling.lemma_ in _CLASHES:
+            for by in grammar.children(shelling, "agent"):
+                return next(iter(grammar.children(by, "pobj")), None)
+    if noun.dep_ == "conj":
+        hurt = [c for n in grammar.children(noun, *grammar.SUBJECTS) for c in n.children]
+        for injured in (noun, *hurt):
+            for by in grammar.children(injured, "agent"):
+                return next(iter(grammar.children(by, "pobj")), None)
+        return None
+    if noun.lemma_ not in _CLASHES:
+        return None
+    if (own := grammar.owner(noun)) is not None:
+        return own
+    other = grammar.preposition(noun, "with", "by", "from", "involving")
+    return next(iter(grammar.children(other, "pobj")), None) if other else None
+
+
+def torn_subject(verb: Token) -> Token | None:
+    """The noun before a verb that the parser takes for an adjective: "X fired shells" read as "X-fired shells"."""
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    noun = next(iter(grammar.children(verb, "npadvmod")), None)
+    if noun is None or noun.i != verb.i - 1:
+        return None
+    if noun.i > 1 and noun.nbor(-1).dep_ == "cc" and noun.nbor(-2).pos_ in ("NOUN", "PROPN"):
+        return noun.nbor(-2)
+    return noun
+
+
+def first_subject(verb: Token) -> Token | None:
+    """The subject of "is": its own, or of the verb that the parser ties it to ("the report that X fired is a lie")."""
+    own = grammar.children(verb, *grammar.SUBJECTS)
+    if own:
+        return own[0]
+    if verb.dep_ == "conj":
+        above = grammar.children(verb.head, *grammar.SUBJECTS)
+        if above:
+            return above[0]
+    return grammar.subject(verb)
 
 
 def source_of(noun: Token) -> Token | None:

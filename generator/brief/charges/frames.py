@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 from generator.brief import grammar, reality
 from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.accusers import Accusers
 from generator.brief.charges.acts import Act, doer_of
 from generator.brief.charges.charge import Charge
 from generator.brief.charges.framing import (
     charge_regions,
+    charge_word,
     frames_by_verb,
     grouped_acts,
-    is_definite,
     is_fitting,
     is_ground,
     is_headline_passive,
-    is_unnamed,
+    is_rally,
     is_unreal,
     sentence_start,
     told_acts,
 )
-from generator.lexicon.charges import VerbCue, load_answers, load_cues
+from generator.lexicon.charges import VerbCue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,32 +30,40 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from generator.brief.charges.parties import Parties
+    from generator.brief.charges.refusals import Refusals
     from generator.brief.charges.voices import Voices
 
-_FIRST_PERSON = {"i", "we", "us", "me", "our", "my"}
 _ENVOYS = {"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "chargé"}
 
 
 class Frames:
     """Reads the accusing verbs of sentences."""
 
-    def __init__(self, parties: Parties, voices: Voices) -> None:
-        """Keep what tells who is who."""
+    def __init__(self, parties: Parties, voices: Voices, refusals: Refusals) -> None:
+        """Keep what tells who is who, and where near misses are noted."""
         self._parties = parties
         self._voices = voices
+        self._refusals = refusals
+        self.accusers = Accusers(parties, voices)
+        """Who charges."""
 
     def find(self, sentence: Span, acts: list[Act]) -> Iterator[Charge]:
         """Charges of a sentence in text order."""
         for token in sentence:
             if token.tag_.startswith("VB"):
+                if is_rally(token):
+                    continue
                 for cue in frames_by_verb().get(token.lemma_.lower(), ()):
                     found = self._read(token, cue, acts)
-                    if found:
+                    if found is not None:
                         yield from found
                         break
 
     def _read(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
-        if not is_fitting(verb, cue) or reality.is_negated(verb) or is_unreal(verb):
+        if not is_fitting(verb, cue):
+            return None
+        if reality.is_negated(verb) or is_unreal(verb):
+            self._refused(verb, "the charge is denied, or only thought of")
             return None
         if cue.accused == "event":
             return self._event(verb, cue, acts)
@@ -66,27 +75,40 @@ class Frames:
         if target.lower_ in ("other", "another") and not passive:
             return self._mutual(verb, cue, acts)
         if not accused.actors:
+            # "blames the raid on unknown gunmen": the next frame must not take the raid for the accused.
+            self._refused(verb, f"'{target.text}' is no party that the article names")
+            return [] if cue.accused in ("on", "to") else None
+        accusers = self.accusers.of_frame(verb, cue, accused, passive=passive)
+        if accusers is None:
+            self._refused(verb, "it is not clear who charges, or it is the accused himself")
             return None
-        accusers = self._accusers(verb, passive=passive)
-        if accusers is None and _continues_saying(verb):
-            accusers = self.accuser(grammar.subject(verb.head.head), verb)
-        if accusers and set(accusers.actors) & set(accused.actors) and _hangs_on_content(verb):
-            # "said Y is sending arms, accusing Y of ...": the parser hangs the participle on the content.
-            accusers = self.accuser(grammar.subject(verb.head.head), verb)
-        if (
-            accusers is None
-            or set(accusers.actors) & set(accused.actors)
-            or (not accusers.actors and passive and self._is_told_criticism(verb, cue))
-        ):
+        where = self._charged(verb, cue, target, acts)
+        if where is None:
             return None
-        charge = grammar.preposition(verb, *cue.charge) if cue.charge else None
+        charge, inside = where
+        return self._written(verb, cue, accusers, accused, charge, inside, because)
+
+    def _charged(
+        self, verb: Token, cue: VerbCue, target: Token, acts: list[Act]
+    ) -> tuple[Token | None, list[Act]] | None:
+        """The preposition before the charge and the acts that it names; None where the frame asks for more."""
+        charge = charge_word(verb, cue)
         if cue.needs and charge is None and cue.charge:
+            self._refused(verb, f"no '{cue.charge[0]}' tells what is charged")
             return None
         inside = told_acts(acts, charge_regions(verb, charge, target, cue))
         if cue.grounds and (charge is None or not is_ground(charge)):
             return None
         if cue.event and not inside:
+            self._refused(verb, "the words name no act that people are blamed for")
             return None
+        return charge, inside
+
+    def _written(
+        self, verb: Token, cue: VerbCue, accusers: Reading, accused: Reading,
+        charge: Token | None, inside: list[Act], because: str,
+    ) -> list[Charge]:  # fmt: skip
+        """One charge for each kind of act, and one against whoever is said to have ordered them."""
         directed = [a for a in inside if a.row.blames == "director"]
         inside = [a for a in inside if a.row.blames != "director"] or inside
         words = f"'{verb.text}' with {cue.accused}" + (
@@ -110,9 +132,8 @@ class Frames:
             and behind.actors != accused.actors
         ]
 
-    def _is_told_criticism(self, verb: Token, cue: VerbCue) -> bool:
-        """Criticism by nobody in somebody's words: "has been criticised worldwide, he said"."""
-        return cue.act == "condemn" and bool(self._voices.at(verb))
+    def _refused(self, verb: Token, why: str) -> None:
+        self._refusals.note("frame", verb, why)
 
     def _mutual(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
         """One charge for each of the two: "A and B accused each other"."""
@@ -173,7 +194,9 @@ class Frames:
             return grammar.subject(verb)
         objects = grammar.children(verb, "dobj", "dative")
         if objects:
-            return objects[0]
+            # "accused Congo Republic President Ana Ruiz": one name that the parser tears in two.
+            torn = all(t.pos_ == "PROPN" for t in verb.doc[objects[0].i : objects[-1].i])
+            return objects[-1] if torn else objects[0]
         # "accused Belarus of ..." with a parse that makes a clause of it.
         for child in grammar.children(verb, "ccomp", "xcomp"):
             for noun in grammar.children(child, "nsubj"):
@@ -188,9 +211,15 @@ class Frames:
                     break
                 return self._parties.read(doer), f"'{target.text}' is its doer's"
         head = target
-        if head.lemma_.lower() in _ENVOYS:
+        if head.lemma_.lower() in _ENVOYS and not any(
+            self._parties.actor(a).kind == "person"
+            and any(m.form == "name" for m in self._parties.actor(a).mentions)
+            for a in self._parties.read(head).actors
+        ):
             return self._parties.sender(head), f"the {head.text} stands for who sent him"
         if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
+            if head.head == verb and (before := self._parties.object_before(head, verb, own)):
+                return before, "the accused is in the words before"
             return self._parties.read_apart(head, own), "the accused is in the words"
         while head.lemma_.lower() in (
             "interference",
@@ -201,6 +230,16 @@ class Frames:
             "role",
             "move",
             "part",
+            "support",
+            "backing",
+            "aggression",
+            "meddling",
+            "provocation",
+            "negligence",
+            "failure",
+            "involvement",
+            "strike",
+            "attack",
         ):
             doer = grammar.owner(head) or next(
                 (
@@ -215,48 +254,6 @@ class Frames:
                 break
             head = doer
         return self._parties.read(head), "the accused is in the words"
-
-    def _accusers(self, verb: Token, *, passive: bool) -> Reading | None:
-        """Who accuses; no actors where nobody is named, None where somebody is and it is not clear who."""
-        if passive:
-            by = next(
-                (o for a in grammar.children(verb, "agent") for o in grammar.children(a, "pobj")),
-                None,
-            )
-            if by is None:
-                by = next(
-                    (
-                        o
-                        for a in grammar.children(verb, "prep")
-                        if a.lower_ == "by"
-                        for o in grammar.children(a, "pobj")
-                    ),
-                    None,
-                )
-            return (
-                self.accuser(by, verb)
-                if by is not None
-                else Reading((), "a passive that names nobody")
-            )
-        return self.accuser(grammar.subject(verb), verb)
-
-    def accuser(self, head: Token | None, verb: Token) -> Reading | None:
-        """Whom a subject means; the speaker for the first person, nobody for "critics", None if unclear."""
-        if head is None:
-            return None
-        if head.lower_ in _FIRST_PERSON:
-            voices = self._voices.at(verb)
-            return voices[-1].speaker if voices and voices[-1].speaker.actors else None
-        reading = self._parties.speaking(head)
-        if reading.actors:
-            return reading
-        if (
-            is_unnamed(head)
-            or head.lemma_.lower() in load_cues().vague
-            or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not is_definite(head))
-        ):
-            return Reading((), f"'{head.text}' names nobody")
-        return None
 
     def _event(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
         passive = grammar.has_passive(verb)
@@ -288,7 +285,7 @@ class Frames:
                 accused = self._nationality(act)
             if not accused.actors:
                 continue
-            accusers = self._accusers(verb, passive=passive)
+            accusers = self.accusers.of_verb(verb, passive=passive)
             if accusers is None or set(accusers.actors) & set(accused.actors):
                 return None
             inside = [a for a in acts if a.token.i in region]
@@ -305,19 +302,3 @@ class Frames:
             if reading.actors:
                 return reading
         return NOBODY
-
-
-def _continues_saying(verb: Token) -> bool:
-    """Whether "and accused" stands behind what is said of a charge: "said the claims were absurd and accused X"."""
-    head = verb.head
-    return (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VBD"
-        and head.dep_ == "ccomp"
-        and head.head.pos_ == "VERB"
-        and any(s.lemma_.lower() in load_answers().charges for s in grammar.children(head, "nsubj"))
-    )
-
-
-def _hangs_on_content(verb: Token) -> bool:
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.dep_ == "ccomp"

@@ -40,6 +40,16 @@ def is_headline_passive(verb: Token, cue: VerbCue) -> bool:
     )
 
 
+def is_rally(verb: Token) -> bool:
+    """Whether somebody urges others to act against its object: "urged allies to punish X"."""
+    return (
+        verb.lemma_ in load_cues().opposing
+        and verb.tag_ == "VB"
+        and verb.dep_ in ("xcomp", "ccomp", "advcl")
+        and verb.head.lemma_ in load_cues().urging
+    )
+
+
 def is_unreal(verb: Token) -> bool:
     """A charge that is only thought of: "would sue", "if they accuse", "refused to blame"."""
     if any(
@@ -82,11 +92,25 @@ def is_charged(act: Token) -> bool:
     return False
 
 
+def charge_word(verb: Token, cue: VerbCue) -> Token | None:
+    """The preposition before the charge; of several the one that tells a ground, where the frame asks for one."""
+    if cue.grounds:
+        each = (grammar.preposition(verb, word) for word in cue.charge)
+        found = [c for c in each if c is not None]
+        return next((c for c in found if is_ground(c)), found[0] if found else None)
+    return grammar.preposition(verb, *cue.charge) if cue.charge else None
+
+
 def is_ground(charge: Token) -> bool:
     """Whether the words tell why somebody is held, not for how long: "on suspicion of", "for spying"."""
-    if charge.lower_ == "for":
-        return bool(grammar.children(charge, "pcomp"))
-    return any(
+    if charge.lower_ == "for" and grammar.children(charge, "pcomp"):
+        return True
+    if any(
+        c.lower_ in load_cues().hedging for o in grammar.children(charge, "pobj") for c in o.lefts
+    ):
+        # "for his alleged part in the fraud"
+        return True
+    return charge.lower_ != "for" and any(
         c.lemma_.lower() in ("suspicion", "charge", "allegation", "accusation")
         for c in grammar.children(charge, "pobj")
     )

@@ -61,7 +61,9 @@ class Hedges:
         doer = grammar.doer(head) if head.lemma_ == "do" else doer_of(act)
         accused = self._parties.read(doer)
         accusers = self._voice(hedge)
-        if not accused.actors or accusers is None or set(accusers.actors) & set(accused.actors):
+        if not accused.actors or accusers is None:
+            return None
+        if any(self._parties.same_side(a, b) for a in accusers.actors for b in accused.actors):
             return None
         sentence = hedge.sent
         where = (
@@ -107,7 +109,9 @@ class Hedges:
             (
                 a
                 for a in acts
-                if a.kind == "label" and a.token.i in under and _is_complement(verb, a.token)
+                if (a.kind == "label" or (a.kind == "noun" and a.row.weight == "grave"))
+                and a.token.i in under
+                and _is_complement(verb, a.token)
             ),
             None,
         )
@@ -131,7 +135,13 @@ class Hedges:
                     None,
                 )
             )
+        if head is not None and head.lower_ in ("it", "this", "that") and act.kind == "noun":
+            # "called it a violation": what was done, not who did it.
+            return None
         accused = self._parties.read(head)
+        if not accused.actors and head is not None and head.pos_ == "NOUN":
+            # "called the Ruritanian strike a war crime"
+            accused = self._parties.behind(head)
         accusers = self._regarding(verb, passive=passive)
         if not accused.actors or accusers is None or set(accusers.actors) & set(accused.actors):
             return None
@@ -148,9 +158,9 @@ class Hedges:
 
     def _regarding(self, verb: Token, *, passive: bool) -> Reading | None:
         if not passive:
-            return self._frames.accuser(grammar.subject(verb), verb)
+            return self._frames.accusers.named(grammar.subject(verb), verb)
         agent = grammar.doer(verb)
-        return self._frames.accuser(agent, verb) if agent is not None else NAMELESS
+        return self._frames.accusers.named(agent, verb) if agent is not None else NAMELESS
 
     def _believed(self, verb: Token, acts: list[Act]) -> Charge | None:
         if not grammar.has_passive(verb):
@@ -174,7 +184,7 @@ class Hedges:
             return None
         accused = self._parties.read(doer_of(act))
         agent = grammar.doer(verb)
-        accusers = self._frames.accuser(agent, verb) if agent is not None else NAMELESS
+        accusers = self._frames.accusers.named(agent, verb) if agent is not None else NAMELESS
         if not accused.actors or accusers is None or set(accusers.actors) & set(accused.actors):
             return None
         return told_charge(

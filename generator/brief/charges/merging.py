@@ -152,7 +152,9 @@ def _is_same_act(charge: Charge, other: Charge) -> bool:
     if other.origin == "reaction":
         # "expelled them over X's alleged support" is another charge than "has denied that it supports".
         return False
-    if charge.origin not in ("frame", "hedge") or other.accusers.actors:
+    if charge.origin not in ("frame", "hedge"):
+        return True
+    if other.accusers.actors and not charge.accusers.because.endswith("names nobody"):
         return True
     lemmas = [{a.token.lemma_ for a in c.acts} for c in (charge, other)]
     return bool(lemmas[0] & lemmas[1])

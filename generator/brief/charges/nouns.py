@@ -8,6 +8,7 @@ from generator.brief import grammar, reality
 from generator.brief.cast import Reading
 from generator.brief.charges.acts import Act, doer_of
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
+from generator.brief.charges.doers import made_by
 from generator.brief.charges.framing import is_subhead, is_unreal
 from generator.lexicon.charges import load_cues
 
@@ -18,16 +19,20 @@ if TYPE_CHECKING:
 
     from generator.brief.charges.frames import Frames
     from generator.brief.charges.parties import Parties
+    from generator.brief.charges.refusals import Refusals
     from generator.lexicon.charges import CueTable
 
+_TOWARD = {"complain_formal": ("against", "with", "to"), "investigate": ("into", "against")}
+"""Prepositions before who is charged, where they are others than "against"."""
 _OWN = {"his", "her", "their", "its", "our", "my"}
 
 
 class Nouns:
     """Reads nouns of accusing."""
 
-    def __init__(self, parties: Parties, frames: Frames) -> None:
-        """Keep what tells who is who."""
+    def __init__(self, parties: Parties, frames: Frames, refusals: Refusals) -> None:
+        """Keep what tells who is who, and where near misses are noted."""
+        self._refusals = refusals
         self._parties = parties
         self._frames = frames
         self._cues: CueTable = load_cues()
@@ -40,7 +45,9 @@ class Nouns:
             found: Charge | None = None
             if lemma in speech and token.pos_ == "NOUN":
                 found = self._noun(token, speech[lemma], acts)
-            elif (
+            elif lemma in self._cues.claims and token.pos_ == "NOUN":
+                found = self._claim(token, acts)
+            if found is None and (
                 lemma in self._cues.carriers.idioms
                 and token.dep_ == "pobj"
                 and token.head.lower_ == "under"
@@ -61,18 +68,28 @@ class Nouns:
         if verb is not None and is_unreal(verb):
             return None
         inside = self._inside(noun, verb, acts)
-        toward = ("against", "with", "to") if speech == "complain_formal" else ("against",)
+        if speech == "complain_formal" and (
+            verb is None or verb.lemma_ not in self._cues.carriers.makes
+        ):
+            # "a protest against the president" is a march.
+            return None
+        toward = _TOWARD.get(speech, ("against",))
         against = grammar.preposition(noun, *toward) or (
             grammar.preposition(verb, *toward) if verb is not None else None
         )
         target = self._target(noun, verb, against, inside)
         if target is None or not (inside or against is not None) or reality.is_negated(noun):
+            self._refused(noun, "the words do not tell who is charged with what")
             return None
         accused = self._parties.read(target)
-        if not accused.actors:
+        if not accused.actors or (speech == "investigate" and not inside):
+            self._refused(noun, f"'{target.text}' is no party that the article names")
             return None
         accusers = self._maker(noun, verb)
+        if accusers == NAMELESS and speech in ("investigate", "legal_charge") and verb is not None:
+            accusers = self._frames.accusers.told_by(verb, accused) or accusers
         if accusers is None or set(accusers.actors) & set(accused.actors):
+            self._refused(noun, "it is not clear whose charge it is")
             return None
         where = (
             grammar.clause(verb) if verb is not None else (noun.left_edge.i, noun.right_edge.i + 1)
@@ -87,6 +104,39 @@ class Nouns:
             acts=inside,
             because=f"the noun '{noun.text}'",
         )
+
+    def _refused(self, noun: Token, why: str) -> None:
+        self._refusals.note("noun", noun, why)
+
+    def _claim(self, noun: Token, acts: list[Act]) -> Charge | None:
+        """A claim that somebody takes up: "the report by X that Y fired on a village is a lie"."""
+        maker = grammar.owner(noun) or made_by(noun)
+        if maker is None:
+            return None
+        heads = [c for c in grammar.children(noun, "acl", "ccomp", "appos", "relcl") if _is_that(c)]
+        if noun.dep_ in grammar.SUBJECTS and grammar.subject(noun.head) != noun:
+            # The parser hangs the clause on the verb, beside the noun that it belongs to.
+            heads.append(noun.head)
+        for act in acts:
+            if act.kind == "label" or not any(grammar.is_under(act.token, h) for h in heads):
+                continue
+            accused = self._parties.read(doer_of(act))
+            accusers = self._parties.speaking(maker)
+            if not accused.actors or not accusers.actors or reality.is_negated(act.token):
+                continue
+            if any(self._parties.same_side(a, b) for a in accusers.actors for b in accused.actors):
+                continue
+            return told_charge(
+                "noun",
+                "allege",
+                cue=noun,
+                where=(noun.left_edge.i, max(noun.right_edge.i, act.token.right_edge.i) + 1),
+                accusers=accusers,
+                accused=accused,
+                acts=[act],
+                because=f"the noun '{noun.text}' with whose it is and what it says",
+            )
+        return None
 
     def _inside(self, noun: Token, verb: Token | None, acts: list[Act]) -> list[Act]:
         """The acts that the noun's charge is about: behind it, in its name, or behind the verb that makes it."""
@@ -115,6 +165,14 @@ class Nouns:
         target = (
             next(iter(grammar.children(against, "pobj")), None) if against is not None else None
         )
+        if (
+            target is not None
+            and target.pos_ == "PRON"
+            and verb is not None
+            and verb.lemma_ in carriers.suffers
+        ):
+            # "dismissed India's allegations against them": whoever dismisses them.
+            target = grammar.subject(verb)
         if target is None:
             # "dismissed accusations that the campaign broke the law": the clause names its own doer.
             clauses = [
@@ -143,16 +201,20 @@ class Nouns:
                 or verb is None
                 or verb.lemma_ not in self._cues.carriers.suffers
             ):
-                return self._frames.accuser(held, noun)
+                return self._frames.accusers.named(held, noun)
         for by in noun.children:
             if by.lower_ in ("by", "from") and by.dep_ in ("prep", "agent"):
                 for head in grammar.children(by, "pobj"):
-                    return self._frames.accuser(head, noun)
+                    return self._frames.accusers.named(head, noun)
+        for before in grammar.children(noun, "compound", "nmod", "amod"):
+            # "M23 charges", "Indian allegations"
+            if (reading := self._parties.read_name(before)).actors:
+                return reading
         if verb is not None and verb.lemma_ in self._cues.carriers.makes:
             if grammar.has_passive(verb):
                 agent = grammar.doer(verb)
-                return self._frames.accuser(agent, verb) if agent is not None else NAMELESS
-            return self._frames.accuser(grammar.subject(verb), verb)
+                return self._frames.accusers.named(agent, verb) if agent is not None else NAMELESS
+            return self._frames.accusers.named(grammar.subject(verb), verb)
         return NAMELESS
 
     def _under(self, noun: Token, acts: list[Act]) -> Charge | None:
@@ -168,9 +230,12 @@ class Nouns:
         inside = [a for a in acts if a.token.i > reason.i and a.token.i <= reason.right_edge.i]
         origin = grammar.preposition(noun, "from")
         accusers = self._from(origin)
+        inquiry = noun.lemma_ in self._cues.nouns.get("investigate", ())
+        if inquiry and not inside:
+            return None
         return told_charge(
             "noun",
-            "condemn",
+            "investigate" if inquiry else "condemn",
             cue=noun,
             where=grammar.clause(verb),
             accusers=accusers,
@@ -218,3 +283,7 @@ class Nouns:
             acts=inside,
             because=f"'{verb.text} {drawn.text}'",
         )
+
+
+def _is_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)

@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.bodies import (
+    GOVERNING,
+    PAPERS,
+    fuller_before,
+    is_bare_body,
+    is_known,
+    main_state,
+    same_ending,
+)
+from generator.brief.charges.sides import Sides
 from generator.brief.charges.stand_ins import (
     PEOPLE,
-    STATE_PEOPLE,
     holders,
     is_office,
     is_pair,
+    is_part,
     is_press_office,
     issuers,
     pairs_before,
@@ -25,19 +35,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from generator.brief.cast import Cast
-    from generator.brief.model import Actor, Mention
-
-_SIDES = ("state", "armed_force", "organisation", "group")
+    from generator.brief.model import Mention
 
 
-class Parties:
+class Parties(Sides):
     """Reads heads of phrases as actors."""
 
     def __init__(self, cast: Cast) -> None:
         """Index the mentions by where they stand."""
-        self._cast = cast
+        super().__init__(cast)
         actors = cast.actors()
-        self._actors = {actor.id: actor for actor in actors}
         self._at: dict[int, tuple[Mention, str]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -49,7 +56,6 @@ class Parties:
                     name.split()[-1] for name in (actor.name, *actor.aliases) if name.split()
                 }:
                     self._surnames.setdefault(last, []).append(actor.id)
-        self._states: dict[str, str | None] = {}
         self._people = [a for a in actors if a.kind == "person" and a.roles and a.mentions]
 
     def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
@@ -77,6 +83,8 @@ class Parties:
             if token is None:
                 continue
             mention = self._covering(token)
+            if mention and mention[0].form == "description" and (of := self._body_of(token)):
+                return of
             if mention and self._names_head(token, mention[0]):
                 return Reading(
                     (mention[1],), f"'{mention[0].text}' names {self._actors[mention[1]].name}"
@@ -92,8 +100,36 @@ class Parties:
             self._by_nationality(head, start, end)
             or self._through(head)
             or self._by_office(head)
+            or self._by_body(head)
             or reading
         )
+
+    def _by_body(self, head: Token) -> Reading | None:
+        """Whose body a noun without a name takes up: "the junta", "prosecutors", "a military jet"."""
+        if (known := same_ending(head, self)) is not None:
+            return Reading((known,), f"'{head.text}' are {self._actors[known].name} again")
+        if not is_bare_body(head):
+            return None
+        for fuller in fuller_before(head):
+            found = self._read_one(fuller)
+            if found.actors:
+                return Reading(found.actors, f"'{head.text}' takes up {found.because}")
+        state = main_state(head, self)
+        if state is None:
+            return None
+        return Reading(
+            (state,), f"'{head.text}' is {self._actors[state].name}'s, of which the article tells"
+        )
+
+    def _body_of(self, head: Token) -> Reading | None:
+        """Whose part a noun like "units" names: "the X army's units"; None where it is a party of its own."""
+        if not is_part(head):
+            return None
+        for held in grammar.children(head, "poss"):
+            found = self._read_one(held)
+            if found.actors:
+                return Reading(found.actors, f"'{head.text}' are of {found.because}")
+        return None
 
     def _through(self, head: Token) -> Reading | None:
         """Whom a phrase stands for: a part of a body, a group "believed to be X", "the two" of the words before."""
@@ -143,11 +179,21 @@ class Parties:
             reading = next(
                 (r for o in holders(head) if (r := self.read(o)).actors and r != reading), reading
             )
-        if reading.actors or head is None or not is_office(head):
+        if reading.actors or head is None:
+            return reading
+        if head.lemma_.lower() in PAPERS and is_known(head):
+            for fuller in fuller_before(head):
+                if (again := self.speaking(fuller)).actors:
+                    return Reading(again.actors, f"'{head.text}' takes up {again.because}")
+        if not is_office(head):
             return reading
         for issuer in issuers(head):
             if (issued := self.read(issuer)).actors:
                 return Reading(issued.actors, f"'{head.text}' is of {issued.because}")
+        return self._body_beside(head) or reading
+
+    def _body_beside(self, head: Token) -> Reading | None:
+        """The one body or state named with an office; None where it is none or several."""
         bodies: dict[str, None] = {}
         for token in head.subtree:
             if token.i > head.i and token.dep_ in ("relcl", "acl", "appos", "punct", "advcl"):
@@ -156,10 +202,10 @@ class Parties:
                 continue
             bodies.update(dict.fromkeys(self.read_name(token).actors))
         if not bodies:
-            return reading
+            return None
         narrow = [a for a in bodies if self._actors[a].kind != "state"] or list(bodies)
         if len(narrow) != 1 or self._actors[narrow[0]].kind in ("person", "media", "group"):
-            return reading
+            return None
         return Reading(
             (narrow[0],),
             f"'{head.text}' is not named and speaks for {self._actors[narrow[0]].name}",
@@ -238,6 +284,33 @@ class Parties:
             position = sentence.start
         return Reading((), f"'{pronoun.text}' cannot be the subject of its own verb")
 
+    def object_before(self, pronoun: Token, participle: Token, subject: Token) -> Reading | None:
+        """The last party told of before a participle, not its subject: "doubted the UN experts, accusing them"."""
+        if (
+            participle.tag_ != "VBG"
+            or participle.dep_ not in ("advcl", "conj", "acl")
+            or participle.head.i > participle.i
+        ):
+            return None
+        plural = pronoun.lower_ == "them"
+        own = self.read(subject)
+        for token in reversed(participle.doc[participle.head.i + 1 : participle.left_edge.i]):
+            if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "amod"):
+                continue
+            if (token.tag_ in ("NNS", "NNPS")) is not plural and token.pos_ == "NOUN":
+                continue
+            found = self.read(token)
+            if not found.actors and is_office(token):
+                found = self.speaking(token)
+            people = all(self._actors[a].kind == "person" for a in found.actors)
+            if not found.actors or set(found.actors) & set(own.actors):
+                continue
+            if people is (pronoun.lower_ in ("him", "her")) or plural:
+                return Reading(
+                    found.actors, f"'{pronoun.text}' is told of just before, {found.because}"
+                )
+        return None
+
     def _surname(self, token: Token) -> str | None:
         """The one person whose name ends with this capitalised word, where the recogniser missed the mention."""
         if not token.text[:1].isupper() or (
@@ -296,86 +369,17 @@ class Parties:
                 return Reading(found.actors, f"'{text_of(head.doc)[start:end]}': {found.because}")
         return None
 
-    def actor(self, actor_id: str) -> Actor:
-        """The actor with this id."""
-        return self._actors[actor_id]
-
-    def with_states(self, reading: Reading) -> Reading:
-        """The reading with the state of every unnamed national body added after it."""
-        found = dict.fromkeys(reading.actors)
-        because = reading.because
-        for actor_id in reading.actors:
-            actor = self._actors[actor_id]
-            state = self.state_of(actor_id)
-            if state and state != actor_id and self._is_unnamed_body(actor):
-                found.setdefault(state)
-                because += f"; a body of {self._actors[state].name}"
-        return Reading(tuple(found), because)
-
-    def _is_unnamed_body(self, actor: Actor) -> bool:
-        if any(m.form == "name" for m in actor.mentions):
-            return False
-        # "Ukrainian residents" and "Iranian protesters" act for no state; troops, authorities and agents do.
-        return actor.kind in _SIDES[:3] or any(
-            word.lower().removesuffix("s") in STATE_PEOPLE
-            for m in actor.mentions
-            for word in m.text.split()[-1:]
-        )
-
-    def same_side(self, first: str, second: str) -> bool:
-        """Whether two actors are one party, one is a body of the other, or both are bodies or officers of one state.
-
-        A country alone makes no side: rebels and their government share one.
-        """
-        chains = [self._chain(first), self._chain(second)]
-        return bool(set(chains[0]) & set(chains[1]))
-
-    def _chain(self, actor_id: str) -> list[str]:
-        chain = [actor_id]
-        while (
-            (above := self._actors[chain[-1]].part_of)
-            and above in self._actors
-            and above not in chain
-        ):
-            chain.append(above)
-        office = self._office_of(actor_id)
-        if office is not None and office not in chain:
-            chain.append(office)
-        return chain
-
-    def is_stateless(self, actor_id: str) -> bool:
-        """Whether it is a person whose state and country the article does not tell."""
-        actor = self._actors[actor_id]
-        return actor.kind == "person" and not (self.state_of(actor_id) or actor.country)
-
-    def of_one_state(self, first: str, second: str) -> bool:
-        """Whether two actors may speak for each other: one side, or the same state or country."""
-        if self.same_side(first, second):
-            return True
-        states = [self.state_of(first), self.state_of(second)]
-        if states[0] is not None and states[0] == states[1]:
-            return True
-        countries = [self._actors[first].country, self._actors[second].country]
-        return countries[0] is not None and countries[0] == countries[1]
-
-    def state_of(self, actor_id: str) -> str | None:
-        """The state that an actor is, belongs to, or holds office in; None when the article does not say."""
-        if actor_id not in self._states:
-            self._states[actor_id] = self._cast.state_of(actor_id) or self._office_of(actor_id)
-        return self._states[actor_id]
-
-    def _office_of(self, actor_id: str) -> str | None:
-        roles = " ".join(self._actors[actor_id].roles)
-        if not roles or self._actors[actor_id].kind != "person":
-            return None
-        return next(
-            (
-                a.id
-                for a in self._actors.values()
-                if a.kind == "state" and any(m.text in roles for m in a.mentions)
-            ),
-            None,
-        )
+    def behind(self, thing: Token) -> Reading:
+        """Whose a thing is that does harm: "fire by X", "a Ruritanian military air strike"; nobody if untold."""
+        if (held := grammar.owner(thing)) is not None:
+            return self.read(held)
+        modifiers = [t for t in thing.doc[thing.left_edge.i : thing.i] if t.pos_ != "DET"]
+        if any(m.lemma_.lower() in GOVERNING for m in modifiers):
+            for modifier in modifiers:
+                if (reading := self.read_name(modifier)).actors:
+                    return reading
+        found = [r for m in modifiers if (r := self.read_nationality(m)).actors]
+        return found[0] if found else NOBODY
 
     def topic(self, head: Token | None) -> Reading:
         """The actors that the object of "said of" means; "the protests" are the protesters'."""

@@ -88,7 +88,7 @@ class Reactions:
         head = grammar.doer(verb)
         if head is None:
             return None
-        accusers = self._frames.accuser(head, verb)
+        accusers = self._frames.accusers.named(head, verb)
         if accusers is None or not accusers.actors or set(accusers.actors) & set(accused.actors):
             return None
         return told_charge(

@@ -40,6 +40,18 @@ _PAPERS = {
     "message",
     "post",
 }
+_ISSUING = {
+    "issue",
+    "release",
+    "publish",
+    "make",
+    "send",
+    "post",
+    "put",
+    "file",
+    "write",
+    "deliver",
+}
 _PRESS = {"press", "media", "information", "relation", "relations", "publicity"}
 _SENTENCES = 3
 _LONGEST = 300
@@ -60,7 +72,9 @@ _OFFICES = {
     "general", "colonel", "admiral", "officer", "spokesman", "spokeswoman", "spokesperson", "official",
     "representative", "ambassador", "minister", "ministry",
     "chief", "commander", "statement", "report", "study", "investigation", "document", "panel", "expert",
-    "briefing", "delegation", "envoy", "army", "police", "government", "authority", "commission",
+    "briefing", "delegation", "envoy", "army", "group", "team", "mission",
+    "police", "government", "authority", "commission",
+    "complaint", "indictment", "lawsuit", "filing", "prosecutor", "investigator", "ombudsman", "inspector",
 }  # fmt: skip
 """Offices whose unnamed holder speaks for the body named with them."""
 _NOT_IN_OFFICE = {
@@ -80,7 +94,7 @@ def stands_for(head: Token) -> Iterator[Token]:
     """Heads of the phrases through which a noun may be read: "units of X", "a group believed to be X"."""
     if head.lemma_ in _PARTS:
         for of in grammar.children(head, "prep"):
-            if of.lower_ == "of":
+            if of.lower_ in ("of", "from"):
                 yield from grammar.children(of, "pobj")
     for clause in grammar.children(head, "acl", "relcl"):
         if clause.lemma_ in _TAKEN_FOR:
@@ -138,6 +152,11 @@ def same_before(head: Token) -> Iterator[Token]:
         sentence = doc[sentence.start - 1].sent
 
 
+def is_part(head: Token) -> bool:
+    """Whether a noun names a part of whatever it belongs to: units, members, soldiers."""
+    return head.lemma_.lower() in _PARTS
+
+
 def is_office(head: Token) -> bool:
     """Whether a noun is an office whose holder may speak for the body named with it."""
     return head.lemma_.lower() in _OFFICES and not any(
@@ -165,6 +184,10 @@ def issuers(paper: Token) -> Iterator[Token]:
     """Who put out a paper: "a statement issued by X", "a statement on the ministry's website"."""
     if paper.lemma_.lower() not in _PAPERS:
         return
+    if paper.dep_ == "dobj" and paper.head.lemma_ in _ISSUING:
+        issuer = grammar.subject(paper.head)
+        if issuer is not None:
+            yield issuer
     for clause in grammar.children(paper, "acl"):
         for by in grammar.children(clause, "agent", "prep"):
             if by.lower_ == "by":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.article.model import Span
 from generator.brief.cast import Reading
 from generator.brief.charges.stand_ins import is_press_office
-from generator.brief.grammar import subject
+from generator.brief.grammar import antecedent, subject
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class Voices:
                 and len(tokens)
                 and (not reading.actors or is_press_office(tokens.root))
             ):
-                reading = self._parties.speaking(tokens.root)
+                reading = self._parties.speaking(_antecedent(tokens.root))
             found.update(dict.fromkeys(reading.actors))
             reasons.append(reading.because)
             is_named = is_named or not _is_vague(self._doc, span.start, span.end)
@@ -271,6 +271,17 @@ class Voices:
         return len({v.speaker.actors or (v.start, v.end) for v in self.at(token)})
 
 
+def _antecedent(source: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the noun right before "according to which"."""
+    if source.tag_ not in ("WDT", "WP"):
+        return source
+    found = antecedent(source)
+    if found != source or source.i < 3:
+        return found
+    before = source.nbor(-3)
+    return before if source.nbor(-2).lower_ == "according" and before.pos_ == "NOUN" else source
+
+
 def _twin(voice: Voice, held: list[Voice]) -> Voice:
     """The same words with a speaker who is known: "X said ..., reported an agency" are X's."""
     for other in held:
@@ -285,7 +296,7 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
         return True
     head = span.root
     # "The official" is somebody whom the text knows; "officials" and "an official" are not.
-    if any(t.pos_ == "PROPN" for t in span):
+    if any(t.pos_ == "PROPN" for t in span if t.i <= head.i or t.dep_ == "appos"):
         return False
     definite = any(
         c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children
@@ -302,7 +313,7 @@ def _title_voices(article: Article, cast: Cast) -> list[Voice]:
     if article.title_span is None:
         return []
     start, words = article.title_span.start, article.at(article.title_span)
-    for mark in (" - ", " – ", " — "):
+    for mark in (" - ", " – ", " — ", ": "):
         head, found, tail = words.rpartition(mark)
         if found and 0 < len(tail) <= 40:
             reading = cast.read(start + len(head) + len(mark), start + len(words))

@@ -15,6 +15,26 @@ _LONGEST = 12
 """Words before a common noun that are read with it: no noun phrase of prose has more, and a bound keeps time linear."""
 
 
+_CALLINGS = frozenset({"prosecutors", "police", "investigators"})
+"""Bodies of the law that news names by their calling alone."""
+_SPEAKING = frozenset(
+    {
+        "say",
+        "tell",
+        "accuse",
+        "allege",
+        "claim",
+        "blame",
+        "report",
+        "describe",
+        "condemn",
+        "denounce",
+        "complain",
+    }
+)
+"""Verbs that make a party of people who only stand by otherwise: "residents said", "relatives blamed"."""
+
+
 class Groups:
     """Reads a phrase that a common noun heads."""
 
@@ -79,12 +99,21 @@ class Groups:
 
     def _acting_group(self, start: int, i: int, kind: str) -> Found:
         token = self._maker.doc[i]
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
         plural = token.tag_ == "NNS" or token.lower_ == "police"
-        known = kind == "group" or (kind == "armed_force" and self._maker.doc[i].tag_ == "NNS")
-        acts = token.dep_ in ACTING or (
-            token.dep_ == "pobj" and token.head.lower_ in ("against", "by")
+        known = (
+            kind == "group"
+            or (token.lower_ in _CALLINGS and speaks)
+            or (kind == "armed_force" and self._maker.doc[i].tag_ == "NNS")
         )
-        if not plural or not known or token.lower_ in self._maker.nouns.bystanders or not acts:
+        acts = (
+            token.dep_ in ACTING
+            or (token.dep_ == "pobj" and token.head.lower_ in ("against", "by"))
+            or (token.dep_ == "dobj" and token.head.lemma_ in _SPEAKING)
+        )
+        if token.lower_ in self._maker.nouns.bystanders and not speaks:
+            return None, i + 1
+        if not plural or not known or not acts:
             return None, i + 1
         if self._maker.doc[start:i].text.lower() in (
             "own",
@@ -108,4 +137,5 @@ class Groups:
         ):
             return None, i + 1
         because = f"'{token.text}' act, with no name"
-        return self._maker.part(i, i + 1, kind=kind, form="description", because=because), i + 1
+        first = i + 1 - self._maker.nouns.size_of(self._maker.phrases.words(start, i + 1))
+        return self._maker.part(first, i + 1, kind=kind, form="description", because=because), i + 1

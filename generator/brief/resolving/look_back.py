@@ -209,6 +209,7 @@ class LookBack:
             fitting = self._fit(subject, want, excluded)
             if fitting:
                 rivals = self._rivals(subject, want, fitting)
+                rivals += self._before_background(subject, sentence, want)
                 return self._one([*fitting, *rivals], want, "subject")
             if blocked := self._blocked(subject, want):
                 return blocked
@@ -241,6 +242,15 @@ class LookBack:
             if child.dep_ in ("dobj", "dative") and child.i > subject.i
             for a in self._fit(child, want, frozenset(fitting))
         ]
+
+    def _before_background(self, subject: Token, sentence: Span, want: Want) -> list[str]:
+        """Who else a person's pronoun may mean behind a sentence of background: "Ruiz had denied it. She ..."."""
+        number = self._clauses.number[sentence.start]
+        past = any(c.lower_ == "had" and c.dep_ == "aux" for c in subject.head.children)
+        if want.gender is None or not past or not number:
+            return []
+        before = self._clauses.main_subjects(self._clauses.sentences[number - 1])
+        return [a for t in before for a in self._fit(t, want, frozenset())]
 
     def _blocked(self, subject: Token, want: Want) -> Reading | None:
         """Nobody, where an unnamed party is the better reading of a pronoun."""

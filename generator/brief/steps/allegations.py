@@ -1,9 +1,11 @@
 """Who charges whom with what: one record an act, several accusers or accused in one record.
 
-Read are verbs of accusing and their passives, nouns ("accusations by A that B"), the outlet's own hedges
-("allegedly", "is regarded as"), and words of one party whose content is a blameworthy act of another.
+Read are verbs of accusing and their passives, nouns ("accusations by A that B", "an investigation into B"), calls
+to act against somebody, predicates ("is to blame for"), the outlet's own hedges ("allegedly", "is regarded as"), and
+words of one party whose content is a blameworthy act of another; a question or hint is kept as one. The outlet's
+stance follows from its own words around the charge: seen, not verified, doubted, shown untrue.
 Refused are charges whose accused is not clear, convictions, self-reports, denials, and a charge said
-again by the same party against the same party.
+again by the same party against the same party; near misses are kept with their reason.
 """
 
 from __future__ import annotations
@@ -15,38 +17,40 @@ from typing import cast as typed
 
 from generator.brief.charges.acts import find_acts, find_sentences
 from generator.brief.charges.answers import Answers
+from generator.brief.charges.codes import crosswalk
 from generator.brief.charges.contents import Contents
 from generator.brief.charges.counters import find_counter_charges
 from generator.brief.charges.cuts import cut_evidence
+from generator.brief.charges.denials import find_denied_charges
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
+from generator.brief.charges.predicates import Predicates
+from generator.brief.charges.rallies import Rallies
 from generator.brief.charges.reactions import Reactions
+from generator.brief.charges.refusals import Refusals
+from generator.brief.charges.standing import Standing
 from generator.brief.charges.voices import Voices
 from generator.brief.identity import finding_id
-from generator.brief.model import Allegation, Crosswalk, Evidence
-from generator.lexicon.charges import load_types
+from generator.brief.model import Allegation, Evidence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from generator.article.model import Article
     from generator.brief.cast import Cast, Reading
+    from generator.brief.charges.acts import Act
+    from generator.brief.charges.answer import Answer
     from generator.brief.charges.charge import Charge
-    from generator.brief.draft import Attribution
+    from generator.brief.draft import Attribution, Rejected
     from generator.brief.model import Quote, Source, SpeechAct, Stance
 
+_HEARSAY = 2
+"""Links between the outlet and the first speaker from which on a charge is hearsay."""
 _NEAR = 16
 """Statements before the end of an evidence that may meet it: they nest a few deep at most."""
-_MODES = {
-    "allege": "allege",
-    "legal_charge": "allege",
-    "complain_formal": "allege",
-    "condemn": "disapprove",
-    "investigate": "investigate",
-}
 
 
 def find_allegations(
@@ -56,38 +60,51 @@ def find_allegations(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     sources: tuple[Source, ...],
-) -> tuple[Allegation, ...]:
-    """Charges in reading order, without their answers; empty when nobody is charged."""
+) -> tuple[tuple[Allegation, ...], tuple[Rejected, ...]]:
+    """Charges in reading order, without their answers, and the near misses; empty when nobody is charged."""
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
-    charges = merge_charges(_find_charges(doc, parties, voices), parties, article)
+    refusals = Refusals(article)
+    answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
+    told = [(answers.find(s), find_acts(s)) for s in find_sentences(doc)]
+    found = _find_charges(told, doc, parties, voices, refusals)
+    charges = merge_charges(found, parties, article)
+    denied = find_denied_charges(told, charges, parties)
+    charges = merge_charges([*charges, *denied], parties, article)
+    charges = Standing(doc, parties, voices).apply(charges)
     counts: Counter[str] = Counter()
     index = _SourceIndex(sources)
-    found = []
+    written = []
     for charge in charges:
         evidence = cut_evidence(article, doc, charge.first, last=charge.last)
         ordinal = counts[evidence.text]
         counts[evidence.text] += 1
-        found.append(_written(article, charge, evidence, ordinal, parties, voices, index))
-    return tuple(found)
+        written.append(_written(article, charge, evidence, ordinal, parties, voices, index))
+    taken = [(a.evidence.start, a.evidence.end) for a in written]
+    return tuple(written), refusals.listed(taken)
 
 
-def _find_charges(doc: Doc, parties: Parties, voices: Voices) -> list[Charge]:
-    frames = Frames(parties, voices)
-    contents = Contents(parties, voices)
-    nouns = Nouns(parties, frames)
+def _find_charges(
+    told: list[tuple[tuple[Answer, ...], list[Act]]], doc: Doc, parties: Parties, voices: Voices,
+    refusals: Refusals,
+) -> list[Charge]:  # fmt: skip
+    frames = Frames(parties, voices, refusals)
+    contents = Contents(parties, voices, refusals)
+    rallies = Rallies(parties, frames.accusers, refusals)
+    nouns = Nouns(parties, frames, refusals)
     hedges = Hedges(parties, voices, frames)
+    predicates = Predicates(parties, voices)
     reactions = Reactions(parties, frames)
-    answers = Answers(parties, voices, frames)
     found: list[Charge] = []
-    for sentence in find_sentences(doc):
-        acts = find_acts(sentence)
+    for sentence, (answers, acts) in zip(find_sentences(doc), told, strict=True):
         found.extend(frames.find(sentence, acts))
+        found.extend(rallies.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
         found.extend(reactions.find(sentence, acts))
         found.extend(hedges.find(sentence, acts))
+        found.extend(predicates.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
-        found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
+        found.extend(find_counter_charges(answers, acts, found, parties))
     return found
 
 
@@ -104,7 +121,8 @@ def _written(
         len({v.speaker.actors for v in held}),
         1 if charge.accusers.actors else 0,
     )
-    stance = "hearsay" if depth >= 2 and charge.stance == "reported" else charge.stance
+    far = depth >= _HEARSAY and charge.stance in ("reported", "alleged")
+    stance = "hearsay" if far else charge.stance
     return Allegation(
         id=finding_id("alg", article=article.id, words=evidence.text, ordinal=ordinal),
         act=typed("SpeechAct", _act(charge, parties)),
@@ -113,7 +131,7 @@ def _written(
         accused=accused.actors,
         accused_because=accused.because,
         types=types,
-        crosswalk=_crosswalk(charge, types),
+        crosswalk=crosswalk(_act(charge, parties), types),
         evidence=evidence,
         cue=_cue(article, charge.cue),
         modality=charge.modality,
@@ -147,18 +165,6 @@ def _types(charge: Charge, accused: Reading, parties: Parties) -> tuple[str, ...
     ):
         return (*charge.types, "terrorism_sabotage")
     return charge.types
-
-
-def _crosswalk(charge: Charge, types: tuple[str, ...]) -> Crosswalk:
-    rows = [load_types()[t.partition("/")[0]] for t in types]
-    codes = {row.cameo for row in rows}
-    # A military act that is an abuse or a war crime is coded there (CAMEO's note at 1123).
-    code = next((c for c in ("1124", "1122") if c in codes), rows[0].cameo)
-    return Crosswalk(
-        cameo=code,
-        plover_mode=_MODES.get(charge.act),
-        plover_context=tuple(dict.fromkeys(c for row in rows for c in row.contexts)),
-    )
 
 
 class _SourceIndex:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SHORT = 6
 """Words below which marked words without a speaker are scare quotes, unless they are a sentence."""
 _ENDS = ".!?…"
+_NEAR, _FAR = 12, 50
+"""Words looked back over for a verb of naming: at most, and at most where "as" stands at the marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,26 +238,24 @@ class _Finder:
         )
 
     def _naming(self, quotation: Quotation) -> tuple[Span, Token] | None:
-        """Source and verb in "dismissed it as an “operation”"; None when the verb is not near."""
-        index = self._tokens.from_character(quotation.start)
-        for back in range(index - 1, max(-1, index - 12), -1):
-            token = self._tokens.doc[back]
-            if "\n" in token.text or token.text in _ENDS:
+        """Source and verb in "dismissed it as an “operation”"; None when the verb is not near.
+
+        Right behind "as" other verbs may stand between ("dismissed a claim that he was ready as “empty
+        words”"), but no relative clause and no verb that takes the "as" itself ("worked as a “guard”").
+        """
+        doc, index = self._tokens.doc, self._tokens.from_character(quotation.start)
+        joint = index - 2 if index > 1 and doc[index - 1].pos_ == "DET" else index - 1
+        far = joint > 0 and doc[joint].lower_ == "as" and doc[joint - 1].pos_ != "VERB"
+        for back in range(index - 1, max(-1, index - (_FAR if far else _NEAR)), -1):
+            token = doc[back]
+            if "\n" in token.text or token.text in _ENDS or (far and token.dep_ == "relcl"):
                 return None
-            if token.pos_ == "VERB" and (form := self._table.naming.get(token.lemma_.lower())):
-                if form == "as" and not any(
-                    t.lower_ == "as" for t in self._tokens.doc[back + 1 : index]
-                ):
-                    return None
-                if (before := name_before(token)) is not None:
-                    return before, token
-                subject = subject_of(token)
-                return (
-                    (phrase_of(subject), token)
-                    if subject is not None and subject.dep_ == "nsubj"
-                    else None
-                )
-            if token.pos_ == "VERB":
+            if token.pos_ != "VERB":
+                continue
+            form = self._table.naming.get(token.lemma_.lower())
+            if form == "name" or (form and any(t.lower_ == "as" for t in doc[back + 1 : index])):
+                return _namer(token)
+            if not far or form:
                 return None
         return None
 
@@ -304,6 +304,16 @@ class _Finder:
             for number, found in enumerate(self._found)
         ]
         return tuple(sorted(made, key=lambda q: (q.spans[0].start, q.spans[-1].end)))
+
+
+def _namer(verb: Token) -> tuple[Span, Token] | None:
+    """Source and verb, where the verb has a subject that can name things."""
+    if (before := name_before(verb)) is not None:
+        return before, verb
+    subject = subject_of(verb)
+    if subject is None or subject.dep_ != "nsubj":
+        return None
+    return phrase_of(subject), verb
 
 
 def _span(token: Token) -> Span:

@@ -117,12 +117,13 @@ def _row(article: Article, tokens: Tokens, cast: Cast, attribution: Attribution)
     )
     if len(named) == 1:
         actor = cast[named[0]]
+        # "local residents" are no name: the source is called what the article calls it.
+        told = actor.kind == "group" and all(m.form == "description" for m in actor.mentions)
+        name = re.sub(r"^(the|a|an)\s+", "", words, flags=re.IGNORECASE) if told else actor.name
         kind = _KINDS.get(actor.kind, "organisation")
-        chain = (*_through(cast, cue, actor.id), actor.name)
+        chain = (*_through(cast, cue, actor.id), name)
         basis = _basis(actor, cue, article.text)
-        return _Row(
-            actor.name, kind, actor.id, basis, chain, f"{attribution.because}; {reading.because}"
-        )
+        return _Row(name, kind, actor.id, basis, chain, f"{attribution.because}; {reading.because}")
     if words.casefold() in _PERSONAL:
         return None
     bare = re.sub(r"^(the|a|an)\s+", "", words, flags=re.IGNORECASE)

@@ -84,15 +84,34 @@ class _Linker:
             return Reading(carried.actors, because)
         if quote.speaker_text is None:
             return Reading((), "no words name a speaker")
-        return self._named(Span(start=quote.speaker_text.start, end=quote.speaker_text.end))
+        named = self._named(Span(start=quote.speaker_text.start, end=quote.speaker_text.end))
+        if quote.kind == "mixed" and named.actors and self._passes_on(quote, named.actors[0]):
+            because = "a medium that reports marked words inside its sentence passes them on"
+            return Reading((), because)
+        return named
+
+    def _passes_on(self, quote: Quote, actor: str) -> bool:
+        """Whether a medium stands behind the words as in "Ruiz announced a “new start”, the Herald reports"."""
+        cue = quote.cue
+        behind = cue is not None and cue.start > quote.spans[-1].end
+        reports = cue is not None and cue.text.lower().startswith("report")
+        return behind and reports and self._cast[actor].kind == "media"
 
     def _named(self, span: Span) -> Reading:
         reading = self._cast.read(span.start, span.end)
-        if len(reading.actors) > 1:
+        if len(reading.actors) > 1 or (reading.actors and self._is_joint(span)):
             words = self._article.at(span)
             because = f"'{words}' names several, and one mouth cannot be told from another"
             return Reading((), because)
         return reading
+
+    def _is_joint(self, span: Span) -> bool:
+        """Whether the words name two persons with "and" before the last, whatever the parser joined."""
+        people = [a for a in self._cast.named_in(span.start, span.end) if self._is_person(a)]
+        return len(people) > 1 and " and " in self._article.at(span)
+
+    def _is_person(self, actor: str) -> bool:
+        return self._cast[actor].kind == "person"
 
     def _cut(self, span: Span) -> Evidence:
         return Evidence(start=span.start, end=span.end, text=self._article.at(span))

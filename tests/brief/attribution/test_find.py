@@ -1,6 +1,7 @@
 """Attributions of any text: never an error, always inside the text, always the same."""
 
 import shutil
+import sys
 import time
 from importlib import resources
 from pathlib import Path
@@ -19,9 +20,10 @@ from generator.brief.attribution import (
     is_available,
     why_unavailable,
 )
-from generator.brief.attribution.engine import Engine, Outputs, Setup
+from generator.brief.attribution.engine import Engine, Outputs, Setup, read_engine
 from generator.brief.attribution.find import run_engine
 from generator.brief.attribution.tags import TAGS
+from generator.brief.learned import learn_attributions
 from tests.cases import Case, read_cases
 
 _CASES = read_cases(Path(__file__).parent / "cases" / "find.md")
@@ -128,6 +130,30 @@ def test_missing_weights_are_a_reason_and_no_crash(tmp_path: Path) -> None:
     assert why_unavailable(weights=tmp_path) in {Reason.NO_WEIGHTS, Reason.NO_RUNTIME}
     with pytest.raises(UnavailableError, match="not installed"):
         find_attributions("Ann said no.", weights=tmp_path)
+
+
+def test_a_missing_runtime_is_a_reason_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules alone must do on a machine where onnxruntime has no wheel."""
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    read_engine.cache_clear()
+    try:
+        assert why_unavailable() is Reason.NO_RUNTIME
+        assert learn_attributions("Ann said no.") is None
+    finally:
+        read_engine.cache_clear()
+
+
+@with_weights
+def test_weights_are_read_once_and_say_the_same_again() -> None:
+    """A second session of the runtime may not read an article otherwise, nor its neighbours change it."""
+    text = "The port was hit, Ana Ruiz said. The army denies it.\n\n" * 12
+    first = find_attributions(text)
+    assert read_engine() is read_engine()
+    read_engine.cache_clear()
+    find_attributions("“No,” said Ivan Brandt.")
+
+    assert first
+    assert find_attributions(text) == first
 
 
 @with_weights
