@@ -18,6 +18,7 @@ from generator.pages import Page, Publication, read_assets, shipped_templates
 from generator.pages.feeds import ATOM, JSON_FEED
 from generator.plugin.policy import add_policy
 from generator.plugin.search import MISSING, STYLE, SiteSearch
+from generator.plugin.taking import take_census
 from generator.settings import Settings, find_problems
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.result = BuildResult(briefs=(), pages=(), refused=())
         self.search = SiteSearch(wanted=False)
         self._serving = False
+        self._hashes: dict[str, str] = {}
+        self._ours: dict[str, str] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -109,10 +112,12 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for orphan in result.orphans:
             log.warning("%s", orphan)
         added = [page for page in result.pages if not files.get_file_from_path(page.path)]
+        self._ours = {}
         for page in added:
             level = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.path, content=page.content, inclusion=level)
             files.append(file)
+            self._ours[page.path] = file.dest_uri
             if page.record:
                 self.search.add(file.url, page.title, page.record)
         for document in result.documents:
@@ -127,7 +132,14 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Work out the content policy from the theme's own scripts, before any article is printed."""
         env.globals["briefing_search"] = self.search.active
-        return add_policy(env, config=config, active=not self._serving, compiles=self.search.active)
+        self._hashes = {}
+        return add_policy(
+            env,
+            config=config,
+            hashes=self._hashes,
+            active=not self._serving,
+            compiles=self.search.active,
+        )
 
     def on_page_content(self, html: str, *, page: SitePage, **_: object) -> str:
         """Take up what people wrote into the search; our own pages carry their record."""
@@ -136,11 +148,22 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index of the search; remember what was published, for the next build's page of changes."""
-        cache = self._root(config) / self.settings.pages.cache
+        """Hold every page against what the templates write, index them, remember them for the next build."""
+        surprises = take_census(
+            Path(config.site_dir),
+            templates=[Path(folder) for folder in config.theme.dirs],
+            own=self._root(config) / self.settings.pages.templates,
+            settings=self.settings.pages,
+            scripts=self._hashes.values(),
+            site_url=config.site_url,
+            ours=self._ours,
+            briefs=self.result.briefs,
+        )
+        if surprises:
+            raise PluginError("; ".join(map(str, surprises)))
         try:
             self.search.write(
-                Path(config.site_dir), cache=cache if self.settings.pages.keep_rendered else None
+                Path(config.site_dir), cache=self._root(config) / self.settings.search.cache
             )
             keep_manifest(self.result, self.settings, self._root(config))
         except GeneratorError as error:

@@ -40,19 +40,28 @@ _COMPILES = " 'wasm-unsafe-eval'"
 
 
 def add_policy(
-    env: Environment, *, config: MkDocsConfig, active: bool, compiles: bool
+    env: Environment,
+    *,
+    config: MkDocsConfig,
+    hashes: dict[str, str],
+    active: bool,
+    compiles: bool,
 ) -> Environment:
     """The environment with `briefing_policy(base_url)`, the policy for a page; "" when it is not active.
 
-    `compiles` lets the page compile WebAssembly, which the search is; it lets no text be run as a script.
+    Args:
+        env: The theme's environment.
+        config: The configuration, which the theme's scripts hold parts of.
+        hashes: Is filled with the hashes of the theme's own scripts, by the base address of a page.
+        active: Whether pages get a policy.
+        compiles: Whether a page may compile WebAssembly, which the search is; no text runs as a script for that.
     """
-    hashes: dict[str, str] = {}
 
     def policy(base_url: str) -> Markup:
-        if not active:
-            return Markup("")
         if base_url not in hashes:
             hashes[base_url] = _hash_scripts(env, config=config, base_url=base_url)
+        if not active:
+            return Markup("")
         told = _POLICY.format(hashes=hashes[base_url], compiles=_COMPILES if compiles else "")
         return Markup(told)  # noqa: S704 - made of our words and hashes
 

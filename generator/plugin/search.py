@@ -7,6 +7,7 @@ changed is taken from the cache.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -83,7 +84,7 @@ class SiteSearch:
             record = record_sections(read_sections(html))
             self.add(page.url, str(page.title or ""), record)
 
-    def write(self, site: Path, *, cache: Path | None) -> None:
+    def write(self, site: Path, *, cache: Path) -> None:
         """Write the index into a built site.
 
         Raises:
@@ -94,13 +95,12 @@ class SiteSearch:
         made = site / BUNDLE
         shutil.rmtree(made, ignore_errors=True)
         records = [(address, *self._records[address]) for address in self._ordered()]
-        kept = cache / "search" / _key(records) if cache else None
-        if kept and _is_whole(kept):
+        kept = cache / _key(records)
+        if _is_whole(kept):
             shutil.copytree(kept, made, ignore=shutil.ignore_patterns(_SEAL))
             return
         write_index(records, made.resolve(), program=self._program)
-        if kept:
-            _keep(made, kept)
+        _keep(made, kept)
 
     def _ordered(self) -> Iterator[str]:
         """Newest article first, then by address: the order in which equal hits are shown."""
@@ -110,6 +110,8 @@ class SiteSearch:
         )
 
 
+_OURS = re.compile(r"[0-9a-f]{40}(?:\.half)?")
+"""Names of kept indexes."""
 _SEAL = "whole.json"
 """Beside a kept index: the hash of each of its files."""
 
@@ -131,7 +133,10 @@ def _code() -> str:
 
 def _keep(made: Path, kept: Path) -> None:
     """Keep an index for the next build, in the place of every other."""
-    shutil.rmtree(kept.parent, ignore_errors=True)
+    if kept.parent.is_dir():
+        for old in kept.parent.iterdir():
+            if _OURS.fullmatch(old.name):  # the folder may hold what is not ours
+                shutil.rmtree(old, ignore_errors=True)
     half = kept.with_suffix(".half")
     try:
         shutil.copytree(made, half)

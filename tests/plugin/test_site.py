@@ -145,7 +145,7 @@ def test_an_index_that_was_torn_in_the_cache_is_made_anew(tmp_path: Path) -> Non
     """A cache may be lost, never believed."""
     write_project(tmp_path, ["harbour"])
     first = files_of(run(tmp_path) / "pagefind")
-    (kept,) = (tmp_path / ".cache" / "pages" / "search").iterdir()
+    (kept,) = (tmp_path / ".cache" / "search").iterdir()
     (kept / "pagefind.js").write_text("alert(1)", encoding="utf-8")
 
     again = files_of(run(tmp_path) / "pagefind")
