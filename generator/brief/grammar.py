@@ -236,6 +236,21 @@ def members(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def controller(pronoun: Token) -> Token | None:
+    """Whom an infinitive's "its" means: the object of the verb of urging above it; None for another construction."""
+    current = pronoun
+    for _ in range(_STEPS):
+        head = current.head
+        if current.dep_ in ("xcomp", "ccomp") and head.lemma_ in MOVING:
+            made = [c for c in children(head, "dobj", "nsubj") if c.i > head.i]
+            own = children(current, "nsubj")
+            return next(iter(made or own), None)
+        if head == current:
+            return None
+        current = head
+    return None
+
+
 def is_under(token: Token, head: Token) -> bool:
     """Whether a word hangs on another one, or is it; a chain deeper than a sentence of prose counts as no."""
     current = token
@@ -317,6 +332,7 @@ def preposition(token: Token, *words: str) -> Token | None:
                         "dep",
                     )
                     and child.i > token.i
+                    and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
                 ):
                     below.append(child)
         ring = below

@@ -37,7 +37,7 @@ _CONDUCT = {
 _BLAMEWORTHY_WORDS = {
     "illegal", "illegally", "unlawful", "unlawfully", "deliberately", "deliberate", "unprovoked", "barbaric", "brutal",
     "unjustified", "criminal", "heinous", "indiscriminate", "indiscriminately", "cowardly", "blatant", "blatantly",
-    "flagrant", "covertly", "secretly", "systematically", "wilfully", "willfully", "unacceptable",
+    "flagrant", "covertly", "purposefully", "purposely", "intentionally", "recklessly", "reckless", "dangerous", "secretly", "systematically", "wilfully", "willfully", "unacceptable",
 }  # fmt: skip
 
 
@@ -121,6 +121,14 @@ class Contents:
         if act.kind == "label":
             return self._parties.topic(doer)
         accused = self._parties.read(doer, limit=voice.whole[1])
+        if doer.pos_ == "PRON" and cue is not None and cue.tag_ == "VBG":
+            # "filed a complaint against Ana, claiming she rigged the vote"
+            subject = grammar.subject(cue)
+            before = self._parties.object_before(doer, cue, subject) if subject else None
+            accused = before or accused
+        elif doer.tag_ == "PRP$" and (told := grammar.controller(doer)) is not None:
+            # "urges Manila to stop its provocations"
+            accused = self._parties.read(told)
         if not accused.actors and (of := _topic(act, cue)) is not None:
             # "the minister lied, she said of Ivan Petrov"
             accused = self._parties.topic(of)

@@ -196,7 +196,7 @@ class Frames:
         if objects:
             # "accused Congo Republic President Ana Ruiz": one name that the parser tears in two.
             torn = all(t.pos_ == "PROPN" for t in verb.doc[objects[0].i : objects[-1].i])
-            return objects[-1] if torn else objects[0]
+            return objects[-1] if torn else grammar.antecedent(objects[0])
         # "accused Belarus of ..." with a parse that makes a clause of it.
         for child in grammar.children(verb, "ccomp", "xcomp"):
             for noun in grammar.children(child, "nsubj"):
@@ -218,6 +218,11 @@ class Frames:
         ):
             return self._parties.sender(head), f"the {head.text} stands for who sent him"
         if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
+            if verb.dep_ == "conj" and head.head == verb:
+                # "blamed the soldiers for it and accused them of more"
+                same = next(iter(grammar.children(verb.head, "dobj")), None)
+                if same is not None and (again := self._parties.read(same)).actors:
+                    return again, "the accused is the object before"
             if head.head == verb and (before := self._parties.object_before(head, verb, own)):
                 return before, "the accused is in the words before"
             return self._parties.read_apart(head, own), "the accused is in the words"
@@ -240,6 +245,17 @@ class Frames:
             "involvement",
             "strike",
             "attack",
+            "behaviour",
+            "behavior",
+            "refusal",
+            "activity",
+            "campaign",
+            "intransigence",
+            "neglect",
+            "effort",
+            "war",
+            "handling",
+            "efforts",
         ):
             doer = grammar.owner(head) or next(
                 (

@@ -74,15 +74,18 @@ class Nouns:
             # "a protest against the president" is a march.
             return None
         toward = _TOWARD.get(speech, ("against",))
+        carriers = self._cues.carriers
         against = grammar.preposition(noun, *toward) or (
-            grammar.preposition(verb, *toward) if verb is not None else None
+            grammar.preposition(verb, *toward)
+            if verb is not None and verb.lemma_ in (*carriers.makes, *carriers.suffers)
+            else None
         )
         target = self._target(noun, verb, against, inside)
         if target is None or not (inside or against is not None) or reality.is_negated(noun):
             self._refused(noun, "the words do not tell who is charged with what")
             return None
         accused = self._parties.read(target)
-        if not accused.actors or (speech == "investigate" and not inside):
+        if not accused.actors:
             self._refused(noun, f"'{target.text}' is no party that the article names")
             return None
         accusers = self._maker(noun, verb)
@@ -191,8 +194,18 @@ class Nouns:
         ):
             target = grammar.subject(verb)
         if target is None:
+            target = self._blamed(noun)
+        if target is None:
             target = next((d for a in inside if (d := doer_of(a)) is not None), None)
         return target
+
+    def _blamed(self, noun: Token) -> Token | None:
+        """The subject of "accusations that X was responsible for ..."; None for another clause."""
+        for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos"):
+            words = grammar.children(clause, "acomp", "attr", "prep", "xcomp")
+            if _is_that(clause) and any(w.lemma_ in self._cues.predicates for w in words):
+                return grammar.subject(clause)
+        return None
 
     def _maker(self, noun: Token, verb: Token | None) -> Reading | None:
         for held in grammar.children(noun, "poss"):

@@ -27,6 +27,7 @@ from generator.brief.charges.stand_ins import (
     pairs_before,
     same_before,
     stands_for,
+    whose,
 )
 from generator.brief.language import text_of
 from generator.brief.territories import territory_words
@@ -78,6 +79,8 @@ class Parties(Sides):
 
     def _read_one(self, head: Token) -> Reading:
         doc = head.doc
+        if (owner := whose(head)) is not None:
+            return self._read_one(owner)
         name = self._apposed(head)
         for token in (name, head):
             if token is None:
@@ -200,7 +203,10 @@ class Parties(Sides):
                 break
             if token == head or token.dep_ not in ("compound", "amod", "poss", "pobj", "nmod"):
                 continue
-            bodies.update(dict.fromkeys(self.read_name(token).actors))
+            named = self.read_name(token)
+            if not named.actors and token.dep_ == "pobj" and token.pos_ == "NOUN":
+                named = self._cast.read_token(token)
+            bodies.update(dict.fromkeys(named.actors))
         if not bodies:
             return None
         narrow = [a for a in bodies if self._actors[a].kind != "state"] or list(bodies)
