@@ -165,8 +165,8 @@ def _object(preposition: Token) -> Token | None:
 def _late_agent(noun: Token) -> Token | None:
     """The agent right behind a noun that the parser hangs on the verb: "had responded to firing by X"."""
     if noun.dep_ == "pobj" and not has_passive(noun.head.head):
-        for by in children(noun.head.head, "agent"):
-            if by.i == noun.i + 1:
+        for by in children(noun.head.head, "agent", "prep"):
+            if by.lower_ == "by" and by.i == noun.right_edge.i + 1:
                 return _object(by)
     return None
 
@@ -195,6 +195,12 @@ _OWNED = {
     "action",
     "act",
     "activity",
+    "involvement",
+    "participation",
+    "role",
+    "corruption",
+    "brutality",
+    "cruelty",
 }
 """Act nouns whose `of X` names the doer; of most others it names the victim ("the bombing of the town")."""
 

@@ -97,6 +97,9 @@ def is_negated(token: Token) -> bool:
                 return True
             if current.head.lower_ == "without":
                 return True
+            if current.dep_ == "conj" and current.tag_ in ("VBD", "VBZ", "VBP"):
+                # "was not happy and hit back": a verb with a tense of its own is said by itself.
+                return False
             current = current.head
         else:
             break

@@ -43,7 +43,8 @@ LIGHT = {
     "oversee", "run", "escalate", "execute", "sponsor", "provide", "facilitate", "offer", "give", "accept", "receive",
     "pay", "solicit", "demand", "try", "indulge", "employ", "instigate", "incite", "foment", "deploy", "concoct",
     "fabricate", "hatch", "support", "finance", "fund", "back", "encourage", "promote", "guilty", "responsible",
-    "behind", "complicit", "culpable", "endorse", "sanction", "condone", "exhibit", "display", "intend", "want", "commence",
+    "behind", "complicit", "culpable",
+    "endorse", "sanction", "condone", "exhibit", "display", "intend", "want", "cause",
 }  # fmt: skip
 """Verbs and adjectives whose subject does the act that is their object; suffering and stopping are not here."""
 

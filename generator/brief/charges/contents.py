@@ -37,7 +37,8 @@ _CONDUCT = {
 _BLAMEWORTHY_WORDS = {
     "illegal", "illegally", "unlawful", "unlawfully", "deliberately", "deliberate", "unprovoked", "barbaric", "brutal",
     "unjustified", "criminal", "heinous", "indiscriminate", "indiscriminately", "cowardly", "blatant", "blatantly",
-    "flagrant", "covertly", "purposefully", "purposely", "intentionally", "recklessly", "reckless", "dangerous", "secretly", "systematically", "wilfully", "willfully", "unacceptable",
+    "flagrant", "covertly", "purposefully", "purposely", "intentionally", "recklessly", "reckless", "dangerous",
+    "secretly", "systematically", "wilfully", "willfully", "unacceptable",
 }  # fmt: skip
 
 
@@ -162,11 +163,14 @@ class Contents:
         if doer is not None and not _is_intent(doer):
             return doer
         if act.kind != "verb":
-            return self._nationality(act)
+            return self._nationality(act.token)
+        if act.token.dep_ == "acl" and act.token.tag_ == "VB":
+            # "foiled a Ruritanian attempt to sabotage": whose attempt it is.
+            return self._nationality(act.token.head) or doer
         return _concession(act.token) or planner(act.token) or doer
 
-    def _nationality(self, act: Act) -> Token | None:
-        noun = grammar.compound_head(act.token)
+    def _nationality(self, deed: Token) -> Token | None:
+        noun = grammar.compound_head(deed)
         for child in grammar.children(noun, "amod", "compound", "nmod"):
             if self._parties.read_nationality(child).actors:
                 return child
@@ -250,6 +254,10 @@ def _topic(act: Act, cue: Token | None) -> Token | None:
     for of in grammar.children(cue, "prep"):
         if of.lower_ in ("of", "about"):
             return next(iter(grammar.children(of, "pobj")), None)
+    for aside in grammar.children(cue, "advcl"):
+        if aside.lemma_ == "refer" and (to := grammar.preposition(aside, "to")) is not None:
+            # "they starve us, he said, referring to the army"
+            return next(iter(grammar.children(to, "pobj")), None)
     return None
 
 

@@ -89,6 +89,9 @@ class Nouns:
             self._refused(noun, f"'{target.text}' is no party that the article names")
             return None
         accusers = self._maker(noun, verb)
+        if accusers == NAMELESS and noun.lemma_ == "suspicion":
+            # "there is suspicion about ...", somebody says: he suspects.
+            accusers = self._frames.accusers.told_by(noun, accused, persons=True) or accusers
         if accusers == NAMELESS and speech in ("investigate", "legal_charge") and verb is not None:
             accusers = self._frames.accusers.told_by(verb, accused) or accusers
         if accusers is None or set(accusers.actors) & set(accused.actors):
@@ -193,6 +196,8 @@ class Nouns:
             and not is_subhead(verb)
         ):
             target = grammar.subject(verb)
+        if target is None and (trial := _tried(noun)) is not None:
+            target = trial
         if target is None:
             target = self._blamed(noun)
         if target is None:
@@ -300,3 +305,19 @@ class Nouns:
 
 def _is_that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+
+
+_TRIED = {"stand", "go", "try", "appear", "put", "bring", "face", "want", "await"}
+
+
+def _tried(charge: Token) -> Token | None:
+    """Who "stands trial on charges of": the subject of the verb over "on charges"; None for another construction."""
+    if charge.dep_ != "pobj" or charge.head.lower_ not in ("on", "for", "over"):
+        return None
+    verb = charge.head.head
+    if verb.pos_ == "NOUN":
+        verb = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    if verb.lemma_ not in _TRIED:
+        return None
+    suffered = grammar.children(verb, "nsubjpass")
+    return suffered[0] if suffered else grammar.subject(verb)
