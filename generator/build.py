@@ -10,19 +10,32 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.article.seeds import read_seeds
+from generator.baseline import Baseline
 from generator.brief.pipeline import write_brief
 from generator.cache import BriefCache
 from generator.dossier import Dossier, compile_dossier
 from generator.dossier.correct import correct_briefs
+from generator.dossier.corrections import Corrections
 from generator.dossier.desk import Desk, read_desk
+from generator.dossier.grades import match_grades
+from generator.dossier.manifest import compare_manifests, make_manifest
+from generator.dossier.openings import find_findings, find_open
+from generator.dossier.party import party_of
+from generator.dossier.rulings import find_parties, keep_known
 from generator.downloads import FEEDS, publish_data
 from generator.errors import GeneratorError, SeedError, StepError
 from generator.pages import Publication, lay_out_site, make_feeds, read_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.article.model import Article
     from generator.brief.model import Brief
     from generator.dossier.corrections import Orphan
+    from generator.dossier.grades import LostGrade
+    from generator.dossier.manifest import Manifest
+    from generator.dossier.model import Review
+    from generator.dossier.party import Party
     from generator.pages import Asset, Page
     from generator.settings import PdfSettings, Settings
 
@@ -48,14 +61,18 @@ class BuildResult:
     """Everything to publish; empty when only briefs were asked for."""
     refused: tuple[GeneratorError, ...]
     """Seed files that could not be read and articles that could not be analysed; the rest is built."""
-    orphans: tuple[Orphan, ...] = ()
-    """Corrections that found nothing to correct; they are told, never carried out on other words."""
+    orphans: tuple[Orphan | LostGrade, ...] = ()
+    """Corrections and grades that found nothing to stand on; they are told, never carried out on other words."""
     desk: Desk = field(default_factory=Desk)
     """What people decided: rulings, grades, corrections."""
     dossier: Dossier | None = None
     """What the briefs say together; None when only briefs were asked for."""
     documents: tuple[Asset, ...] = ()
     """Files to publish beside the pages: PDF documents, data, feeds, as the settings want them."""
+    held: tuple[str, ...] = ()
+    """Ids of articles that are left out because somebody rejected them, or because nobody released them."""
+    manifest: Manifest | None = None
+    """What is published, for comparison with the next build; None when only briefs were asked for."""
 
 
 def build_pages(
@@ -82,7 +99,9 @@ def build_pages(
         TemplateError: a template is missing or broken.
     """
     publication = publication or Publication(title="Briefings")
-    made = build_briefs(settings, root, report=report)
+    made = hold_back(
+        build_briefs(settings, root, report=report), released_only=settings.pages.released_only
+    )
     dossier = build_dossier(made)
     if settings.pdf.on_site:
         made = _with_documents(made, dossier, settings.pdf, root)
@@ -90,9 +109,15 @@ def build_pages(
     site = read_site(made.briefs, dossier=dossier, site_url=publication.url)
     downloads, data = publish_data(made.briefs, dossier) if settings.exports.on_site else ((), ())
     feeds = make_feeds(site.charges, publication=publication) if settings.exports.feeds else ()
+    manifest = make_manifest(made.briefs)
+    before = _baseline(settings, root).read(manifest)
     pages = lay_out_site(
         site,
+        changes=compare_manifests(before, manifest) if before else None,
         refused=tuple(error.message for error in made.refused),
+        orphans=tuple(str(orphan) for orphan in made.orphans),
+        held=made.held,
+        desk=not settings.pages.released_only,
         templates=(root / settings.pages.templates,),
         rows_per_page=settings.pages.rows_per_page,
         directory_urls=publication.directory_urls,
@@ -101,7 +126,41 @@ def build_pages(
         downloads=(*downloads, *(FEEDS if feeds else ())),
     )
     documents = (*made.documents, *data, *feeds)
-    return replace(made, pages=pages, dossier=dossier, documents=documents)
+    return replace(made, pages=pages, dossier=dossier, documents=documents, manifest=manifest)
+
+
+def keep_manifest(made: BuildResult, settings: Settings, root: Path) -> None:
+    """Remember what was published, once it is, so that the next build can tell what changed.
+
+    Raises:
+        OutputError: the folder of the cache cannot be written.
+    """
+    if made.manifest is not None:
+        _baseline(settings, root).keep(made.manifest)
+
+
+def hold_back(made: BuildResult, *, released_only: bool) -> BuildResult:
+    """The build without articles that somebody rejected, and without those that nobody released when so set.
+
+    Raises:
+        RulingError: a ruling names an actor that no brief holds, those that are left out included.
+    """
+    states = {article: held.state for article, held in made.desk.corrections.items()}
+    kept = tuple(
+        brief
+        for brief in made.briefs
+        if states.get(brief.id, "draft") == "released"
+        or not (released_only or states.get(brief.id) == "rejected")
+    )
+    held = tuple(sorted({brief.id for brief in made.briefs} - {brief.id for brief in kept}))
+    if held:
+        find_parties(made.desk.rulings, _parties(made.briefs))
+    return replace(made, briefs=kept, held=held)
+
+
+def _baseline(settings: Settings, root: Path) -> Baseline:
+    named = settings.pages.compare_with
+    return Baseline(root / settings.brief.cache, named=root / named if named else None)
 
 
 def _with_documents(
@@ -147,21 +206,37 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
     corrected, orphans = correct_briefs(
         sorted(briefs, key=lambda b: b.id), corrections=desk.corrections
     )
-    return BuildResult(corrected, (), tuple(refused), orphans, desk)
+    _, lost = match_grades(corrected, register=desk.register)
+    return BuildResult(corrected, (), tuple(refused), (*orphans, *lost), desk)
 
 
 def build_dossier(made: BuildResult) -> Dossier:
     """What the briefs of a build say together, with what people decided about them.
 
     Raises:
-        RulingError: a ruling names an actor that no brief holds, or two rulings contradict each other.
+        RulingError: a ruling names an actor that no brief holds, two rulings contradict each other, or a grade
+            calls a claim confirmed that rests on one origin.
     """
+    rulings = made.desk.rulings
+    if made.held:
+        rulings = keep_known(rulings, _parties(made.briefs))
     return compile_dossier(
         made.briefs,
-        rulings=made.desk.rulings,
+        rulings=rulings,
         register=made.desk.register,
-        reviews=[held.review(article) for article, held in made.desk.corrections.items()],
+        reviews=[_review_of(brief, made.desk) for brief in made.briefs],
     )
+
+
+def _parties(briefs: Iterable[Brief]) -> list[Party]:
+    return [party_of(brief, actor) for brief in briefs for actor in brief.actors]
+
+
+def _review_of(brief: Brief, desk: Desk) -> Review:
+    held = desk.corrections.get(brief.id, Corrections())
+    left = len(find_open(brief, held))
+    decided = len(find_findings(brief)) - left + sum(c.do == "reject" for c in held.corrections)
+    return held.review(brief.id).model_copy(update={"open": left, "decided": decided})
 
 
 def _from_root(error: SeedError, *, seeds: str) -> SeedError:

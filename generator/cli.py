@@ -80,8 +80,9 @@ def build(config_file: Path, *, strict: bool) -> None:
 @click.option("--out", type=_FOLDER, required=True, help="Folder for the Markdown files.")
 def pages(config_file: Path, out: Path) -> None:
     """Write the pages as Markdown files, for another site generator."""
-    from generator.build import build_pages
+    from generator.build import build_pages, keep_manifest
     from generator.commands.project import read_project
+    from generator.dossier.manifest import render_manifest
     from generator.pages import read_assets
 
     project = read_project(config_file)
@@ -91,6 +92,9 @@ def pages(config_file: Path, out: Path) -> None:
         _write(out / page.path, page.content.encode())
     for asset in (*read_assets(), *result.documents):
         _write(out / asset.path, asset.content)
+    if result.manifest is not None:
+        _write(out / "manifest.json", render_manifest(result.manifest).encode())
+    keep_manifest(result, project.settings, project.root)
     click.echo(f"{len(result.pages)} pages in {out}")
     _end_with_refusals(result)
 
@@ -108,9 +112,9 @@ def export(form: str, config_file: Path, out: str) -> None:
 
     allegations-csv, quotations-csv, claims-csv: tables for spreadsheets.
     """
-    from generator.build import build_dossier
+    from generator.build import build_dossier, hold_back
 
-    result = _briefs(config_file)
+    result = hold_back(_briefs(config_file), released_only=False)
     stream = io.StringIO()
     EXPORTS[form](build_dossier(result) if form in OF_DOSSIER else result.briefs, stream)
     if out == "-":
@@ -229,6 +233,62 @@ def check(records: Path | None, config_file: Path, *, strict: bool) -> None:
         sys.exit(FAILED)
     if strict and proof.notices:
         sys.exit(NOTICED)
+
+
+@main.command()
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+def diff(old: Path, new: Path) -> None:
+    """Print what NEW found otherwise than OLD: new, changed and withdrawn findings, one a line.
+
+    Each is the manifest.json of a built site, or an export made with 'json-lines'.
+    """
+    from generator.commands.diff import read_findings, render_diff
+
+    text = render_diff(read_findings(old), read_findings(new))
+    sys.stdout.buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
+
+
+@main.command()
+@click.argument("article", required=False)
+@_config_option
+@click.option("--by", prompt="Your name", help="Who decides; asked for when it is left out.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    prompt="Day of the review (YYYY-MM-DD)",
+    help="Day that stands on the decisions; asked for when it is left out.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(["allegation", "response", "quote", "actor", "source"]),
+    multiple=True,
+    help="Kind of findings to go through; can be given several times.",
+)
+def review(
+    article: str | None, config_file: Path, *, by: str, date: Any, only: tuple[str, ...]
+) -> None:
+    """Go through the open findings of ARTICLE, or of all, and through parties that may be one.
+
+    Each decision is written at once, below seeds/: corrections/, rulings.yml, sources.yml. What stands there stays.
+    Quit at any time; the next run goes on with what is open.
+    """
+    from generator.commands.project import read_project
+    from generator.commands.terminal import review_in_terminal
+
+    written = review_in_terminal(
+        read_project(config_file),
+        _briefs(config_file),
+        article=article,
+        by=by,
+        date=date.strftime("%Y-%m-%d"),
+        only=only,
+    )
+    click.echo(
+        f"\nWritten: {written.decisions} decisions on findings and articles, {written.rulings} rulings,"
+        f" {written.grades} grades"
+    )
 
 
 @main.command()

@@ -53,6 +53,11 @@ class PagesSettings(Value):
     """Folder whose templates win over the ones that come with the package, file by file; it need not exist."""
     rows_per_page: int = Field(default=50, ge=1, le=1000)
     """Rows of a ledger that stand on one page; the rest follows on numbered pages."""
+    released_only: bool = False
+    """Whether only articles are published that somebody released; the others are on no page and counted nowhere."""
+    compare_with: str | None = Field(default=None, min_length=1)
+    """A `manifest.json` of an earlier site, relative to mkdocs.yml, with which the page of changes compares; null for
+    the last build that found something else."""
 
 
 class PdfSettings(Value):

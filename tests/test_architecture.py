@@ -22,16 +22,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 DISK = {
     "article/seeds.py",  # reads the seed files
+    "baseline.py",  # keeps what earlier builds found
     "brief/attribution/engine.py",  # reads the learned model
     "cache.py",  # keeps briefs
     "cli.py",  # writes what a command is told to write
     "commands/check.py",  # reads the sources again
+    "commands/diff.py",  # reads two manifests
     "commands/explain.py",  # prints
     "commands/new.py",  # writes a new project
     "commands/project.py",  # reads mkdocs.yml
     "commands/publish.py",  # looks where the site stands
     "commands/site_folder.py",  # puts the built site in its place
-    "dossier/desk.py",  # reads rulings, grades and corrections
+    "dossier/desk.py",  # reads and writes rulings, grades and corrections
     "lexicon/reader.py",  # reads the word tables
     "pages/environment.py",  # reads the templates
     "pdf/engine.py",  # puts the template where the typesetter sees nothing else

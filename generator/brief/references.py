@@ -29,6 +29,10 @@ class ReferenceTable(Value):
     """Where a body publishes: "a statement on its website"."""
     agent_verbs: tuple[str, ...]
     """Lemmas of verbs whose subject speaks or intends."""
+    lone: tuple[str, ...]
+    """Bodies and groups that are a party without a name."""
+    lone_bare: tuple[str, ...]
+    """Those of `lone` that need no article."""
     same_role: tuple[tuple[str, ...], ...]
     """Offices that mean one holder in an article."""
 

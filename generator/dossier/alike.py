@@ -19,7 +19,7 @@ _WORDS_OF_KIN, _WORDS_ALONE = 0.35, 0.6
 """Share of telling words that is needed where only the family of types is shared, and where not even that is."""
 FARTHEST_DAYS = 45
 """Days between two publications beyond which an undated act is not taken for the same."""
-_EVENT_DAYS = 10
+EVENT_DAYS = 10
 """Days between two told times of an act beyond which it is not taken for the same."""
 
 
@@ -68,7 +68,7 @@ def is_barred(first: Charge, second: Charge) -> bool:
     if told and also_told:
         if not years(told) & years(also_told):
             return True
-        if min(days_between(a, b) for a in told for b in also_told) > _EVENT_DAYS:
+        if min(days_between(a, b) for a in told for b in also_told) > EVENT_DAYS:
             return True
     if first.published and second.published:
         apart = days_between(first.published, second.published)

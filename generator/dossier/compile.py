@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from generator.dossier.charge import find_charges
 from generator.dossier.collate import collate_charges
+from generator.dossier.denials import find_denials
+from generator.dossier.grades import grade_of, match_grades
 from generator.dossier.matrix import find_answers, find_cells, find_outlets
 from generator.dossier.model import Answer, Claim, Difference, Dossier, Review
 from generator.dossier.names import digest
 from generator.dossier.oppositions import find_oppositions
 from generator.dossier.origins import find_ground, find_origins
 from generator.dossier.register import Register
-from generator.dossier.relations import find_relations
+from generator.dossier.relations import find_answerings, find_quotings, find_relations
 from generator.dossier.resolve import resolve_actors
 from generator.dossier.rulings import Rulings
+from generator.dossier.summary import find_summaries
 from generator.dossier.timeline import find_events, moments_of
 
 if TYPE_CHECKING:
@@ -42,12 +45,14 @@ def compile_dossier(
         reviews: How far people have checked the briefs; a brief without one is a draft.
 
     Raises:
-        RulingError: a ruling names an actor that no brief holds, or two rulings contradict each other.
+        RulingError: a ruling names an actor that no brief holds, two rulings contradict each other, or a grade
+            calls a claim confirmed that rests on one origin.
     """
     ordered = sorted(briefs, key=lambda brief: brief.id)
     found = resolve_actors(ordered, rulings=rulings or Rulings())
     profiles = {profile.id: profile for profile in found.profiles}
-    outlets = find_outlets(ordered, register=register or Register())
+    register = register or Register()
+    outlets = find_outlets(ordered, register=register)
     carried_by = {brief: outlet.id for outlet in outlets for brief in outlet.briefs}
     charges, vocabulary = find_charges(ordered, profiles=profiles, of=found.of, outlets=carried_by)
     groups, reasons = collate_charges(charges, vocabulary=vocabulary)
@@ -55,29 +60,46 @@ def compile_dossier(
         ordered, profiles=profiles, outlets={o.id: o for o in outlets}, of=found.of
     )
     order = {outlet.id: number for number, outlet in enumerate(outlets)}
-    made = [
-        (_make_claim(own, reason=reason, ground=ground, order=order), own)
-        for group, reason in zip(groups, reasons, strict=True)
-        for own in ([charges[n] for n in group],)
-    ]
-    made.sort(key=lambda pair: -len(pair[0].cells))
+    held = [[charges[n] for n in group] for group in groups]
+    denials = find_denials(
+        held, briefs=ordered, profiles=profiles, of=found.of, vocabulary=vocabulary
+    )
+    grades, _ = match_grades(ordered, register=register)
+    made = []
+    for number, (own, reason) in enumerate(zip(held, reasons, strict=True)):
+        claim = _make_claim(own, reason=reason, ground=ground)
+        own_denials = tuple(denials.get(number, ()))
+        grade = grade_of(
+            claim.allegations, origins=len(claim.origins), grades=grades, register=register
+        )
+        changes = {
+            "cells": find_cells(own, order=order, denials=own_denials, carried_by=carried_by),
+            "denials": own_denials,
+            "grade": grade,
+            "credibility": grade.credibility if grade else 6,
+        }
+        made.append((claim.model_copy(update=changes), own))
+    made.sort(key=lambda pair: -len([cell for cell in pair[0].cells if cell.allegations]))
     claims, charged = [claim for claim, _ in made], [own for _, own in made]
+    oppositions = find_oppositions(claims, charges=charged)
     known = {review.brief: review for review in reviews}
     return Dossier(
         profiles=found.profiles,
         proposals=found.proposals,
         outlets=outlets,
         claims=tuple(claims),
-        oppositions=find_oppositions(claims, charges=charged),
+        oppositions=oppositions,
         events=find_events(claims, charges=charged),
         relations=find_relations(charges),
+        answerings=find_answerings(charges, of=found.of),
+        quotings=find_quotings(ordered, of=found.of, outlets=carried_by),
+        summaries=find_summaries(ordered, claims=claims, oppositions=oppositions),
+        grades=register.sources,
         reviews=tuple(known.get(brief.id) or Review(brief=brief.id) for brief in ordered),
     )
 
 
-def _make_claim(
-    charges: Sequence[Charge], *, reason: str, ground: Ground, order: dict[str, int]
-) -> Claim:
+def _make_claim(charges: Sequence[Charge], *, reason: str, ground: Ground) -> Claim:
     return Claim(
         id="clm-" + digest(charges[0].id),
         words=_typical(charges).allegation.evidence.text,
@@ -86,7 +108,7 @@ def _make_claim(
         types=_by_count(charge.allegation.types for charge in charges),
         allegations=tuple(charge.id for charge in charges),
         briefs=tuple(sorted({charge.brief.id for charge in charges})),
-        cells=find_cells(charges, order=order),
+        cells=(),
         origins=find_origins(charges, ground=ground),
         answers=tuple(_answers(charges, of=ground.of)),
         differs=tuple(find_differences(charges)),

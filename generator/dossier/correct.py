@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.brief.model import Actor
 
 
-class _Gone(Exception):  # noqa: N818 - travels from one function of this file to the next
+class Gone(Exception):  # noqa: N818 - travels from one function of this file to the next
     """A correction cannot be carried out; the message tells why."""
 
 
@@ -54,7 +54,7 @@ def apply_corrections(brief: Brief, corrections: Corrections) -> tuple[Brief, tu
     for correction in corrections.corrections:
         try:
             brief = _carry_out(brief, correction)
-        except _Gone as gone:
+        except Gone as gone:
             orphans.append(Orphan(brief=brief.id, correction=correction, reason=str(gone)))
     return brief, tuple(orphans)
 
@@ -70,7 +70,7 @@ def _carry_out(brief: Brief, correction: Correction) -> Brief:
         "source": brief.sources,
         "actor": brief.actors,
     }
-    place = _find(brief, held[correction.kind], correction)
+    place = find_place(brief, held[correction.kind], correction)
     changed = _changed(brief, held[correction.kind][place], correction)
     kept = list(held[correction.kind])
     kept[place : place + 1] = [] if changed is None else [changed]
@@ -100,11 +100,11 @@ def words_of(finding: Allegation | Quote | Response | Source | Actor) -> str:
     return finding.name
 
 
-def _find(brief: Brief, findings: tuple[Any, ...], correction: Correction) -> int:
+def find_place(brief: Brief, findings: tuple[Any, ...], correction: Correction) -> int:
     """Position of the finding that is meant.
 
     Raises:
-        _Gone: there is none with these words at this place, or several and none with the id.
+        Gone: there is none with these words at this place, or several and none with the id.
     """
     same = [n for n, found in enumerate(findings) if words_of(found) == correction.words]
     if same and correction.kind in ("allegation", "quote", "response"):
@@ -118,12 +118,12 @@ def _find(brief: Brief, findings: tuple[Any, ...], correction: Correction) -> in
         return same[0]
     if same:
         message = f"{len(same)} findings have these words and none has the id {correction.id}"
-        raise _Gone(message)
+        raise Gone(message)
     if any(found.id == correction.id for found in findings):
         message = f"the finding {correction.id} has other words, or stands at another place"
-        raise _Gone(message)
+        raise Gone(message)
     message = f"the analysis finds no {correction.kind} with these words any more"
-    raise _Gone(message)
+    raise Gone(message)
 
 
 def _first_part(finding: Any) -> Evidence:
@@ -135,18 +135,18 @@ def _start(brief: Brief, words: str, *, occurrence: int | None) -> int:
     """Where in the article the words stand.
 
     Raises:
-        _Gone: nowhere, or at several places and the correction does not say which.
+        Gone: nowhere, or at several places and the correction does not say which.
     """
     places = [m.start() for m in re.finditer(re.escape(words), brief.article.text)]
     if not places:
         message = "the article does not hold these words"
-        raise _Gone(message)
+        raise Gone(message)
     if occurrence is None and len(places) > 1:
         message = f"the words stand {len(places)} times in the article; say which with 'occurrence'"
-        raise _Gone(message)
+        raise Gone(message)
     if occurrence is not None and occurrence > len(places):
         message = f"the article holds these words only {len(places)} times"
-        raise _Gone(message)
+        raise Gone(message)
     return places[(occurrence or 1) - 1]
 
 
@@ -163,7 +163,7 @@ def _values(brief: Brief, correction: Correction) -> dict[str, Any]:
     """What a correction sets, with names of actors as ids.
 
     Raises:
-        _Gone: it names an actor or a type that is not there.
+        Gone: it names an actor or a type that is not there.
     """
     changes = correction.set
     values: dict[str, Any] = {
@@ -183,7 +183,7 @@ def _values(brief: Brief, correction: Correction) -> dict[str, Any]:
         row = load_types().get(kind.split("/")[0])
         if row is None or ("/" in kind and kind.split("/")[1] not in row.subtypes):
             message = f"there is no type {kind!r}"
-            raise _Gone(message)
+            raise Gone(message)
     return values
 
 
@@ -194,13 +194,13 @@ def _actor(brief: Brief, name: str) -> str:
     found = [a.id for a in brief.actors if wanted in {fold(n) for n in (a.name, *a.aliases)}]
     if len(found) != 1:
         message = f"the brief holds {'no' if not found else 'more than one'} actor {name!r}"
-        raise _Gone(message)
+        raise Gone(message)
     return found[0]
 
 
 def _change_response(brief: Brief, correction: Correction) -> Brief:
     every = tuple(response for a in brief.allegations for response in a.responses)
-    target = every[_find(brief, every, correction)]
+    target = every[find_place(brief, every, correction)]
     changed = _changed(brief, target, correction)
     allegations = []
     for allegation in brief.allegations:
@@ -247,7 +247,7 @@ def _add_response(
 ) -> Brief:
     if all(allegation.id != correction.to for allegation in brief.allegations):
         message = f"there is no allegation {correction.to} to answer"
-        raise _Gone(message)
+        raise Gone(message)
     made = Response(id=_new_id(brief, "rsp", correction), evidence=evidence, **values)
     return _rebuilt(
         brief,

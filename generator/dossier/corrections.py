@@ -15,8 +15,8 @@ from generator.brief.model import (
     SpeechAct,
     Stance,
 )
+from generator.dossier.grading import Day
 from generator.dossier.model import Review, ReviewState
-from generator.dossier.rulings import Day
 from generator.errors import RulingError
 from generator.lexicon.reader import line_of, parse_table
 from generator.value import Value

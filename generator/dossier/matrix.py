@@ -9,10 +9,11 @@ from generator.dossier.model import Cell, CellStance, Outlet
 from generator.dossier.names import digest, fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.brief.model import Brief, Response
     from generator.dossier.charge import Charge
+    from generator.dossier.model import Denial
     from generator.dossier.register import Register
 
 _STANCES: dict[str, CellStance] = {
@@ -42,25 +43,47 @@ def find_outlets(briefs: Sequence[Brief], *, register: Register) -> tuple[Outlet
                 name=name,
                 briefs=tuple(sorted(brief.id for brief in own)),
                 letter=register.letter_of(name),
+                grade=register.grade_of(name),
             )
         )
     alone = [Outlet(id=f"article-{brief.id}", briefs=(brief.id,)) for brief in unstated]
     return (*sorted(made, key=lambda o: o.id), *sorted(alone, key=lambda o: o.id))
 
 
-def find_cells(charges: Sequence[Charge], *, order: dict[str, int]) -> tuple[Cell, ...]:
-    """One cell an outlet that carries the claim, in the order of outlets; an outlet without a cell is silent."""
+def find_cells(
+    charges: Sequence[Charge],
+    *,
+    order: Mapping[str, int],
+    denials: Sequence[Denial] = (),
+    carried_by: Mapping[str, str] | None = None,
+) -> tuple[Cell, ...]:
+    """One cell an outlet that carries or denies the claim, in the order of outlets; one without a cell is silent.
+
+    Args:
+        charges: The claim's.
+        order: Place of each outlet.
+        denials: Denials in articles that do not carry the charge.
+        carried_by: Outlet id by brief id, for the denials.
+    """
     by_outlet: dict[str, list[Charge]] = defaultdict(list)
+    denied: dict[str, list[str]] = defaultdict(list)
     for charge in charges:
         by_outlet[charge.outlet].append(charge)
+    for denial in denials:
+        denied[(carried_by or {})[denial.brief]].append(denial.quote)
     return tuple(
         Cell(
             outlet=outlet,
-            stance=min((stance_of(charge) for charge in own), key=_ORDER.index),
-            allegations=tuple(charge.id for charge in own),
-            answers=tuple(response.id for _, response in find_answers(own)),
+            stance=min(
+                (stance_of(charge) for charge in by_outlet[outlet]),
+                key=_ORDER.index,
+                default="denied",
+            ),
+            allegations=tuple(charge.id for charge in by_outlet[outlet]),
+            denials=tuple(denied[outlet]),
+            answers=tuple(response.id for _, response in find_answers(by_outlet[outlet])),
         )
-        for outlet, own in sorted(by_outlet.items(), key=lambda item: order[item[0]])
+        for outlet in sorted(by_outlet.keys() | denied.keys(), key=order.__getitem__)
     )
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.brief.model import ActorKind, ResponseKind
+from generator.brief.model import ActorKind, Evidence, ResponseKind
+from generator.dossier.grading import Credibility, Grade, ItemGrade, Letter
 from generator.value import Value
 
 CellStance = Literal["own_voice", "attributed", "doubted", "denied"]
@@ -17,7 +18,6 @@ DifferenceKind = Literal["number", "date", "place"]
 OppositionKind = Literal["opposed", "denied"]
 Precision = Literal["day", "month", "year", "words"]
 ReviewState = Literal["draft", "reviewed", "released", "rejected"]
-Letter = Literal["A", "B", "C", "D", "E", "F"]
 
 
 class Likeness(Value):
@@ -87,6 +87,8 @@ class Outlet(Value):
     """Ids of its briefs, sorted."""
     letter: Letter = "F"
     """Admiralty grade that a person set; F when nobody did: it cannot be judged."""
+    grade: Grade | None = None
+    """What stands in the register about it, with who, when and why; None when nothing does."""
 
 
 class Cell(Value):
@@ -97,7 +99,9 @@ class Cell(Value):
     stance: CellStance
     """The strongest stance taken: own voice before attributed, that before doubted, that before denied."""
     allegations: tuple[str, ...]
-    """Ids of the allegations that fill it, in reading order."""
+    """Ids of the allegations that fill it, in reading order; empty where the outlet reports only a denial."""
+    denials: tuple[str, ...] = ()
+    """Ids of the quotations in which the outlet reports that the accused denies; empty when it reports none so."""
     answers: tuple[str, ...] = ()
     """Ids of the responses that the outlet reports; empty when it reports none."""
 
@@ -141,6 +145,19 @@ class Answer(Value):
     """Profile ids; empty where nobody is named."""
 
 
+class Denial(Value):
+    """A denial in an article that does not carry the charge itself."""
+
+    brief: str
+    """Id of the brief."""
+    quote: str
+    """Id of the quotation that holds it."""
+    by: str
+    """Profile id of whoever denies."""
+    because: str
+    """What ties it to the claim."""
+
+
 class Claim(Value):
     """Allegations that charge the same accused with the same act."""
 
@@ -164,8 +181,14 @@ class Claim(Value):
     """The one that most outlets share first."""
     answers: tuple[Answer, ...] = ()
     """In the order of briefs and of reading; empty when no article reports one."""
+    denials: tuple[Denial, ...] = ()
+    """Denials in articles that do not carry the charge, in the order of briefs and of reading."""
     differs: tuple[Difference, ...] = ()
     """What is told differently."""
+    credibility: Credibility = 6
+    """Admiralty number that a person gave it, the latest; 6 when nobody did: it cannot be judged."""
+    grade: ItemGrade | None = None
+    """Who gave it, when and why; None when nobody did."""
     because: str
     """Why these allegations are one claim."""
 
@@ -178,7 +201,9 @@ class Opposition(Value):
     claims: tuple[str, ...]
     """Ids of the claims: two when opposed, one or two when denied."""
     answers: tuple[str, ...] = ()
-    """Ids of the denials; empty when opposed."""
+    """Ids of the answers that deny; empty when opposed."""
+    denials: tuple[str, ...] = ()
+    """Ids of quotations in which somebody denies, in articles without the charge; empty when opposed."""
     because: str
     """What makes them face each other."""
 
@@ -222,6 +247,48 @@ class Relation(Value):
     """Ids, in the order of briefs and of reading."""
 
 
+class Answering(Value):
+    """One party answering what another charges."""
+
+    answerer: str
+    """Profile id."""
+    accuser: str | None
+    """Profile id of whoever made the charge; None where no accuser is named."""
+    answers: tuple[str, ...]
+    """Ids of the responses, in the order of briefs and of reading; words that answer several charges stand once."""
+
+
+class Quoting(Value):
+    """One outlet quoting a party."""
+
+    outlet: str
+    """Id of the outlet."""
+    speaker: str
+    """Profile id."""
+    quotes: tuple[str, ...]
+    """Ids of the verbatim quotations, in the order of briefs and of reading."""
+
+
+class Sentence(Evidence):
+    """A sentence of an article, chosen for what was found in it."""
+
+    finding: str
+    """Id of the finding in it that weighs most."""
+    weight: float
+    """Larger for more and weightier findings; compares sentences of one dossier."""
+    because: str
+    """What gives it its weight."""
+
+
+class Summary(Value):
+    """The sentences of an article that carry the most weight, cut from it and never reworded."""
+
+    brief: str
+    """Id of the brief."""
+    sentences: tuple[Sentence, ...]
+    """In reading order; empty when nothing was found in the article."""
+
+
 class Review(Value):
     """How far a person has checked an article's findings."""
 
@@ -235,6 +302,10 @@ class Review(Value):
     """ISO 8601; empty as above."""
     reason: str = ""
     """Why."""
+    decided: int = 0
+    """Findings of the article that a person accepted, rejected, edited or added."""
+    open: int = 0
+    """Findings that nobody has decided on."""
 
 
 class Dossier(Value):
@@ -258,5 +329,13 @@ class Dossier(Value):
     """Dated ones first, by the time of the act, else of the statement."""
     relations: tuple[Relation, ...] = ()
     """Most allegations first."""
+    answerings: tuple[Answering, ...] = ()
+    """Most answers first."""
+    quotings: tuple[Quoting, ...] = ()
+    """Most quotations first."""
+    summaries: tuple[Summary, ...] = ()
+    """One a brief, in their order."""
+    grades: tuple[Grade, ...] = ()
+    """What people hold of outlets and cited sources, in the order of the register."""
     reviews: tuple[Review, ...] = ()
     """One a brief, in their order."""

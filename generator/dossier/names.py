@@ -11,8 +11,7 @@ from anyascii import anyascii
 
 from generator.brief.nouns import load_nouns
 from generator.brief.territories import territory_words
-from generator.lexicon.reader import load_table
-from generator.value import Value
+from generator.lexicon.offices import load_offices
 
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')(?!\w)")
@@ -22,28 +21,6 @@ _MINISTER = re.compile(
     r" minister (?:of|for) (?:the )?(?P<of>[a-z]+) | (?P<field>[a-z]+) minister "
 )
 _SMALL = frozenset({"the", "of", "for", "and", "in", "s"})
-
-
-class OfficeTable(Value):
-    """`lexicon/offices.yml`."""
-
-    honorifics: tuple[str, ...]
-    """Words before a name that are no part of it, lower case."""
-    offices: dict[str, tuple[str, ...]]
-    """Offices that a state fills with one person at a time, and the words for them, lower case."""
-    not_offices: tuple[str, ...]
-    """Words that say that the office is another's, a past one or a body's, lower case."""
-    common_bodies: tuple[str, ...]
-    """Words that many states' bodies share, lower case: alone they name none of them."""
-
-
-def load_offices() -> OfficeTable:
-    """The table, read once.
-
-    Raises:
-        LexiconError: the table is broken.
-    """
-    return load_table("offices", OfficeTable)
 
 
 @lru_cache(maxsize=65536)

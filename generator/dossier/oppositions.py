@@ -39,13 +39,15 @@ def _denied(claims: Sequence[Claim]) -> list[Opposition]:
     made = []
     for claim in claims:
         answers = [answer for answer in claim.answers if answer.kind in _DENIALS]
-        if answers:
-            kinds = ", ".join(dict.fromkeys(answer.kind.replace("_", " ") for answer in answers))
+        if answers or claim.denials:
+            told = [answer.kind for answer in answers] + ["deny"] * bool(claim.denials)
+            kinds = ", ".join(dict.fromkeys(kind.replace("_", " ") for kind in told))
             made.append(
                 Opposition(
                     kind="denied",
                     claims=(claim.id,),
                     answers=tuple(answer.id for answer in answers),
+                    denials=tuple(denial.quote for denial in claim.denials),
                     because=f"articles report an answer to it: {kinds}",
                 )
             )

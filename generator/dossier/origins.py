@@ -37,6 +37,8 @@ _MOST_SPEAKERS = 40
 """Speakers of one claim whose names are compared with one another."""
 _SPELT_ALIKE = 0.95
 """Likeness of letters from which two full names in one claim are one speaker's; for profiles it would be too little."""
+_STATEMENT = re.compile(r"\bstatements? (?:issued |released |published )?(?:by|from|of) (?:the )?")
+"""Before a name, says that the words of the sentence are its."""
 _EDGE = 200
 """Code points at the two ends of an article in which a tag marks all of it as an agency's."""
 
@@ -126,7 +128,7 @@ def find_origins(charges: Sequence[Charge], *, ground: Ground) -> tuple[Origin, 
 def _speakers(charge: Charge, ground: Ground) -> tuple[str, ...]:
     """On whose word an allegation stands: profile ids of accusers, else of the source, else the source's name."""
     if charge.accusers:
-        return charge.accusers
+        return (*_mouthpieces(charge, ground), *charge.accusers)
     source = next((s for s in charge.brief.sources if s.id == charge.allegation.source), None)
     if source is None or source.kind == "unnamed":
         return _collective(charge)
@@ -137,6 +139,31 @@ def _speakers(charge: Charge, ground: Ground) -> tuple[str, ...]:
         side = profile.country or speaker
         return () if speaker in charge.accused or side in charge.accused_sides else (speaker,)
     return (fold(source.name),)
+
+
+def _mouthpieces(charge: Charge, ground: Ground) -> tuple[str, ...]:
+    """Bodies of an accusing state by whose statement, as the sentence says, the state accuses."""
+    states = {
+        profile.country
+        for each in charge.accusers
+        if (profile := ground.profiles[each]).kind == "state" and profile.country
+    }
+    ends = [found.end() for found in _STATEMENT.finditer(charge.sentence)] if states else []
+    if not ends:
+        return ()
+    text, evidence = charge.brief.article.text, charge.allegation.evidence
+    at = text.find(charge.sentence, max(0, evidence.start - len(charge.sentence)))
+    named = {
+        mention.start - at: ground.of[charge.brief.id, actor.id]
+        for actor in charge.brief.actors
+        for mention in actor.mentions
+    }
+    found = [named[end] for end in ends if end in named]
+    return tuple(
+        each
+        for each in dict.fromkeys(found)
+        if each not in charge.accusers and ground.profiles[each].country in states
+    )
 
 
 def _collective(charge: Charge) -> tuple[str, ...]:

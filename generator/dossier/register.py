@@ -1,48 +1,14 @@
-"""What a person holds of outlets and sources: the Admiralty letter with its reason; whoever is not graded is F."""
+"""What a person holds of sources and of what they say: the Admiralty's letter and number; not graded is F and 6."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from pydantic import Field
-
-from generator.dossier.model import Letter
+from generator.dossier.grading import Grade, ItemGrade, Letter
 from generator.dossier.names import fold
-from generator.dossier.rulings import Day
 from generator.errors import RulingError
 from generator.lexicon.reader import line_of, parse_table
 from generator.value import Value
-
-
-class Note(Value):
-    """A cited remark about a source: who owns it, which way it leans."""
-
-    about: Literal["leaning", "ownership"]
-    """What it tells."""
-    text: str = Field(min_length=1)
-    """The remark."""
-    cited: str = Field(min_length=1)
-    """Where it comes from."""
-
-
-class Grade(Value):
-    """One outlet or cited source."""
-
-    name: str = Field(min_length=1)
-    """As articles give it."""
-    aliases: tuple[str, ...] = ()
-    """Other names."""
-    letter: Letter = "F"
-    """A reliable, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged."""
-    by: str = ""
-    """Who graded it; needed for any letter but F."""
-    date: Day | None = None
-    """When; needed for any letter but F."""
-    reason: str = ""
-    """Why; needed for any letter but F."""
-    notes: tuple[Note, ...] = ()
-    """Leaning and ownership."""
 
 
 class GradeFile(Value):
@@ -50,13 +16,21 @@ class GradeFile(Value):
 
     sources: tuple[Grade, ...] = ()
     """In the order of the file."""
+    items: tuple[ItemGrade, ...] = ()
+    """In the order of the file."""
 
 
 class Register(Value):
-    """The graded sources."""
+    """The graded sources and items, with the way back to the lines of the items."""
 
     sources: tuple[Grade, ...] = ()
     """In the order of the file."""
+    items: tuple[ItemGrade, ...] = ()
+    """In the order of the file."""
+    lines: tuple[int | None, ...] = ()
+    """Line of each item; empty when they were not read from a file."""
+    path: str = "seeds/sources.yml"
+    """The file, for messages."""
 
     def letter_of(self, name: str) -> Letter:
         """The letter of an outlet or source; F when nobody graded it."""
@@ -97,4 +71,5 @@ def parse_register(text: str, *, path: str) -> Register:
                 message = f"{grade.name!r} stands twice, as {seen[name]!r} too; keep one entry"
                 raise RulingError(message, path=path, line=line, key="name")
             seen[name] = grade.name
-    return Register(sources=found.sources)
+    lines = tuple(line_of(text, path=("items", n)) for n in range(len(found.items)))
+    return Register(sources=found.sources, items=found.items, lines=lines, path=path)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from generator.dossier.grading import Day
 from generator.dossier.names import fold, fold_person
 from generator.errors import RulingError
 from generator.lexicon.reader import line_of, parse_table
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.dossier.party import Party
-
-
-def _as_text(value: Any) -> Any:
-    """YAML reads 2026-03-14 as a date; it is kept as the characters of ISO 8601."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-Day = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-"""A day such as `2026-03-14`."""
 
 
 class Ruling(Value):
@@ -76,6 +68,26 @@ def parse_rulings(text: str, *, path: str) -> Rulings:
             raise RulingError(message, path=path, line=line, key="actors")
     lines = tuple(line_of(text, path=("rulings", n)) for n in range(len(found.rulings)))
     return Rulings(rulings=found.rulings, lines=lines, path=path)
+
+
+def keep_known(rulings: Rulings, parties: Sequence[Party]) -> Rulings:
+    """The rulings as far as they are about these parties: for a site that leaves articles out."""
+    kept, lines = [], []
+    for number, ruling in enumerate(rulings.rulings):
+        known = tuple(actor for actor in ruling.actors if _knows(actor, parties, rulings))
+        if len(known) > (0 if ruling.ruling == "same" else 1):
+            kept.append(ruling.model_copy(update={"actors": known}))
+            lines.append(rulings.lines[number] if number < len(rulings.lines) else None)
+    return Rulings(rulings=tuple(kept), lines=tuple(lines), path=rulings.path)
+
+
+def _knows(actor: str, parties: Sequence[Party], rulings: Rulings) -> bool:
+    alone = Ruling(ruling="same", actors=(actor,), by="-", date="2000-01-01", reason="-")
+    try:
+        find_parties(Rulings(rulings=(alone,), path=rulings.path), parties)
+    except RulingError:
+        return False
+    return True
 
 
 def find_parties(

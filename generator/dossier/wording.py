@@ -47,6 +47,8 @@ class CollationTable(Value):
     """Types of allegation that name a lasting state rather than one event."""
     relay: tuple[str, ...]
     """Phrases by which an outlet says that it has something from another, before its name; lower case."""
+    denying: tuple[str, ...]
+    """Words of saying that an act did not happen, as they stand in texts; lower case."""
 
 
 @cache

@@ -48,7 +48,7 @@ def _rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
             join(claim.types),
             claim.words,
             len(claim.allegations),
-            len(claim.cells),
+            sum(bool(cell.allegations) for cell in claim.cells),
             join(f"{outlets[cell.outlet]} ({cell.stance})" for cell in claim.cells),
             len(claim.origins),
             join(origin.name for origin in claim.origins),

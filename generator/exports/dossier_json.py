@@ -40,9 +40,10 @@ def _profile(profile: Profile) -> dict[str, Any]:
 def _claim(claim: Claim) -> dict[str, Any]:
     record = claim.model_dump()
     origins, answers = record.pop("origins"), record.pop("answers")
+    carrying = [cell.outlet for cell in claim.cells if cell.allegations]
     return record | {
-        "outlets": len(claim.cells),
-        "outlet_ids": [cell.outlet for cell in claim.cells],
+        "outlets": len(carrying),
+        "outlet_ids": carrying,
         "origins": len(claim.origins),
         "origin_groups": origins,
         "responses": answers,

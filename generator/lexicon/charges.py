@@ -284,6 +284,24 @@ class ResponseTable(Value):
     """Nouns that charge the accuser in turn."""
     comments: tuple[str, ...]
     """Words of commenting."""
+    speaking: tuple[str, ...]
+    """What somebody refuses who refuses to comment."""
+    words: tuple[str, ...]
+    """What there is none of where nobody answers."""
+    denials: tuple[str, ...]
+    """Nouns for a denial."""
+    withheld: tuple[str, ...]
+    """What is denied to somebody, which is no answer."""
+    professing: tuple[str, ...]
+    """Verbs before "innocence"."""
+    wrongs: tuple[str, ...]
+    """What an innocent party has not committed."""
+    deeds: tuple[str, ...]
+    """What a party defends as lawful."""
+    lawful: tuple[str, ...]
+    """Adjectives by which a party defends what it did."""
+    defence: tuple[str, ...]
+    """Words for acting in defence of oneself."""
 
 
 @cache

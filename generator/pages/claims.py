@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages import addresses, wording
+from generator.pages import wording
 from generator.pages.escape import slug
 from generator.pages.profiles import profile_path
 from generator.pages.views import Words
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.brief.model import Brief
+    from generator.dossier.grading import ItemGrade
     from generator.dossier.model import Cell, Claim, Dossier, Outlet
-    from generator.pages.views import Answer, BriefView, Charge, Masthead, Party
+    from generator.pages.views import Answer, BriefView, Charge, Masthead, Party, Quotation
     from generator.pages.wording import Label
 
 _CARRIED: dict[str, str] = {
@@ -26,6 +27,9 @@ _CARRIED: dict[str, str] = {
     "refuted": "denied",
 }
 """How an allegation's stance shows in the matrix; any other is `attributed`."""
+
+_DENYING = frozenset({"deny", "dismiss", "partial", "counter_accuse"})
+"""Answers that set something against a claim."""
 
 MOST_OUTLETS = 30
 """Columns of a matrix; the cards name every other outlet."""
@@ -41,6 +45,8 @@ class Publisher:
     """None when not stated."""
     article: Masthead
     """Its first article; tells an outlet that is not stated from another."""
+    letter: Label
+    """How reliable a person holds it; F when nobody graded it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,22 @@ class Carried:
     stance: Label
     """The strongest stance that it takes."""
     charges: tuple[Charge, ...]
-    """Its allegations, one that takes this stance first; never empty."""
+    """Its allegations, one that takes this stance first; empty where it reports only a denial."""
+    denials: tuple[Quotation, ...]
+    """Denials in its articles that do not carry the charge."""
+
+    @property
+    def denied(self) -> bool:
+        """Whether it reports that anybody denies the claim."""
+        answers = (answer for charge in self.charges for answer in charge.answers)
+        return bool(self.denials) or any(
+            label.id in _DENYING for answer in answers for label in answer.labels
+        )
+
+    @property
+    def address(self) -> str:
+        """Where the words stand that fill its place."""
+        return self.charges[0].words.address if self.charges else self.denials[0].pieces[0].address
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +136,20 @@ class ClaimView:
     """Whether more than one article carries it."""
     opposed: bool
     """Whether another claim is set against it."""
+    credibility: Label
+    """How credible a person holds it; 6 when nobody graded it."""
+    grade: ItemGrade | None
+    """Who graded it, when and why; None when nobody did."""
+
+    @property
+    def carriers(self) -> tuple[Carried, ...]:
+        """The outlets that carry the charge itself."""
+        return tuple(each for each in self.carried if each.charges)
+
+    @property
+    def denied(self) -> bool:
+        """Whether any outlet reports that somebody denies it."""
+        return any(each.denied for each in self.carried)
 
     @property
     def by_outlet(self) -> dict[str, Carried]:
@@ -165,17 +200,23 @@ def make_claims(
         for brief, view in zip(briefs, views, strict=True)
         for allegation, charge in zip(brief.allegations, view.charges, strict=True)
     }
+    quotations = {
+        (brief.id, quote.id): quotation
+        for brief, view in zip(briefs, views, strict=True)
+        for quote, quotation in zip(brief.quotes, view.quotations, strict=True)
+    }
+    found = _Found(articles, charges, quotations)
     outlets = {outlet.id: outlet for outlet in dossier.outlets}
     pairs = [each for each in dossier.oppositions if each.kind == "opposed"]
     opposed = {claim for pair in pairs for claim in pair.claims}
     made: dict[str, ClaimView] = {}
     for claim in dossier.claims:
         carried = tuple(
-            found
+            each
             for cell in claim.cells
-            if (found := _carried(cell, outlets[cell.outlet], articles=articles, charges=charges))
+            if (each := _carried(cell, outlets[cell.outlet], found=found))
         )
-        if carried:
+        if any(each.charges for each in carried):
             made[claim.id] = _make_claim(
                 claim, carried=carried, parties=parties, opposed=claim.id in opposed
             )
@@ -204,25 +245,36 @@ def list_outlets(rows: Iterable[ClaimView]) -> tuple[Publisher, ...]:
     return tuple(sorted(found.values(), key=lambda outlet: -counts[outlet.id]))
 
 
-def _carried(
-    cell: Cell,
-    outlet: Outlet,
-    *,
-    articles: Mapping[str, Masthead],
-    charges: Mapping[tuple[str, str], Charge],
-) -> Carried | None:
-    own = [brief for brief in outlet.briefs if brief in articles]
-    found = [
-        charges[brief, allegation]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the pages have of the briefs, by brief id and finding id."""
+
+    articles: Mapping[str, Masthead]
+    charges: Mapping[tuple[str, str], Charge]
+    quotations: Mapping[tuple[str, str], Quotation]
+
+
+def _carried(cell: Cell, outlet: Outlet, *, found: _Found) -> Carried | None:
+    own = [brief for brief in outlet.briefs if brief in found.articles]
+    charges = [
+        found.charges[brief, allegation]
         for allegation in cell.allegations
         for brief in own
-        if (brief, allegation) in charges
+        if (brief, allegation) in found.charges
     ]
-    if not found:
+    denials = [
+        found.quotations[brief, quote]
+        for quote in cell.denials
+        for brief in own
+        if (brief, quote) in found.quotations
+    ]
+    if not charges and not denials:
         return None
-    found.sort(key=lambda charge: _stance_of(charge) != cell.stance)
-    publisher = Publisher(outlet.id, outlet.name, articles[own[0]])
-    return Carried(publisher, wording.CARRIED.label(cell.stance), tuple(found))
+    charges.sort(key=lambda charge: _stance_of(charge) != cell.stance)
+    letter = wording.LETTERS.label(outlet.letter)
+    publisher = Publisher(outlet.id, outlet.name, found.articles[own[0]], letter)
+    stance = wording.CARRIED.label(cell.stance)
+    return Carried(publisher, stance, tuple(charges), tuple(denials))
 
 
 def _stance_of(charge: Charge) -> str:
@@ -252,6 +304,8 @@ def _make_claim(
         because=claim.because,
         shared=len(claim.briefs) > 1,
         opposed=opposed,
+        credibility=wording.NUMBERS.label(str(claim.credibility)),
+        grade=claim.grade,
     )
 
 
@@ -270,11 +324,3 @@ def _replies(charges: Sequence[Charge]) -> tuple[Reply, ...]:
                 key = (charge.article.id, words, answer.by)
                 found.setdefault(key, Reply(answer, charge.article))
     return tuple(found.values())
-
-
-def claim_pages(rows: Sequence[ClaimView], *, per_page: int) -> dict[str, str]:
-    """The address of every claim by its anchor, when `per_page` of them stand on one page."""
-    return {
-        row.anchor: f"{addresses.numbered_path(addresses.CLAIMS, number=n // per_page + 1)}#{row.anchor}"
-        for n, row in enumerate(rows)
-    }

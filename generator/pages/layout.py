@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import addresses, claims, ledgers, wording
+from generator.pages import addresses, claims, ledgers, overviews, wording
 from generator.pages.data import lay_out_data
 from generator.pages.environment import Templates
+from generator.pages.figures import chart_accusers, chart_days
 from generator.pages.linked_data import linked_data
 from generator.pages.press import Press
 from generator.pages.site import read_site
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.brief.model import Brief
+    from generator.dossier.manifest import Changes
     from generator.dossier.model import Dossier
     from generator.pages.ledgers import ProfileView
     from generator.pages.model import Download, Page
@@ -27,6 +29,9 @@ DEFAULT_ROWS = 50
 
 _HOME_CHARGES = 6
 """Allegations that the dossier shows in full; the ledger has them all."""
+
+_HOME_SENTENCES = 5
+"""Sentences in which most was found that the dossier shows; each article's page has its own."""
 
 _HOME_PAIRS = 20
 """Pairs of accuser and accused that the dossier shows; the actors' pages have them all."""
@@ -42,7 +47,11 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     briefs: tuple[Brief, ...],
     *,
     dossier: Dossier | None = None,
+    changes: Changes | None = None,
     refused: tuple[str, ...] = (),
+    orphans: tuple[str, ...] = (),
+    held: tuple[str, ...] = (),
+    desk: bool = True,
     templates: tuple[Path, ...] = (),
     rows_per_page: int = DEFAULT_ROWS,
     directory_urls: bool = True,
@@ -55,9 +64,13 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
 
     Args:
         briefs: In the order in which they are listed where dates do not order them.
-        dossier: What the briefs say together; without one there is no page of claims, and actors are joined by
-            their names alone.
+        dossier: What the briefs say together; without one there is no page of claims, time, network or review, and
+            actors are joined by their names alone.
+        changes: What an earlier build found otherwise; None when none is known.
         refused: One line a seed file that could not be read; the reading guide lists them.
+        orphans: One line a decision that found nothing to correct or to grade.
+        held: Ids of articles that are left out.
+        desk: Whether there are pages for those who review: what is left to decide, and what changed.
         templates: Folders whose templates win over the shipped ones, file by file, first folder first.
         rows_per_page: Rows of a ledger that stand on one page.
         directory_urls: Whether the publisher serves `a/b.md` as `a/b/` (mkdocs does by default) or as `a/b.html`.
@@ -71,7 +84,11 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     """
     return lay_out_site(
         read_site(briefs, dossier=dossier, site_url=site_url),
+        changes=changes,
         refused=refused,
+        orphans=orphans,
+        held=held,
+        desk=desk,
         templates=templates,
         rows_per_page=rows_per_page,
         directory_urls=directory_urls,
@@ -81,10 +98,14 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     )
 
 
-def lay_out_site(
+def lay_out_site(  # noqa: PLR0913 - as lay_out
     site: Site,
     *,
+    changes: Changes | None = None,
     refused: tuple[str, ...] = (),
+    orphans: tuple[str, ...] = (),
+    held: tuple[str, ...] = (),
+    desk: bool = True,
     templates: tuple[Path, ...] = (),
     rows_per_page: int = DEFAULT_ROWS,
     directory_urls: bool = True,
@@ -101,15 +122,26 @@ def lay_out_site(
         Templates(templates, directory_urls=directory_urls),
         directory_urls=directory_urls,
         documents=documents,
+        checked=site.count_checked(),
     )
     return (
         _home(press, site),
         *_allegations(press, site, rows_per_page),
         *_claims(press, site, rows_per_page),
+        *overviews.lay_out_timeline(press, site, rows_per_page),
+        *overviews.lay_out_network(press, site, rows_per_page),
         *_quotations(press, site, rows_per_page),
         *_actors(press, site, rows_per_page),
         *_sources(press, site, rows_per_page),
         *_briefs(press, site, rows_per_page),
+        *(
+            (
+                *overviews.lay_out_review(press, site, rows_per_page, orphans=orphans, held=held),
+                *overviews.lay_out_changes(press, site, rows_per_page, found=changes),
+            )
+            if desk
+            else ()
+        ),
         *lay_out_data(press, downloads),
         _reading(press, refused=refused, method=method),
         *(_brief(press, view, site_url=site.url) for view in site.views),
@@ -126,8 +158,10 @@ def _home(press: Press, site: Site) -> Page:
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
         document=press.file(addresses.DOSSIER_DOCUMENT, here=addresses.HOME),
+        key=ledgers.choose_key(site.views, most=_HOME_SENTENCES),
         views=site.views[:_HOME_ARTICLES],
         pairs=site.pairs[:_HOME_PAIRS],
+        chart=chart_accusers(site.charges),
         charges=site.charges[:_HOME_CHARGES],
         view_count=len(site.views),
         pair_count=len(site.pairs),
@@ -161,7 +195,7 @@ def _claims(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     if site.claims is None:
         return ()
     made = site.claims
-    places = claims.claim_pages(made.rows, per_page=rows_per_page)
+    places = site.claim_places(rows_per_page)
     opponents = claims.find_opponents(made.facing)
     return tuple(
         press.page(
@@ -250,6 +284,7 @@ def _briefs(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
             in_nav=portion.number == 1,
             portion=portion,
             views=rows,
+            chart=chart_days(site.views) if portion.number == 1 else None,
         )
         for portion, rows in ledgers.split_rows(
             site.views, index=addresses.BRIEFS, per_page=rows_per_page

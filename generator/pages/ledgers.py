@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.brief.model import Brief
     from generator.pages.profiles import Profile, Profiles
-    from generator.pages.views import BriefView, Charge, Figure, Quotation, Voice
+    from generator.pages.views import BriefView, Charge, Figure, KeySentence, Quotation, Voice
     from generator.pages.wording import Label
 
 Row = TypeVar("Row")
@@ -131,6 +131,24 @@ def split_rows(
         portion = Portion(n + 1, count, path, paths, first, n * per_page + len(part), len(rows))
         portions.append((portion, part))
     return tuple(portions)
+
+
+def number_places(anchors: Sequence[str], *, index: str, per_page: int) -> dict[str, str]:
+    """The address of every row by its anchor, when `per_page` of them stand on one page of the list at `index`."""
+    return {
+        anchor: f"{addresses.numbered_path(index, number=n // per_page + 1)}#{anchor}"
+        for n, anchor in enumerate(anchors)
+    }
+
+
+def choose_key(views: Sequence[BriefView], *, most: int) -> tuple[KeySentence, ...]:
+    """The heaviest sentences over all articles, heaviest first: one an article until every article had its turn."""
+    ranked = [sorted(view.key, key=lambda each: -each.weight) for view in views]
+    rounds = [
+        sorted((own[n] for own in ranked if len(own) > n), key=lambda each: -each.weight)
+        for n in range(max(map(len, ranked), default=0))
+    ]
+    return tuple(sentence for turn in rounds for sentence in turn)[:most]
 
 
 def sort_briefs(views: Sequence[BriefView]) -> tuple[BriefView, ...]:

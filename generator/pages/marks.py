@@ -30,7 +30,7 @@ class Mark:
     end: int
     """One past the last code point."""
     kind: str
-    """`allegation`, `response`, `quote`, `paraphrase`, `scare`, `source`, `notice` or `name`."""
+    """`allegation`, `response`, `quote`, `paraphrase`, `scare`, `source`, `notice`, `key` or `name`."""
     anchor: str
     """Anchor of its first words, unique on the page."""
     number: str = ""

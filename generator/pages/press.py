@@ -24,6 +24,8 @@ class Press:
     """Whether the publisher serves `a/b.md` as `a/b/`."""
     documents: frozenset[str] = frozenset()
     """Paths of the PDF documents that are published."""
+    checked: tuple[int, int] = (0, 0)
+    """How many of the articles a person has checked, and how many there are."""
 
     def file(self, path: str, *, here: str) -> str:
         """The relative URL of a document as seen from a page; "" when it is not published."""
@@ -58,7 +60,12 @@ class Press:
             context: What the template prints.
         """
         body = self.templates.render(
-            f"pages/{name}.md.j2", here=path, title=title, guide=addresses.READING, **context
+            f"pages/{name}.md.j2",
+            here=path,
+            title=title,
+            guide=addresses.READING,
+            checked_articles=self.checked,
+            **context,
         )
         hide = ["navigation"] if contents else ["navigation", "toc"]
         matter = [

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from generator.pages import addresses, wording
 from generator.pages.escape import slug, web_url
 from generator.pages.marks import Mark, Naming, mark_text
+from generator.pages.standing import NOTHING_KNOWN, Standing
 from generator.pages.views import (
     Answer,
     BriefView,
     Charge,
     Cut,
     Figure,
+    KeySentence,
     Masthead,
     Party,
     Quotation,
@@ -47,15 +49,29 @@ _REPAIRS = {
 }
 
 
-def read_brief(brief: Brief, *, profiles: Profiles, site_url: str = "") -> BriefView:
-    """The brief, ready to print; addresses in citations begin with `site_url` where it is given."""
-    return _Reader(brief, profiles, site_url).read()
+def read_brief(
+    brief: Brief,
+    *,
+    profiles: Profiles,
+    site_url: str = "",
+    standing: Standing = NOTHING_KNOWN,
+) -> BriefView:
+    """The brief, ready to print.
+
+    Args:
+        brief: The brief.
+        profiles: Who is shown on which actor's page.
+        site_url: What addresses in citations begin with; "" when it is not known.
+        standing: What the dossier and the reviewers say of the brief.
+    """
+    return _Reader(brief, profiles, site_url, standing).read()
 
 
 class _Reader:
     """Looks up what the findings of one brief refer to."""
 
-    def __init__(self, brief: Brief, profiles: Profiles, site_url: str) -> None:
+    def __init__(self, brief: Brief, profiles: Profiles, site_url: str, standing: Standing) -> None:
+        self._standing = standing
         self._brief = brief
         self._profiles = profiles
         self._site_url = site_url
@@ -84,6 +100,15 @@ class _Reader:
             for n, found in enumerate(self._brief.scare_quotes, 1)
         )
         remarks = self._remarks()
+        key = tuple(
+            KeySentence(
+                self._words(found, self._mark(found, f"key-{n}", kind="key")),
+                found.because,
+                found.weight,
+                self._masthead,
+            )
+            for n, found in enumerate(self._standing.sentences, 1)
+        )
         return BriefView(
             masthead=self._masthead,
             charges=charges,
@@ -95,6 +120,9 @@ class _Reader:
             cuts=tuple(Cut(cut.text, cut.reason) for cut in article.removed),
             repairs=tuple(_repair(r.kind, r.count, r.note) for r in article.repairs),
             paragraphs=mark_text(article, marks=self._marks, names=self._names),
+            key=key,
+            review=self._standing.review,
+            sourcing=self._standing.sourcing,
         )
 
     def _charge(self, number: int, allegation: Allegation) -> Charge:
@@ -289,7 +317,7 @@ class _Reader:
         where = f"{self._site_url}{addresses.to_url(path)}#{anchor}"
         return (
             f"{what}. In: “{head.title}”, {head.outlet or 'outlet not stated'},"
-            f" {head.published or 'date not stated'}{place}. {where} (read by machine, not reviewed)"
+            f" {head.published or 'date not stated'}{place}. {where} ({self._standing.citation})"
         )
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.dossier.model import Review
     from generator.pages.marks import Paragraph
+    from generator.pages.sourcing import Sourcing
     from generator.pages.wording import Label
 
 
@@ -259,6 +261,20 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class KeySentence:
+    """A sentence of the article that carries much weight."""
+
+    words: Words
+    """The sentence, linked to where it stands."""
+    because: str
+    """What gives it its weight."""
+    weight: float
+    """Compares sentences of one dossier."""
+    article: Masthead
+    """Where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """A brief, ready to print."""
 
@@ -282,6 +298,12 @@ class BriefView:
     """One sentence each."""
     paragraphs: tuple[Paragraph, ...]
     """The article's text with every finding marked."""
+    key: tuple[KeySentence, ...] = ()
+    """The sentences that carry the most weight, in reading order; empty without a dossier."""
+    review: Review | None = None
+    """How far a person has checked the reading; None without a dossier."""
+    sourcing: Sourcing | None = None
+    """What the article's word rests on; None without a dossier."""
 
     @property
     def answered(self) -> int:

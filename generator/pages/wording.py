@@ -296,13 +296,66 @@ CARRIED = Glossary(
         "denied": (
             "Denied",
             "cross",
-            "The outlet shows that it is untrue, or has it only as something that did not happen.",
+            "The outlet shows that it is untrue, or reports only that the accused denies it.",
         ),
     },
 )
 """How an outlet carries a claim; an outlet that does not carry it is silent."""
 
-GLOSSARIES = (ACTS, TYPES, MODALITIES, STANCES, CARRIED, RESPONSES, QUOTES, KINDS, BASES)
+STATES = Glossary(
+    "state",
+    "How far a person has checked the reading",
+    {
+        "draft": ("Not reviewed", "machine", "A machine read the article and nobody checked it."),
+        "reviewed": ("Reviewed", "check", "A person checked the findings against the article."),
+        "released": ("Released", "check", "A person checked it and let it be published."),
+        "rejected": ("Rejected", "cross", "A person found the reading unfit; it is not published."),
+    },
+)
+"""States of a review."""
+
+LETTERS = Glossary(
+    "letter",
+    "How reliable a person holds a source (Admiralty code)",
+    {
+        "A": ("A", "", "Reliable."),
+        "B": ("B", "", "Usually reliable."),
+        "C": ("C", "", "Fairly reliable."),
+        "D": ("D", "", "Not usually reliable."),
+        "E": ("E", "", "Unreliable."),
+        "F": ("F", "", "Cannot be judged; every source is, until a person grades it."),
+    },
+)
+"""Letters of sources."""
+
+NUMBERS = Glossary(
+    "number",
+    "How credible a person holds an allegation (Admiralty code)",
+    {
+        "1": ("1", "", "Confirmed by independent origins; never given on one origin alone."),
+        "2": ("2", "", "Probably true."),
+        "3": ("3", "", "Possibly true."),
+        "4": ("4", "", "Doubtful."),
+        "5": ("5", "", "Improbable."),
+        "6": ("6", "", "Cannot be judged; every allegation is, until a person grades it."),
+    },
+)
+"""Numbers of items."""
+
+GLOSSARIES = (
+    ACTS,
+    TYPES,
+    MODALITIES,
+    STANCES,
+    CARRIED,
+    RESPONSES,
+    QUOTES,
+    KINDS,
+    BASES,
+    STATES,
+    LETTERS,
+    NUMBERS,
+)
 """Every glossary, in the order of the reading guide."""
 
 

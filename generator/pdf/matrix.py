@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.brief.model import Brief
     from generator.dossier.model import Dossier
     from generator.pages.claims import Claims, ClaimView, Publisher
-    from generator.pages.views import Party
+    from generator.pages.views import Charge, Party, Quotation
     from generator.pdf.manuscript import Manuscript
 
 MOST_OUTLETS: Final = 6
@@ -86,11 +86,11 @@ def _rows(
 def _cell(
     row: ClaimView, outlet: Publisher, *, numbers: Mapping[str, int]
 ) -> dict[str, Any] | None:
-    """How the outlet carries the claim, and the place of its first allegation; None where it is silent."""
+    """How the outlet carries the claim, and the place of its first allegation or denial; None where it is silent."""
     carried = row.by_outlet.get(outlet.id)
     if carried is None:
         return None
-    first = carried.charges[0]
+    first: Charge | Quotation = carried.charges[0] if carried.charges else carried.denials[0]
     return {
         "stance": printable(carried.stance.text),
         "to": f"b{numbers[first.article.id]}-{first.number}",

@@ -11,7 +11,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
-from generator.build import BuildResult, Report, build_pages, keep_silent
+from generator.build import BuildResult, Report, build_pages, keep_manifest, keep_silent
+from generator.dossier.manifest import render_manifest
 from generator.errors import GeneratorError
 from generator.pages import Page, Publication, read_assets, shipped_templates
 from generator.pages.feeds import ATOM, JSON_FEED
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("briefing")
 
+MANIFEST = "manifest.json"
+"""Every finding of the site, to compare a later one with."""
 METHOD = "method.md"
 """Hand-written page to which the reading guide leads, where the project has one."""
 
@@ -100,9 +103,19 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, page.path, content=page.content, inclusion=level))
         for document in result.documents:
             files.append(File.generated(config, document.path, content=document.content))
+        if result.manifest is not None:
+            content = render_manifest(result.manifest)
+            files.append(File.generated(config, MANIFEST, content=content))
         if config.nav is None:
             config.nav = _nav(added, files)
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Remember what was published, now that it is, for the page of changes of the next build."""
+        try:
+            keep_manifest(self.result, self.settings, self._root(config))
+        except GeneratorError as error:
+            raise PluginError(error.message) from error
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Work out the content policy from the theme's own scripts, before any article is printed."""

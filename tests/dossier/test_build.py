@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.conftest import configure, seed
 
 
 def run(project: Path, *arguments: str) -> Result:
@@ -75,3 +76,71 @@ def write_corrections(project: Path, article: str, *, identity: str, words: str)
     who = {"by": "Ed", "date": "2026-03-14", "reason": "not said"}
     text = json.dumps({"corrections": [correction | who]})
     (folder / f"{article}.yml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.model
+def test_a_rejected_article_is_on_no_page_and_in_no_export(project: Path) -> None:
+    """Somebody found the reading unfit; nothing of it leaves the project."""
+    brief = json.loads(run(project, "export", "json-lines").stdout)
+    set_state(project, brief["id"], "rejected")
+
+    exported = run(project, "export", "json-lines")
+    pages = run(project, "pages", "--out", str(project / "out"))
+
+    assert exported.stdout == ""
+    assert pages.exit_code == 0
+    assert not list((project / "out" / "briefs").glob(f"{brief['id']}*"))
+    review = (project / "out" / "review" / "index.md").read_text(encoding="utf-8")
+    assert brief["id"] in review
+
+
+@pytest.mark.model
+def test_a_site_of_released_articles_leaves_the_others_out(project: Path) -> None:
+    """What an editor has not let go is not public, and counts nowhere."""
+    held = json.loads(run(project, "export", "json-lines").stdout)["actors"][0]["name"]
+    configure(project, "seeds: seeds", "seeds: seeds\n      pages:\n        released_only: true")
+    seed(project, "second.txt")
+    set_state(project, "second", "released")
+    rule(project, ["Ana Ruiz", "Nobody Yet"], "same")
+
+    unknown = run(project, "pages", "--out", str(project / "out"))
+    rule(project, ["Ana Ruiz", held], "same")
+    made = run(project, "pages", "--out", str(project / "out"))
+
+    assert "'Nobody Yet', which is in no brief" in unknown.stderr
+    assert unknown.exit_code == 1
+    assert made.exit_code == 0
+    assert [p.name for p in (project / "out" / "briefs").glob("*.md")] == ["index.md", "second.md"]
+    assert not (project / "out" / "review").exists()
+    assert "shelling" in (project / "out" / "briefs" / "second.md").read_text(encoding="utf-8")
+    assert "harbour-shelling" not in (project / "out" / "manifest.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.model
+def test_the_next_build_tells_what_changed_and_the_one_after_tells_the_same(project: Path) -> None:
+    """Two equal builds give the same page; a quiet build does not wipe what the last one told."""
+    page = project / "out" / "changes" / "index.md"
+    told = []
+    for step in range(4):
+        if step == 2:
+            seed(project, "second.txt")
+        run(project, "pages", "--out", str(project / "out"))
+        told.append(page.read_text(encoding="utf-8"))
+
+    assert "No earlier build is known" in told[0]
+    assert told[0] == told[1]
+    assert "Ana Ruiz" in told[2]
+    assert told[2] == told[3]
+
+
+def set_state(project: Path, article: str, state: str) -> None:
+    folder = project / "seeds" / "corrections"
+    folder.mkdir(exist_ok=True)
+    who = {"by": "Ed", "date": "2026-03-14", "reason": "read"}
+    (folder / f"{article}.yml").write_text(json.dumps({"state": state} | who), encoding="utf-8")
+
+
+def rule(project: Path, actors: list[str], ruling: str) -> None:
+    who = {"by": "Ed", "date": "2026-03-14", "reason": "read"}
+    made = {"rulings": [{"ruling": ruling, "actors": actors} | who]}
+    (project / "seeds" / "rulings.yml").write_text(json.dumps(made), encoding="utf-8")

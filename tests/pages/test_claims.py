@@ -6,7 +6,7 @@ import html5lib
 import markdown
 import pytest
 
-from generator.brief.model import Actor, Allegation, Brief, Response
+from generator.brief.model import Actor, Allegation, Brief, Quote, Response
 from generator.dossier import compile_dossier
 from generator.pages import Page, lay_out
 from generator.pages.escape import fold
@@ -76,9 +76,44 @@ def test_the_matrix_says_who_carries_what_and_who_is_silent(page: Page) -> None:
     }
 
     assert head[0] == "Claim"
-    assert {"The Post", "The Herald", "The Reply"} < set(head)
-    assert all(set(row) <= {"Attributed", "Own voice", "–silent"} for row in rows.values())
-    assert sum(row.count("Attributed") for row in rows.values()) == 4
+    assert {f"{name} Source grade F" for name in ("The Post", "The Herald", "The Reply")} < set(
+        head
+    )
+    shown = [place for row in rows.values() for place in row]
+    assert {place.split("with")[0] for place in shown} <= {"Attributed", "Own voice", "–silent"}
+    assert sum(place.startswith("Attributed") for place in shown) == 4
+
+
+def test_the_matrix_says_who_left_the_denial_out(page: Page) -> None:
+    """An outlet that carries a charge and not its denial is seen at a glance."""
+    (table,) = [e for e in tree(page).iter("table") if e.get("class") == "br-matrix"]
+    row = next(r for r in table.find("tbody").iter("tr") if "20 rockets" in text(r))
+    places = {cell.get("data-label"): text(cell) for cell in row.iter("td")}
+
+    assert places["The Post"] == "Attributedwith a denial"
+    assert places["The Herald"] == "Attributedwithout the denial"
+
+
+def test_an_outlet_that_only_denies_fills_its_place_and_carries_nothing() -> None:
+    """Its cell leads to the denial; the count of outlets that carry the charge stays."""
+    page = laid_out((post(), denial()))["claims/index.md"]
+    (table,) = [e for e in tree(page).iter("table") if e.get("class") == "br-matrix"]
+    row = next(r for r in table.find("tbody").iter("tr") if "12 rockets" in text(r))
+    cell = next(c for c in row.iter("td") if c.get("data-label") == "The Denial")
+    (card,) = [card for card in cards(page) if "12 rockets" in text(card)]
+
+    assert text(cell) == "Deniedwith a denial"
+    assert [a.get("href") for a in cell.iter("a")] == ["../briefs/denial/#w-quo-denial"]
+    assert "1 outlet, 1 origin" in text(card)
+    assert "denies, in an article that does not carry the charge" in text(card)
+
+
+def test_an_ungraded_claim_shows_six_and_its_outlets_f(page: Page) -> None:
+    """Nobody's grade is not a middling one."""
+    (card,) = [card for card in cards(page) if "12 rockets" in text(card)]
+
+    assert "Graded 6 by nobody: it cannot be judged" in text(card)
+    assert "The Post Source grade F" in text(card)
 
 
 def test_a_filled_place_leads_to_the_sentence(page: Page) -> None:
@@ -143,6 +178,20 @@ def herald() -> Brief:
 def reply() -> Brief:
     words = "Norland shelled the harbour of Vell with rockets"
     return brief(REPLY, "reply", charge(REPLY, words, "reply", "ardania", "norland"))
+
+
+def denial() -> Brief:
+    source = "Ardania denied shelling the harbour of Vell with rockets."
+    quote = Quote(
+        id="quo-denial",
+        kind="indirect",
+        spans=(evidence(source, "shelling the harbour of Vell with rockets"),),
+        speaker="ardania",
+        cue=evidence(source, "denied"),
+    )
+    actor = Actor(id="ardania", name="Ardania", kind="state", mentions=mentions(source, "Ardania"))
+    article = make_article(source, id="denial", outlet="The Denial", published="2031-03-06")
+    return Brief(id="denial", article=article, actors=(actor,), quotes=(quote,))
 
 
 def charge(source: str, words: str, name: str, accuser: str, accused: str) -> Allegation:

@@ -19,6 +19,8 @@ from generator.pages import Download, Page, lay_out
 from generator.pages.addresses import to_url
 from tests.pages.made_up import harbour, talks
 
+SVG = "{http://www.w3.org/2000/svg}"
+"""Before the name of every element of a drawing."""
 FILE = Download(path="data/briefs.jsonl", title="Briefs", about="One record a line.")
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -50,10 +52,14 @@ def test_only_index_pages_are_in_the_navigation(pages: dict[str, Page]) -> None:
         "index.md",
         "allegations/index.md",
         "claims/index.md",
+        "timeline/index.md",
+        "network/index.md",
         "quotations/index.md",
         "actors/index.md",
         "sources/index.md",
         "briefs/index.md",
+        "review/index.md",
+        "changes/index.md",
         "data/index.md",
         "how-to-read.md",
     ]
@@ -141,6 +147,8 @@ def test_every_ledger_says_that_an_allegation_is_no_event(pages: dict[str, Page]
         "index.md",
         "allegations/index.md",
         "claims/index.md",
+        "timeline/index.md",
+        "network/index.md",
         "quotations/index.md",
         "sources/index.md",
         "actors/index.md",
@@ -280,7 +288,8 @@ def anchors(page: Page) -> set[str]:
 
 
 def hrefs(page: Page) -> list[str]:
-    return [e.get("href") for e in tree(page).iter("a") if e.get("href")]
+    links = [*tree(page).iter("a"), *tree(page).iter(f"{SVG}a")]
+    return [e.get("href") for e in links if e.get("href")]
 
 
 def test_words_that_answer_two_charges_are_marked_once() -> None:

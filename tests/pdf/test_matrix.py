@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.brief.model import Brief
+from generator.brief.model import Brief, Quote
 from generator.dossier import compile_dossier
 from generator.pages import addresses
 from generator.pages.profiles import Profiles
@@ -14,6 +14,7 @@ from generator.pdf import Press, render_dossier_pdf
 from generator.pdf.manuscript import Manuscript
 from generator.pdf.matrix import MOST_OUTLETS, matrix_data
 from tests.dossier.making import make_brief
+from tests.pages.made_up import evidence
 from tests.pdf.reading import open_pdf, text_of
 
 WORDS = "Norland shelled the harbour of Vell on 3 March 2031."
@@ -90,3 +91,31 @@ def test_without_a_dossier_the_matrix_is_left_out() -> None:
 
     assert "whocarriesthem" not in text_of(content)
     assert addresses.DOSSIER_DOCUMENT == "dossier.pdf"
+
+
+def test_an_outlet_that_only_denies_leads_to_its_denial() -> None:
+    """Its place is filled, and on paper too it leads to the words."""
+    charges = [told("a", outlet="The Courier"), told("b", outlet="The Herald")]
+    words = "shelling the harbour of Vell on 3 March 2031"
+    text = f"Norland denied {words}."
+    made = make_brief(
+        "c", actors=("Norland | state | NO",), text=text, outlet="The Bell", published="2031-03-05"
+    )
+    quote = Quote(
+        id="quo-1",
+        kind="indirect",
+        spans=(evidence(text, words),),
+        speaker="norland",
+        cue=evidence(text, "denied"),
+    )
+    briefs = (*charges, made.model_copy(update={"quotes": (quote,)}))
+
+    (row,) = matrix(*briefs)["rows"]
+    assert [(c["stance"], c["to"]) for c in row["cells"]] == [  # type: ignore[attr-defined, index]
+        ("Denied", "b3-P1"),
+        ("Attributed", "b1-A1"),
+        ("Attributed", "b2-A1"),
+    ]
+    with Press() as press:
+        printed = render_dossier_pdf(briefs, dossier=compile_dossier(briefs), press=press).content
+    assert "Denied" in text_of(printed)

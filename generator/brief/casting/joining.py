@@ -16,7 +16,7 @@ from generator.brief.nouns import load_nouns
 if TYPE_CHECKING:
     from generator.brief.casting.party import Party
 
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}|M[oO][DI]|D[oO]D")
 _OPENS_BRACKET = re.compile(r"(?:['’]s?)? ?\($")
 _OTHER_NAME = re.compile(
     r"^,? (?:or|(?:(?:also|commonly|better|otherwise|widely) )?known as)(?: the)? [\"“‘']?$"
@@ -42,7 +42,8 @@ class _Joining:
         at_start = {q.start: p for p in self._bodies for q in p.parts}
         by_initials: dict[str, list[Party]] = {}
         for party in self._bodies:
-            by_initials.setdefault(initials(fullest_name(party)), []).append(party)
+            for short in {initials(fullest_name(party)), *_translated(fullest_name(party))}:
+                by_initials.setdefault(short, []).append(party)
         self._join_other_names()
         for party in self._bodies:
             letters = _letters_of(party)
@@ -131,6 +132,24 @@ class _Joining:
             ]
             if len(longer) == 1 and party.key in self._parties:
                 self._take(longer[0], party, f"'{name}' is the opening of no other name")
+
+
+_TRANSLATED = (
+    ("foreign", ("MFA",)),
+    ("defence", ("MoD", "MOD")),
+    ("defense", ("MoD", "MOD", "DoD", "DOD")),
+    ("interior", ("MIA", "MVD", "MoI", "MOI")),
+)
+"""Short forms of ministries in their own order of words ("Ministry of Foreign Affairs")."""
+
+
+def _translated(name: str) -> tuple[str, ...]:
+    words = name.lower().split()
+    if len(words) > 2 and words[1].isdigit():
+        return (name[0] + words[1],)  # "March 23 Movement"
+    if not {"ministry", "department"} & {*words}:
+        return ()
+    return tuple(short for field, forms in _TRANSLATED if field in words for short in forms)
 
 
 def _letters_of(party: Party) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.brief.territories import TerritoryWord, phrase_key, territory_names, territory_words
+from generator.lexicon.offices import load_offices
 
 if TYPE_CHECKING:
     from generator.brief.draft import NamePart
@@ -26,8 +27,14 @@ _SAME_OFFICE = (
     ("internal affairs", "interior"),
     ("the interior", "interior"),
 )
-_WHOLE_FORCE = frozenset({"army", "military", "forces", "armed forces"})
-"""Words that, with a state's name, mean its whole armed force; "troops" and "soldiers" may be a few of them."""
+_WHOLE_FORCE = frozenset(
+    {
+        "army", "military", "forces", "armed forces", "troops", "soldiers", "defence forces", "defence force",
+        "armed services", "national army", "national defence forces", "national defence force",
+    }
+)  # fmt: skip
+"""Words that, with a state's name, mean its armed force; one that has a name of its own is kept apart."""
+_FORCE_NAMES = ("army", "military", "armed forces", "forces")
 _LONGEST_ID = 80
 
 
@@ -56,6 +63,14 @@ class Party:
         self.country = self.country or part.country
 
 
+def shown_name(part: NamePart) -> str:
+    """The surface name; a common noun without the capital that a sentence's opening gave it."""
+    name = plain_name(part.text)
+    return (
+        name.lower() if part.form == "description" and name.istitle() and name.isalpha() else name
+    )
+
+
 def plain_name(text: str) -> str:
     """A surface name without a leading article and a possessive ending."""
     text = text[4:] if text[:4].lower() == "the " else text
@@ -75,6 +90,30 @@ def core_name(part: NamePart) -> str:
     if part.kind == "armed_force" and part.owner is not None and " ".join(kept) in _WHOLE_FORCE:
         return "armed forces"
     return " ".join(sorted(kept))
+
+
+def own_name(part: NamePart) -> str | None:
+    """The capitals of a body's name without whose it is and of what sort ("Sudan's paramilitary Rapid Support Forces").
+
+    None where they say no more than the bodies of many states are called, or where nothing stands before them.
+    """
+    if part.form == "description" or part.owner is None:
+        return None
+    words = plain_name(part.text).split()
+    first = len(words)
+    while first and (words[first - 1][:1].isupper() or words[first - 1].lower() in _SMALL_WORDS):
+        first -= 1
+    kept = words[max(first, 0) :]
+    behind = " ".join(kept)
+    owner = plain_name(part.owner.text)
+    if re.match(rf"{re.escape(owner)}['’]", behind):
+        kept = kept[len(owner.split()) :]
+    if len(kept) < 2 or len(kept) == len(words) or not kept[0][:1].isupper():
+        return None
+    common = {*load_offices().common_bodies}
+    if all(w.lower() in common or w.lower() in _SMALL_WORDS for w in kept):
+        return None
+    return " ".join(kept)
 
 
 def initials(name: str) -> str:
@@ -124,7 +163,11 @@ def fullest_name(party: Party) -> str:
         return max(
             ordered, key=lambda name: (len(name.split()), ordered.count(name), -ordered.index(name))
         )
-    return max((plain_name(p.text) for p in sorted(named, key=lambda p: p.start)), key=len)
+    if party.kind == "armed_force" and all(p.form != "name" for p in named):
+        # "Ugandan army" names it, "Ugandan soldiers" are a few of it.
+        named = [p for p in named if p.text.lower().endswith(_FORCE_NAMES)] or named
+    ordered = [own_name(p) or shown_name(p) for p in sorted(named, key=lambda p: p.start)]
+    return max(ordered, key=len)
 
 
 def _state_name(party: Party) -> str:

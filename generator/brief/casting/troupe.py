@@ -11,7 +11,9 @@ from generator.brief.casting.party import (
     fullest_name,
     make_slug,
     make_unique,
+    own_name,
     plain_name,
+    shown_name,
 )
 from generator.brief.casting.people import gather_people
 from generator.brief.model import Actor, Mention
@@ -37,6 +39,8 @@ _GENERIC = (
     "network",
 )
 _MOST_REASONS = 12
+_SHORTEST_PLURAL = 4
+"""Letters that a name needs to be one with its plural."""
 
 
 class Troupe:
@@ -68,7 +72,13 @@ class Troupe:
 
     def _actor(self, party: Party, name: str, ids: dict[str, str], claimed: set[str]) -> Actor:
         parts = sorted({(p.start, p.end): p for p in party.parts}.values(), key=lambda p: p.start)
-        surfaces = dict.fromkeys(plain_name(p.text) for p in parts if not _only_adjective(p))
+        surfaces = dict.fromkeys(
+            surface
+            for p in parts
+            if not _only_adjective(p)
+            for surface in (shown_name(p), own_name(p))
+            if surface is not None
+        )
         aliases = tuple(s for s in surfaces if s != name and s.lower() not in claimed)
         claimed.update(s.lower() for s in surfaces)
         return Actor(
@@ -108,7 +118,7 @@ class Troupe:
                 fitting[0].add(part)
                 continue
             party = Party(f"body:{part.country or ''}:{core}", part.kind, country=part.country)
-            if part.owner is not None and part.kind != "group":
+            if part.owner is not None and part.kind != "group" and not _is_against_its_state(part):
                 word = territory_words().get(phrase_key(plain_name(part.owner.text)))
                 party.owner = "state:" + (
                     part.owner.country or (word.code if word else part.owner.text)
@@ -122,11 +132,24 @@ def _with_and_without(core: str) -> Iterable[str]:
     """The core and its forms with one generic noun more or less: "wagner" and "group wagner"."""
     words = core.split()
     yield core
+    if len(words) == 1 and len(core) > _SHORTEST_PLURAL:
+        yield core[:-1] if core.endswith("s") else core + "s"  # "Houthi" and "the Houthis"
     for noun in _GENERIC:
         if noun in words and len(words) > 1:
             yield " ".join(w for w in words if w != noun)
         elif len(words) == 1:
             yield " ".join(sorted([*words, noun]))
+
+
+_REBELS = frozenset(
+    "rebel rebels insurgent insurgents opposition separatist separatists guerrilla guerrillas militant "
+    "militants".split()
+)
+
+
+def _is_against_its_state(part: NamePart) -> bool:
+    """Whether a body has a country and is none of its state's: "Uganda's rebel Allied Democratic Forces"."""
+    return not _REBELS.isdisjoint(w.lower() for w in part.text.split())
 
 
 def _because(party: Party, parts: Sequence[NamePart]) -> str:

@@ -5,95 +5,91 @@ An answer is not yet tied to the charge that it answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from generator.brief import grammar, reality
 from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.answer import Answer, Says
+from generator.brief.charges.comments import Comments
+from generator.brief.charges.framing import is_unreal
+from generator.brief.charges.principals import Principals
+from generator.brief.charges.verdicts import POINTING, Verdicts, has_verdict
 from generator.lexicon.charges import load_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from spacy.tokens import Doc, Span, Token
 
-    from spacy.tokens import Span, Token
-
+    from generator.brief.cast import Cast
     from generator.brief.charges.frames import Frames
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
 
-Kind = Literal[
-    "deny", "dismiss", "acknowledge", "apologise", "retract", "justify", "support_charge", "call_inquiry",
-    "decline_comment", "unreachable", "counter_accuse",
-]  # fmt: skip
-_COMMENTING = ("decline", "refuse", "respond", "reply", "return", "answer", "reach", "be")
-_NAMING = ("call", "describe", "brand", "label", "slam", "denounce", "condemn", "decry")
+_NAMING = (
+    "call",
+    "describe",
+    "brand",
+    "label",
+    "slam",
+    "denounce",
+    "condemn",
+    "decry",
+    "term",
+    "deem",
+)
 """Verbs that answer only with what they call the charge."""
-_POINTING = {"it", "this", "that", "them", "these", "those", "they"}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One party's answer to some charge."""
-
-    kind: str
-    """Taxonomy id."""
-    cue: Token
-    """The word of answering."""
-    first: int
-    """First token of the words."""
-    last: int
-    """One past the last."""
-    by: Reading
-    """Who answers."""
-    accuser: Reading | None
-    """Whose charge the words say they answer; None when they do not."""
-    about: Reading
-    """Whom the words speak of ("denied that Rwanda armed them"), where nobody who answers is named."""
-    counters: bool
-    """Whether it charges the accuser in turn."""
-    is_plural: bool
-    """Whether several charges are answered ("the accusations")."""
+_ADMITTING = "acknowledge"
+_DENYING = ("deny", "dismiss", "justify")
+_CONTENTS = ("ccomp", "xcomp", "pcomp")
 
 
 class Answers:
     """Reads answers."""
 
-    def __init__(self, parties: Parties, voices: Voices, frames: Frames) -> None:
+    def __init__(
+        self, doc: Doc, cast: Cast, parties: Parties, voices: Voices, frames: Frames
+    ) -> None:
         """Keep what tells who is who."""
         self._parties = parties
-        self._voices = voices
         self._frames = frames
+        self._sides = Principals(doc, cast, parties)
+        self._comments = Comments(self.by)
+        self._verdicts = Verdicts(parties, voices, self._sides)
         self._table = load_answers()
 
-    def find(self, sentence: Span) -> Iterator[Answer]:
-        """Answers of a sentence in text order."""
+    def find(self, sentence: Span) -> tuple[Answer, ...]:
+        """Answers of a sentence in text order; one that admits and denies in one breath is partial."""
+        found = []
         for token in sentence:
-            if token.pos_ not in ("VERB", "AUX"):
-                continue
-            found = (
-                self._comment(token)
-                or self._inquiry(token)
-                or self._verb(token)
-                or self._verdict(token)
-                or self._disclaimer(token)
+            answer = self._noun(token) if token.pos_ == "NOUN" else None
+            if token.pos_ in ("VERB", "AUX"):
+                answer = (
+                    self._comments.read(token) or self._verb(token) or self._verdicts.read(token)
+                )
+            if answer is not None:
+                found.append(answer)
+        return _joined(found)
+
+    def by(self, head: Token | None, verb: Token) -> tuple[Reading, tuple[str, ...]]:
+        """Who answers, and for whom; no actors where the words name nobody."""
+        if head is None:
+            return NOBODY, ()
+        reading = self._frames.accusers.named(head, verb) or Reading((), "who answers is not named")
+        sides = self._sides.of(reading, head)
+        if not reading.actors and sides:
+            reading = Reading(
+                sides, f"'{head.text}' is nobody by name and speaks for {', '.join(sides)}"
             )
-            if found is not None:
-                yield found
+        return reading, sides
 
     def _verb(self, verb: Token) -> Answer | None:
         lemma, particle = verb.lemma_.lower(), grammar.particle_lemma(verb)
         kind, always = _kinds().get(particle) or _kinds().get(lemma) or (None, False)
-        if kind is None or reality.is_negated(verb):
+        if kind is None or reality.is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
             return None
         target = self._object(verb) or self._called(verb)
-        if not always and target is None:
-            return None
-        if (
-            kind == "acknowledge"
-            and target is None
-            and not grammar.children(verb, "ccomp", "xcomp")
-        ):
+        if target is None and not (always and self._is_whole(kind, verb)):
             return None
         if any(
             c.lower_ in ("neither", "nor")
@@ -101,29 +97,57 @@ class Answers:
             for c in s.children
         ):
             return None
-        passive = grammar.has_passive(verb)
         about = self._about(verb)
-        by = self._by(grammar.doer(verb), verb) or Reading((), "who answers is not named")
-        if not by.actors and (passive or not about.actors):
+        by, sides = self.by(grammar.doer(verb), verb)
+        if not by.actors and (grammar.has_passive(verb) or not about.actors):
             return None
-        label = grammar.preposition(verb, "as")
-        names = {t.lemma_.lower() for t in label.subtree} if label is not None else set()
-        if kind == "dismiss" and lemma in _NAMING:
-            words = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i}
-            if words.isdisjoint(self._table.verdicts) and words.isdisjoint(self._table.counter):
-                return None
-            names |= words
+        counters = False
+        if kind == "dismiss":
+            label = grammar.preposition(verb, "as")
+            names = {t.lemma_.lower() for t in label.subtree} if label is not None else set()
+            if lemma in _NAMING:
+                behind = [t for t in verb.subtree if t.i > verb.i]
+                names |= {t.lemma_.lower() for t in behind}
+                if not has_verdict(behind) and names.isdisjoint(self._table.counter):
+                    return None
+            counters = not names.isdisjoint(self._table.counter)
+        says, content = self._says(verb, target)
         return Answer(
-            kind=kind,
-            cue=verb,
-            first=self._start(verb),
-            last=grammar.clause(verb)[1],
-            by=by,
-            accuser=self._owner(target),
-            about=about,
-            counters=kind == "dismiss" and not names.isdisjoint(self._table.counter),
-            is_plural=target is not None and target.tag_ == "NNS",
-        )
+            kind=kind, cue=verb, first=self._start(verb), last=grammar.clause(verb)[1], by=by, sides=sides,
+            accuser=self._owner(target, sides), about=about, counters=counters,
+            is_plural=target is not None and target.tag_ == "NNS", says=says, content=content,
+        )  # fmt: skip
+
+    def _is_whole(self, kind: str, verb: Token) -> bool:
+        """Whether a verb without a charge as its object answers: "denied arming them", not "denied them visas"."""
+        if kind == _ADMITTING:
+            return bool(grammar.children(verb, "ccomp", "xcomp"))
+        if verb.lemma_ == "deny":
+            # "denied access", "was denied a visa": what is denied is kept from somebody.
+            return not (
+                grammar.has_passive(verb)
+                or grammar.children(verb, "dative")
+                or any(
+                    o.lemma_.lower() in self._table.withheld for o in grammar.children(verb, "dobj")
+                )
+            )
+        return True
+
+    def _says(self, verb: Token, target: Token | None) -> tuple[Says, tuple[int, int] | None]:
+        """Whether the words take a charge up or repeat it, and where they repeat it."""
+        if target is not None:
+            inside = target.lower_ not in POINTING and any(
+                c.dep_ in ("acl", "relcl", "prep", "ccomp", "compound", "amod")
+                for c in target.children
+            )
+            where = (target.left_edge.i, _cut(target))
+            if not inside and verb.lemma_.lower() not in _NAMING:
+                clause = grammar.children(verb, "ccomp")
+                inside, where = bool(clause), (verb.i + 1, grammar.clause(verb)[1])
+            return "charge", where if inside else None
+        for child in grammar.children(verb, *_CONTENTS, "dobj"):
+            return "content", (min(child.left_edge.i, child.i), child.right_edge.i + 1)
+        return "bare", None
 
     def _about(self, verb: Token) -> Reading:
         for clause in grammar.children(verb, "ccomp"):
@@ -132,26 +156,30 @@ class Answers:
 
     def _object(self, verb: Token) -> Token | None:
         passive = grammar.has_passive(verb)
-        for child in (
+        found = (
             grammar.children(verb, "nsubjpass")
             if passive
             else grammar.children(verb, "dobj", "nsubj", "ccomp")
-        ):
-            if child.dep_ == "nsubj" and child.i < verb.i:
+        )
+        if not found and verb.dep_ == "relcl" and not passive:
+            found = [verb.head]
+        if not found and verb.dep_ == "conj":
+            # "denied and condemned the accusations": the parser gives the object to one of them.
+            found = [
+                o
+                for v in (verb.head, *verb.conjuncts)
+                for o in grammar.children(v, "dobj")
+                if o.i > verb.i
+            ]
+        for child in found:
+            if child.dep_ == "nsubj" and child.i < verb.i and verb.dep_ != "relcl":
                 continue
-            if child.lemma_.lower() in self._table.charges or child.lower_ in _POINTING:
+            if child.lemma_.lower() in self._table.charges or child.lower_ in POINTING:
                 return child
             if child.dep_ == "ccomp":
-                inner = next(
-                    (
-                        n
-                        for n in grammar.children(child, "nsubj")
-                        if n.lemma_.lower() in self._table.charges
-                    ),
-                    None,
-                )
-                if inner is not None:
-                    return inner
+                for inner in grammar.children(child, "nsubj"):
+                    if inner.lemma_.lower() in self._table.charges:
+                        return inner
         return None
 
     def _start(self, verb: Token) -> int:
@@ -166,8 +194,9 @@ class Answers:
             return None
         if verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in self._table.charges:
             return verb.head
-        words = {t.lower_ for t in verb.subtree if t.i > verb.i and t.pos_ == "ADJ"}
-        if words.isdisjoint(self._table.verdicts):
+        if not has_verdict(
+            [t for t in verb.subtree if t.i > verb.i and t.pos_ in ("ADJ", "ADV", "VERB", "NOUN")]
+        ):
             return None
         for child in verb.children:
             if child.i > verb.i and child.dep_ in ("dobj", "nsubj", "ccomp"):
@@ -176,132 +205,77 @@ class Answers:
                     return thing
         return None
 
-    def _owner(self, charge: Token | None) -> Reading | None:
-        if charge is None:
+    def _owner(self, charge: Token | None, sides: tuple[str, ...]) -> Reading | None:
+        """Whose charge it is by the words: "Congo's claims", "the UN report"; never his who answers ("his role")."""
+        if charge is None or charge.lower_ in POINTING:
             return None
-        owner = grammar.owner(charge)
+        owner = grammar.owner(charge) or _maker(charge)
         if owner is None:
-            owner = next(iter(grammar.children(charge, "compound", "nmod")), None)
+            owner = next(iter(grammar.children(charge, "compound", "nmod", "amod")), None)
         reading = self._parties.read(owner) if owner is not None else None
-        return reading if reading is not None and reading.actors else None
+        if reading is None or not reading.actors or set(reading.actors) & set(sides):
+            return None
+        return reading
 
-    def _by(self, head: Token | None, verb: Token) -> Reading | None:
-        if head is None:
+    def _noun(self, noun: Token) -> Answer | None:
+        """A denial that is named: "despite Rwanda's denials", "issued a denial"."""
+        if noun.lemma_.lower() not in self._table.denials or reality.is_negated(noun):
             return None
-        return self._frames.accusers.named(head, verb)
-
-    def _comment(self, verb: Token) -> Answer | None:
-        lemma = verb.lemma_.lower()
-        if lemma not in _COMMENTING:
+        head = grammar.owner(noun) or _maker(noun)
+        verb = noun.head
+        where = (noun.left_edge.i, noun.right_edge.i + 1)
+        if head is None and verb.pos_ == "VERB" and noun.dep_ == "dobj":
+            head, where = grammar.subject(verb), grammar.clause(verb)
+        by, sides = self.by(head, noun)
+        if not by.actors:
             return None
-        words = {t.lemma_.lower() for t in verb.subtree}
-        if lemma in ("decline", "refuse") and "comment" in words:
-            return self._plain("decline_comment", verb, grammar.subject(verb))
-        silent = lemma in ("respond", "reply", "return", "answer") and reality.is_negated(verb)
-        if silent and not words.isdisjoint(self._table.comments):
-            return self._plain("unreachable", verb, grammar.subject(verb))
-        if lemma == "reach" and reality.is_negated(verb) and grammar.has_passive(verb):
-            return self._plain(
-                "unreachable", verb, next(iter(grammar.children(verb, "nsubjpass")), None)
-            )
-        if (
-            lemma == "be"
-            and reality.is_negated(verb)
-            and "available" in words
-            and "comment" in words
-        ):
-            return self._plain("unreachable", verb, grammar.subject(verb))
-        return None
-
-    def _inquiry(self, verb: Token) -> Answer | None:
-        if verb.lemma_.lower() not in self._table.inquiries.verbs or reality.is_negated(verb):
-            return None
-        objects = [
-            *grammar.children(verb, "dobj"),
-            *(
-                o
-                for p in grammar.children(verb, "prep")
-                if p.lower_ == "for"
-                for o in grammar.children(p, "pobj")
-            ),
-        ]
-        if not any(o.lemma_.lower() in self._table.inquiries.nouns for o in objects):
-            return None
-        found = self._plain("call_inquiry", verb, grammar.doer(verb))
-        # A third party's call answers the charge before it, not every charge of the article.
-        return replace(found, is_plural=False) if found is not None else None
-
-    def _plain(self, kind: str, verb: Token, head: Token | None) -> Answer | None:
-        by = self._by(head, verb)
-        if by is None or not by.actors:
-            return None
-        first, last = grammar.clause(verb)
-        return Answer(kind, verb, first, last, by, None, NOBODY, counters=False, is_plural=True)
-
-    def _disclaimer(self, verb: Token) -> Answer | None:
-        """Words of one party that it has no part in something, or that there is no truth in a charge."""
-        if verb.lemma_ not in ("be", "have", "play", "involve"):
-            return None
-        about: Token | None = None
-        for attribute in grammar.children(verb, "attr"):
-            no = any(c.lower_ == "no" for c in attribute.children)
-            if no and attribute.lemma_.lower() in self._table.substance:
-                toward = grammar.preposition(attribute, "to", "in", "for", "behind")
-                about = next(iter(grammar.children(toward, "pobj")), None) if toward else None
-                if about is None or about.lemma_.lower() not in self._table.charges:
-                    return None
-        if about is None and not _disowns(verb, self._table.involved):
-            return None
-        voice = self._voices.telling(verb)
-        if voice is None or not voice.speaker.actors:
-            return None
-        first, last = grammar.clause(verb)
         return Answer(
-            "deny", verb, first, last, voice.speaker, self._owner(about), NOBODY,
-            counters=False, is_plural=False,
+            kind="deny", cue=noun, first=where[0], last=where[1], by=by, sides=sides,
+            is_plural=noun.tag_ == "NNS", says="charge",
         )  # fmt: skip
 
-    def _verdict(self, verb: Token) -> Answer | None:
-        """A verdict on a charge, said by somebody: "the accusations are baseless"."""
-        if verb.lemma_ != "be":
-            return None
-        voices = self._voices.at(verb)
-        if not voices or not voices[-1].speaker.actors:
-            return None
-        head = next(iter(grammar.children(verb, "nsubj")), None)
-        if (
-            head is None
-            or (head.lower_ == "it" and grammar.children(verb, "ccomp", "csubj", "xcomp"))
-            or not (head.lemma_.lower() in self._table.charges or head.lower_ in _POINTING)
-        ):
-            return None
-        for child in grammar.children(verb, "acomp", "attr"):
-            lemma = child.lemma_.lower()
-            negated = any(c.dep_ == "neg" for c in verb.children)
-            if lemma in self._table.verdicts and (lemma in self._table.negated_verdicts) == negated:
-                first, last = grammar.clause(verb)
-                kind = "deny" if negated or lemma in ("false", "untrue") else "dismiss"
-                return Answer(
-                    kind, child, first, last, voices[-1].speaker, self._owner(head), NOBODY,
-                    counters=lemma in self._table.counter, is_plural=head.tag_ == "NNS",
-                )  # fmt: skip
-        return None
 
-
-def _disowns(verb: Token, involved: tuple[str, ...]) -> bool:
-    """Whether a verb says that somebody has no part: "was not involved", "has nothing to do with"."""
-    if verb.lemma_ == "have" and any(
-        c.lower_ == "nothing" and any(g.lemma_ == "do" for g in c.children)
-        for c in grammar.children(verb, "dobj")
-    ):
-        return True
-    if not reality.is_negated(verb):
-        return False
-    return verb.lemma_ == "involve" or any(
-        c.lemma_.lower() in involved and c.i > verb.i
-        for c in verb.children
-        if c.dep_ in ("acomp", "attr", "prep", "dobj", "advcl", "oprd")
+def _cut(charge: Token) -> int:
+    """One past the words of a charge, without what it is called ("dismissed the claims as propaganda")."""
+    label = next(
+        (t for t in charge.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > charge.i),
+        None,
     )
+    return label.i if label is not None else charge.right_edge.i + 1
+
+
+def _maker(noun: Token) -> Token | None:
+    for by in grammar.children(noun, "prep", "agent"):
+        if by.lower_ in ("by", "from"):
+            return next(iter(grammar.children(by, "pobj")), None)
+    return None
+
+
+def _joined(answers: list[Answer]) -> tuple[Answer, ...]:
+    """An admission and a denial of one party in one sentence as one partial answer."""
+    found: list[Answer] = []
+    for answer in answers:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.by.actors
+            and last.by.actors == answer.by.actors
+            and {last.kind, answer.kind} & {_ADMITTING}
+            and {last.kind, answer.kind} & {*_DENYING}
+        ):
+            found[-1] = replace(
+                last,
+                kind="partial",
+                first=min(last.first, answer.first),
+                last=max(last.last, answer.last),
+                accuser=last.accuser or answer.accuser,
+                is_plural=last.is_plural or answer.is_plural,
+                content=None,
+                says="charge" if "charge" in (last.says, answer.says) else "bare",
+            )
+        else:
+            found.append(answer)
+    return tuple(found)
 
 
 @cache

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _ENVOYS = {"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "chargé"}
 _CONDUCT = {
-    "interference", "action", "conduct", "decision", "policy", "role", "move", "part", "support", "backing", "aggression",
+    "interference", "action", "conduct", "decision", "policy", "role", "move", "part", "support", "backing",
+    "aggression",
     "meddling", "provocation", "negligence", "failure", "involvement", "strike", "attack", "behaviour", "behavior",
     "refusal", "activity", "campaign", "intransigence", "neglect", "effort", "war", "handling",
 }  # fmt: skip

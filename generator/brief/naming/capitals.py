@@ -10,6 +10,7 @@ from generator.brief.naming.roles import descriptions_beside, roles_beside
 from generator.brief.naming.words import load_names
 
 if TYPE_CHECKING:
+    from generator.brief.naming.groups import Groups
     from generator.brief.naming.parts import Found, PartMaker
 
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
@@ -19,9 +20,10 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 class Capitals:
     """Reads a phrase that a capital opens."""
 
-    def __init__(self, maker: PartMaker) -> None:
-        """Keep the tools of the parse."""
+    def __init__(self, maker: PartMaker, groups: Groups) -> None:
+        """Keep the tools of the parse, and the reader of nouns that only a sentence's opening gives a capital."""
         self._maker = maker
+        self._groups = groups
 
     def from_capitals(self, i: int) -> Found:
         """The part of the run of capitals that opens here; None for titles and headlines."""
@@ -122,11 +124,20 @@ class Capitals:
                 because=f"'{self._maker.doc[start].text}' names a ship",
             ), k
         if kind is not None and (label != "place" or kind == "media"):
+            if k - start == 1 and self._is_common_noun(start):
+                return self._groups.from_noun(start, done=0)[0], k
             return self._body(start, k, kind)
         if label == "person" and self._is_platform(start, k):
             return None, k
-        if label == "person" and k - start == 1 and self._is_common_noun(start):
+        if k - start == 1 and self._is_common_noun(start):
             return None, k
+        people = self._people_end(start, k, label)
+        if people is not None:
+            noun = self._maker.doc[people - 1].text
+            return self._maker.part(
+                start, people, kind=self._maker.nouns.kind_of([noun.lower()]) or "group",
+                form="description", because=f"'{noun}' act, named by whose they are",
+            ), people  # fmt: skip
         if label == "person":
             regime = self._regime_end(k)
             if regime is not None:
@@ -139,6 +150,25 @@ class Capitals:
                 start, k, kind="person", form="name", roles=roles, because="a person's name"
             ), k
         return self._unheaded(start, k, label)
+
+    def _people_end(self, start: int, k: int, label: str | None) -> int | None:
+        """One past the fighters or people whom a single capital says whose they are ("Hutu rebels"); else None."""
+        doc = self._maker.doc
+        if k - start != 1 or k >= len(doc) or doc[k].tag_ != "NNS" or doc[k].text[:1].isupper():
+            return None
+        if (
+            label == "organisation"
+            or doc[start].text.isupper()
+            or self._maker.labels.is_surname(doc[start].text)
+        ):
+            return None
+        kind = self._maker.nouns.kind_of([doc[k].lower_])
+        return (
+            k + 1
+            if kind in ("armed_force", "group")
+            and doc[k].lower_ not in self._maker.nouns.bystanders
+            else None
+        )
 
     def _is_common_noun(self, index: int) -> bool:
         """Whether only the sentence's opening gives the noun its capital: "Detainees are beaten", "Military says"."""
@@ -155,7 +185,15 @@ class Capitals:
         name = self._maker.doc[start:k].text
         if titled:
             return "person"
+        if k - start > 1 and self._maker.doc[start].lower_ in load_names().media_openings:
+            return "organisation"
         last = self._maker.doc[k - 1]
+        if (
+            k - start == 1
+            and last.lower_ in load_names().body_heads
+            and self._maker.phrases.extend_of(k) > k
+        ):
+            return "organisation"  # "Movement for Democratic Change"
         if k - start > 1 and (
             last.text in load_names().body_endings or last.lower_ in load_names().body_heads
         ):
@@ -174,7 +212,11 @@ class Capitals:
         if k - start > 1 and self._maker.doc[k - 1].text in load_names().body_endings:
             return "organisation"
         joint = next((n for n, word in enumerate(words) if n and word in ("of", "for")), len(words))
-        return self._maker.nouns.kind_of(words) or self._maker.nouns.kind_of(words[:joint])
+        found = self._maker.nouns.kind_of(words) or self._maker.nouns.kind_of(words[:joint])
+        headed = words[-1] in load_names().body_heads and (
+            k - start > 1 or self._maker.phrases.extend_of(k) > k
+        )
+        return found or ("organisation" if headed else None)
 
     def _regime_end(self, k: int) -> int | None:
         """One past "regime" in "the Perez regime", "Perez's government"; None for a name with nothing behind it."""
@@ -228,6 +270,16 @@ class Capitals:
                 start, k, kind="place", form="name", because="a place, by the words around it"
             ), k
         if label is None and not acronym:
+            if (
+                k - start > 1
+                and start
+                and self._maker.doc[start - 1].lower_ == "the"
+                and self._maker.doc[k - 1].dep_ in ACTING
+            ):
+                because = "capitals behind an article that act"
+                return self._maker.part(
+                    start, k, kind="organisation", form="name", because=because
+                ), k
             return self._shorter(start, k)
         stop = self._maker.phrases.extend_of(k) if acronym else k
         owner = self._maker.owner_in(k, stop)

@@ -6,11 +6,13 @@ every occurrence are votes, and the name has one reading.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.brief.naming.words import load_names, saying_verbs
+from generator.brief.naming.beside import CERTAIN, DATED, Beside
+from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
 from generator.brief.territories import territory_words
 
@@ -26,31 +28,10 @@ LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "pla
 _ORDER = ("person", "organisation", "place", "thing")
 _RECOGNISER = 4.0
 """Votes of the recogniser's labels of a name, all together; of one clear word beside the name: 2 or 3."""
-_DATED = frozenset(
-    {
-        "in",
-        "on",
-        "of",
-        "last",
-        "next",
-        "since",
-        "until",
-        "by",
-        "during",
-        "from",
-        "this",
-        "early",
-        "late",
-        "mid",
-    }
-)
-"""Words before a month: behind them "May" is no person."""
-_CERTAIN = 6
-"""Votes of words that leave no doubt: a title, an age, "who"."""
-_SPEAKING = 4
-"""Votes of a verb of saying for its subject of several words: a person or a body, never a place."""
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
+_PARTICIPLE = re.compile(r".+-[a-z]*(?:ed|run|led|born|held|owned|wide|style|era|torn|hit)")
+"""A capital that only opens an adjective: "U.N.-run", "Iran-backed"."""
 _SHORTEST_HEADLINE = 5
 """Words that a sentence needs to be judged a headline."""
 
@@ -80,11 +61,12 @@ class NameLabels:
         self._first_names: set[str] = set()
         self._full: set[tuple[str, ...]] = set()
         self._headlines = _headline_tokens(doc)
+        self._beside = Beside(doc, self._vote)
         self._count_entities()
         for start, end in self._runs():
             self._count_context(start, end)
             if end - start == 2 and doc[end - 1].text in load_names().body_endings:
-                self._vote(doc[start].text, "organisation", _CERTAIN)
+                self._vote(doc[start].text, "organisation", CERTAIN)
         for name in dict.fromkeys([*self._seen, *self._votes]):
             words = tuple(name.split())
             if 2 <= len(words) <= 4 and self._winner(name) == "person":
@@ -95,6 +77,12 @@ class NameLabels:
     def label(self, name: str) -> str | None:
         """`person`, `organisation` or `place`; None when nothing tells."""
         name = bare_name(name)
+        if " " in name and name.rsplit(" ", 1)[1].lower() in load_names().body_heads:
+            return "organisation"
+        if "-" in name and name.isupper():
+            return "organisation"
+        if " " in name and name.rsplit(" ", 1)[1].lower() in load_names().place_endings:
+            return "place"
         if " " not in name and name in self._surnames:
             own = self._votes.get(name, Counter())
             if own["person"] + 1 >= own["place"]:
@@ -134,15 +122,19 @@ class NameLabels:
         """Whether the token can be part of a name: a capital that is not only the sentence's or headline's."""
         token = self._doc[index]
         text = token.text
-        if not text[:1].isupper():
+        if not text[:1].isupper() or _PARTICIPLE.fullmatch(text):
             return False
         if text in _no_names():
             before = self._doc[index - 1].lower_ if index else ""
-            if self._closes_body(index):
+            if (
+                self._closes_body(index)
+                or self._opens_body(index)
+                or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
+            ):
                 return True
-            return text in self._surnames and before not in _DATED
+            return text in self._surnames and before not in DATED
         if token.is_stop and not text.isupper():
-            return False
+            return token.pos_ == "PROPN" and token.lower_ in load_names().body_heads
         if index in self._headlines and token.ent_type_ not in LABELS:
             return bool(self._seen.get(text)) or text in self._surnames
         return (
@@ -152,17 +144,30 @@ class NameLabels:
     def _closes_body(self, index: int) -> bool:
         """Whether the word is the last of a body's name as the recogniser sees it: "Human Rights Watch"."""
         token = self._doc[index]
-        if (
-            token.ent_type_ != "ORG"
-            or token.ent_iob_ != "I"
-            or token.text not in load_names().not_names
-        ):
+        if token.text not in load_names().not_names:
+            return False
+        if token.lower_ in load_names().body_heads and token.pos_ == "PROPN":
+            # "Human Rights Watch": seen by the parser where the recogniser saw nothing.
+            return index > 1 and all(
+                t.pos_ == "PROPN" and t.dep_ == "compound" for t in self._doc[index - 2 : index]
+            )
+        if token.ent_type_ != "ORG" or token.ent_iob_ != "I":
             return False
         following = self._doc[index + 1] if index + 1 < len(self._doc) else None
         previous = self._doc[index - 1].text
         inside = following is not None and following.ent_iob_ == "I"
         media = previous in load_names().media_names
         return not inside and not media and previous[:1].isupper() and previous not in _no_names()
+
+    def _opens_body(self, index: int) -> bool:
+        """Whether a month and a number open a body's name: "March 23 Movement"."""
+        following = self._doc[index + 1 : index + 3]
+        return (
+            len(following) == 2
+            and following[0].like_num
+            and following[1].text[:1].isupper()
+            and following[1].lower_ in load_names().body_heads
+        )
 
     def _winner(self, name: str) -> str | None:
         if name not in self._verdicts:
@@ -205,6 +210,8 @@ class NameLabels:
     def _count_context(self, start: int, end: int) -> None:
         doc, nouns = self._doc, load_nouns()
         titled = False
+        if end - start > 1 and doc[end - 1].lower_ in load_names().body_heads:
+            return  # "Justice Department": no title before a person
         while start < end and doc[start].lower_.strip(".") in nouns.titles:
             titled = True
             start += 1
@@ -218,124 +225,8 @@ class NameLabels:
         if titled or (
             start and doc[start - 1].text[:1].islower() and nouns.is_role([doc[start - 1].lower_])
         ):
-            self._vote(name, "person", _CERTAIN)
-        following = [t.lower_ for t in doc[end : end + 3]]
-        if following[:1] in (["who"], ["whose"]) or following[:2] in ([",", "who"], [",", "whose"]):
-            self._vote(name, "person", _CERTAIN)
-        if following[:1] == [","] and following[2:] == [","] and doc[end + 1].like_num:
-            self._vote(name, "person", _CERTAIN)
-        if self._is_missed_first_name(start, end) or self._is_quoted_source(start, end):
-            self._vote(name, "person", 1)
-        if self._speaks(start, end):
-            self._vote(name, "person", _SPEAKING)
-            self._vote(name, "organisation", _SPEAKING)
-        self._count_place(name, start, end)
-        self._count_body(name, start, end)
-
-    def _speaks(self, start: int, end: int) -> bool:
-        """Whether two to four capitals are the subject of a verb of saying, or open a line of an interview."""
-        doc = self._doc
-        if not 2 <= end - start <= 4:
-            return False
-        if end + 1 < len(doc) and doc[end].text == ":" and doc[end + 1].text in ("“", '"', "``"):
-            return doc[start].is_sent_start is True or "\n" in doc[start - 1].text
-        root = doc[end - 1]
-        if root.dep_ != "nsubj":
-            return False
-        verbs = (root.head, *root.head.children)
-        return any(
-            v.lemma_.lower() in saying_verbs()
-            for v in verbs
-            if v.i == root.head.i or (v.dep_ == "conj" and v.i > end)
-        )
-
-    def _is_missed_first_name(self, start: int, end: int) -> bool:
-        """Whether the recogniser saw a person from the second name on: "Ana" before "Maria Ruiz"."""
-        first, nouns = self._doc[start], load_nouns()
-        return (
-            end - start == 3
-            and not first.ent_type_
-            and not first.text.isupper()
-            and first.is_alpha
-            and all(t.ent_type_ == "PERSON" for t in self._doc[start + 1 : end])
-            and nouns.kind_of([first.lower_]) is None
-            and not nouns.is_role([first.lower_])
-            and not self._is_territory(start)
-        )
-
-    def _is_quoted_source(self, start: int, end: int) -> bool:
-        """Whether the words behind "according to" or "said by" are two or more capitals that nothing else tells."""
-        doc = self._doc
-        if end - start not in (2, 3) or start < 2 or doc[end - 1].ent_type_ not in ("", "PERSON"):
-            return False
-        if doc[start - 1].lower_ == "to":
-            return doc[start - 2].lower_ == "according"
-        said = doc[start - 2].lemma_.lower() in load_names().person_verbs
-        return doc[start - 1].lower_ == "by" and said
-
-    def _count_place(self, name: str, start: int, end: int) -> None:
-        doc, table = self._doc, load_names()
-        before = start - 1 if start and doc[start - 1].lower_ != "the" else start - 2
-        previous = doc[before].lower_ if before >= 0 else ""
-        if previous in table.place_before:
-            self._vote(name, "place", 1)
-        if (
-            previous == "of"
-            and before
-            and doc[before - 1].lower_ in (*table.place_heads, *table.place_of)
-        ):
-            region = doc[before - 1].lower_ in table.regions
-            self._vote(name, "place", _CERTAIN if region else 3)
-        root = doc[end - 1]
-        if root.dep_ == "dobj" and root.head.lemma_.lower() in table.place_reached:
-            self._vote(name, "place", 2)
-        if previous in table.place_heads or (
-            end < len(doc) and doc[end].lower_ in table.place_heads
-        ):
-            region = end < len(doc) and doc[end].lower_ in table.regions
-            self._vote(name, "place", _CERTAIN if region else 2)
-        if end + 1 < len(doc) and doc[end].text == "," and self._is_territory(end + 1):
-            self._vote(name, "place", 2)
-
-    def _count_body(self, name: str, start: int, end: int) -> None:
-        doc, table = self._doc, load_names()
-        previous = doc[start - 1].lower_ if start else ""
-        following = doc[end] if end < len(doc) else None
-        if (
-            following is not None and following.lower_ in table.body_beside
-        ) or previous in table.body_before:
-            self._vote(name, "organisation", 3)
-        if self._is_known_as(start):
-            self._vote(name, "organisation", _CERTAIN)
-        if name.isupper() and 1 < len(name) < 8:
-            self._vote(name, "organisation", 2)
-        dated = start > 1 and doc[start - 1].like_num and doc[start - 2].lower_ in _DATED
-        counted = (
-            start and (previous in ("a", "an", "each") or doc[start - 1].like_num) and not dated
-        )
-        if (
-            counted
-            and following is not None
-            and following.pos_ not in ("NOUN", "PROPN", "ADJ")
-            and following.text != "-"
-        ):
-            self._vote(name, "thing", 4)
-        root = doc[end - 1]
-        if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_.lower() in table.person_verbs:
-            self._vote(name, "person", 1)
-            self._vote(name, "organisation", 1)
-
-    def _is_known_as(self, start: int) -> bool:
-        """Whether "known as" gives a body its other name: "the Party of Hope, commonly known as Tumaini"."""
-        doc = self._doc
-        if start < 2 or doc[start - 1].lower_ != "as" or doc[start - 2].lower_ != "known":
-            return False
-        comma = next((i for i in range(start - 3, max(0, start - 6), -1) if doc[i].text == ","), 0)
-        kinds = load_nouns()
-        return any(
-            doc[i].text[:1].isupper() and kinds.kind_of([doc[i].lower_]) == "organisation"
-            for i in range(max(0, comma - 8), comma)
-        )
+            self._vote(name, "person", CERTAIN)
+        self._beside.count(name, start, end)
 
     def _is_territory(self, index: int) -> bool:
         word = territory_words().get((self._doc[index].text,))

@@ -24,8 +24,8 @@ class NameReader:
         """Prepare the readers of the three ways in which a phrase can open."""
         self._maker = PartMaker(doc)
         self._territorial = Territorial(self._maker)
-        self._capitals = Capitals(self._maker)
         self._groups = Groups(self._maker)
+        self._capitals = Capitals(self._maker, self._groups)
         datelines = find_datelines(doc)
         self._places = dict(d.place for d in datelines)
         self._agencies = dict(d.agency for d in datelines if d.agency is not None)

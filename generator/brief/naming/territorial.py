@@ -31,6 +31,8 @@ class Territorial:
             and following.ent_type_ == "PERSON"
         ):
             whole = self._maker.phrases.capitals_end(i)
+            if whole - end > 1 and i and self._maker.doc[i - 1].pos_ == "ADP":
+                return False  # "ambassador to Russia Ana Ruiz"
             noun = (
                 self._maker.nouns.kind_of([following.lower_])
                 or following.lower_.strip(".") in self._maker.nouns.titles

@@ -30,6 +30,10 @@ class NameTable(Value):
     """Nouns that say that the name beside them is a body."""
     body_before: tuple[str, ...]
     """Nouns right before a body's name."""
+    place_endings: tuple[str, ...]
+    """Last words of a place's name, lower case."""
+    things: tuple[str, ...]
+    """Last words of what is neither party nor place, lower case."""
     vessels: dict[str, str]
     """Letters before a ship's name, with the kind of party."""
     media_openings: tuple[str, ...]

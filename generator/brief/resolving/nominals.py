@@ -30,8 +30,11 @@ BODIES = frozenset({"organisation", "armed_force", "media", "group"})
 _DEFINITE = frozenset("the this that these those its his her their our both".split())
 _OF_ITS_OWN = frozenset({"amod", "compound", "nmod"})
 _SAME = frozenset("same said latter former country two other own so-called alleged".split())
-_NOT_THE_STATE = frozenset({"party", "opposition", "bank", "company", "union", "church", "club"})
-"""Bodies in a state that never stand for it."""
+_NOT_THE_STATE = frozenset(
+    "party opposition bank company union church club rebels insurgents militants guerrillas separatists militia "
+    "militias paramilitaries gunmen jihadists extremists fighters".split()
+)
+"""Bodies and forces in a state that never stand for it."""
 _BEHIND = 12
 """Tokens behind "of" in which a person is looked for."""
 _OFFICIAL_BACK = 3
@@ -313,7 +316,7 @@ class Nominals:
         own = [
             a.id
             for a in self._index.actors.values()
-            if a.part_of == state.id
+            if (a.part_of == state.id or (noun in _NOT_THE_STATE and a.country == state.country))
             and any(noun in n.lower().split() for n in (a.name, *a.aliases))
         ]
         if len(own) == 1:
@@ -329,7 +332,7 @@ class Nominals:
             *self._references.countries
         }:
             return Reading((), f"{shown} is not named")
-        if self._nouns.kind_of([noun]) == "organisation" and noun in _NOT_THE_STATE:
+        if noun in _NOT_THE_STATE:
             return Reading((), f"{shown} is a body of its own, and is not named")
         return Reading(
             (state.id,), f"{shown} stands for its state, {state.name} ({owners.because})"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief.cast import Cast
 from generator.brief.casting import Troupe
+from generator.brief.naming.descriptions import find_descriptions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,4 +31,11 @@ def find_cast(
 ) -> tuple[tuple[Actor, ...], Cast]:
     """The actors and the cast that looks them up by place: what the row of the table writes."""
     actors = find_actors(article, doc, mentions)
-    return actors, Cast(doc, actors)
+    cast = Cast(doc, actors)
+    described = find_descriptions(doc, cast)
+    if described:
+        # Who is only described is known once it is known who is named.
+        every = tuple(sorted((*mentions, *described), key=lambda part: part.start))
+        actors = find_actors(article, doc, every)
+        cast = Cast(doc, actors)
+    return actors, cast

@@ -21,6 +21,7 @@ from generator.brief.charges.codes import crosswalk
 from generator.brief.charges.contents import Contents
 from generator.brief.charges.counters import find_counter_charges
 from generator.brief.charges.cuts import cut_evidence
+from generator.brief.charges.denials import find_denied_charges
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.hedges import Hedges
 from generator.brief.charges.merging import merge_charges
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast, Reading
+    from generator.brief.charges.acts import Act
+    from generator.brief.charges.answer import Answer
     from generator.brief.charges.charge import Charge
     from generator.brief.draft import Attribution, Rejected
     from generator.brief.model import Quote, Source, SpeechAct, Stance
@@ -62,21 +65,29 @@ def find_allegations(
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
     refusals = Refusals(article)
-    charges = merge_charges(_find_charges(doc, parties, voices, refusals), parties, article)
+    answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
+    told = [(answers.find(s), find_acts(s)) for s in find_sentences(doc)]
+    found = _find_charges(told, doc, parties, voices, refusals)
+    charges = merge_charges(found, parties, article)
+    denied = find_denied_charges(told, charges, parties)
+    charges = merge_charges([*charges, *denied], parties, article)
     charges = Standing(doc, parties, voices).apply(charges)
     counts: Counter[str] = Counter()
     index = _SourceIndex(sources)
-    found = []
+    written = []
     for charge in charges:
         evidence = cut_evidence(article, doc, charge.first, last=charge.last)
         ordinal = counts[evidence.text]
         counts[evidence.text] += 1
-        found.append(_written(article, charge, evidence, ordinal, parties, voices, index))
-    taken = [(a.evidence.start, a.evidence.end) for a in found]
-    return tuple(found), refusals.listed(taken)
+        written.append(_written(article, charge, evidence, ordinal, parties, voices, index))
+    taken = [(a.evidence.start, a.evidence.end) for a in written]
+    return tuple(written), refusals.listed(taken)
 
 
-def _find_charges(doc: Doc, parties: Parties, voices: Voices, refusals: Refusals) -> list[Charge]:
+def _find_charges(
+    told: list[tuple[tuple[Answer, ...], list[Act]]], doc: Doc, parties: Parties, voices: Voices,
+    refusals: Refusals,
+) -> list[Charge]:  # fmt: skip
     frames = Frames(parties, voices, refusals)
     contents = Contents(parties, voices, refusals)
     rallies = Rallies(parties, frames.accusers, refusals)
@@ -84,10 +95,8 @@ def _find_charges(doc: Doc, parties: Parties, voices: Voices, refusals: Refusals
     hedges = Hedges(parties, voices, frames)
     predicates = Predicates(parties, voices)
     reactions = Reactions(parties, frames)
-    answers = Answers(parties, voices, frames)
     found: list[Charge] = []
-    for sentence in find_sentences(doc):
-        acts = find_acts(sentence)
+    for sentence, (answers, acts) in zip(find_sentences(doc), told, strict=True):
         found.extend(frames.find(sentence, acts))
         found.extend(rallies.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
@@ -95,7 +104,7 @@ def _find_charges(doc: Doc, parties: Parties, voices: Voices, refusals: Refusals
         found.extend(hedges.find(sentence, acts))
         found.extend(predicates.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
-        found.extend(find_counter_charges(answers.find(sentence), acts, found, parties))
+        found.extend(find_counter_charges(answers, acts, found, parties))
     return found
 
 

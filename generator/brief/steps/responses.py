@@ -12,10 +12,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import cast as typed
 
-from generator.brief.charges.acts import find_sentences
-from generator.brief.charges.answers import Answer, Answers
+from generator.brief.charges.acts import find_acts, find_sentences
+from generator.brief.charges.answers import Answers
+from generator.brief.charges.counters import find_counters
 from generator.brief.charges.cuts import cut_evidence
 from generator.brief.charges.frames import Frames
+from generator.brief.charges.linking import Linking
 from generator.brief.charges.parties import Parties
 from generator.brief.charges.refusals import Refusals
 from generator.brief.charges.voices import Voices
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast
+    from generator.brief.charges.answer import Answer
     from generator.brief.draft import Attribution
     from generator.brief.model import Allegation, Quote, ResponseKind
 
@@ -34,10 +37,6 @@ _BEFORE = 12
 """Allegations that an answer looks back over: more are not held in mind, and time stays linear in the text."""
 _BEHIND = 6
 """Allegations ahead of an answer that it may meet ("denies arming the rebels. Congo had accused it ...")."""
-_AHEAD = 2
-"""How many of those may concern the party that answers."""
-_SUPPORT = ("support_charge", "call_inquiry")
-"""Answers that a third party gives."""
 
 
 def link_responses(
@@ -51,93 +50,69 @@ def link_responses(
     """The allegations in their order, each with its answers in reading order or with `none_reported`."""
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
-    answers = Answers(parties, voices, Frames(parties, voices, Refusals(article)))
+    answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
+    linking = Linking(doc, parties)
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
     ordered = sorted(allegations, key=lambda a: a.evidence.start)
     starts = [a.evidence.start for a in ordered]
     for sentence in find_sentences(doc) if allegations else ():
+        acts = find_acts(sentence)
         for answer in answers.find(sentence):
-            near = _near(answer, ordered, starts)
-            for allegation, link in _answered(answer, near, parties):
+            for allegation, link in linking.links(answer, _near(answer, ordered, starts), acts):
                 for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
                     replies[allegation.id].append(
                         _written(article, doc, answer, kind, link, counts)
                     )
+    _add_counters(article, ordered, replies, linking, counts)
     return tuple(
         a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)})
         for a in allegations
     )
 
 
+def _add_counters(
+    article: Article, ordered: list[Allegation], replies: dict[str, list[Response]], linking: Linking,
+    counts: Counter[str],
+) -> None:  # fmt: skip
+    """Add the charges that answer a charge, in the order of the text."""
+    denied = {
+        i: [
+            r.evidence.start
+            for r in found
+            if r.evidence is not None and r.kind in ("deny", "dismiss")
+        ]
+        for i, found in replies.items()
+    }
+    for charge, other, why in find_counters(
+        ordered, denied, text=article.text, meets=linking.meets
+    ):
+        known = replies[other.id]
+        if any(r.kind == "counter_accuse" and _overlap(r.evidence, charge.evidence) for r in known):
+            continue
+        words = charge.evidence.text
+        known.append(
+            Response(
+                id=finding_id("rsp", article=article.id, words=words, ordinal=counts[words]),
+                kind="counter_accuse",
+                by=charge.accusers,
+                evidence=charge.evidence,
+                cue=charge.cue,
+                because=f"{why}; {charge.because}",
+            )
+        )
+        counts[words] += 1
+        known.sort(key=lambda r: r.evidence.start if r.evidence is not None else 0)
+
+
+def _overlap(first: Evidence | None, second: Evidence) -> bool:
+    return first is not None and first.start < second.end and second.start < first.end
+
+
 def _near(answer: Answer, ordered: list[Allegation], starts: list[int]) -> list[Allegation]:
     """The last allegations before an answer and the next ones behind it."""
     here = bisect_right(starts, answer.cue.idx)
     return ordered[max(0, here - _BEFORE) : here + _BEHIND]
-
-
-def _answered(
-    answer: Answer, allegations: list[Allegation], parties: Parties
-) -> list[tuple[Allegation, str]]:
-    start = answer.cue.idx
-    candidates = [
-        a for a in allegations if _concerns(answer, a, parties) and not _is_itself(answer, a)
-    ]
-    ahead = [a for a in candidates if a.evidence.start > start]
-    candidates = [a for a in candidates if a.evidence.start <= start] + ahead[:_AHEAD]
-    if answer.accuser is not None:
-        named = [a for a in candidates if _meets(a.accusers, answer.accuser.actors, parties)]
-        if not named:
-            return []
-        return [
-            (a, "the words name whose charge they answer")
-            for a in (named if answer.is_plural else _nearest(named, start, parties))
-        ]
-    return [
-        (a, "the party that answers is the one that is charged")
-        for a in (candidates if answer.is_plural else _nearest(candidates, start, parties))
-    ]
-
-
-def _nearest(allegations: list[Allegation], start: int, parties: Parties) -> list[Allegation]:
-    """The last charge before an answer, with those before it that tell the same; else the next one behind."""
-    before = [a for a in allegations if a.evidence.start <= start]
-    if not before:
-        return allegations[:1]
-    last = before[-1]
-    found = [last]
-    for other in reversed(before[:-1]):
-        if not (_is_of_one_kind(other, last) and _meets(other.accusers, last.accusers, parties)):
-            break
-        found.insert(0, other)
-    return found
-
-
-def _is_of_one_kind(first: Allegation, second: Allegation) -> bool:
-    return first.types[0].partition("/")[0] == second.types[0].partition("/")[0]
-
-
-def _concerns(answer: Answer, allegation: Allegation, parties: Parties) -> bool:
-    if answer.kind == "retract":
-        return _meets(answer.by.actors, allegation.accusers, parties)
-    if not answer.by.actors:
-        return _meets(answer.about.actors, allegation.accused, parties)
-    if answer.kind in _SUPPORT:
-        return allegation.evidence.start <= answer.cue.idx and not set(answer.by.actors) & set(
-            allegation.accusers
-        )
-    if answer.accuser is not None and all(parties.is_stateless(a) for a in answer.by.actors):
-        # "There is no truth to the report by X", said by somebody whose state the text does not tell.
-        return True
-    return _meets(answer.by.actors, allegation.accused, parties)
-
-
-def _meets(first: tuple[str, ...], second: tuple[str, ...], parties: Parties) -> bool:
-    return any(parties.of_one_state(a, b) for a in first for b in second)
-
-
-def _is_itself(answer: Answer, allegation: Allegation) -> bool:
-    return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
 
 
 def _written(

@@ -1,0 +1,43 @@
+"""An answer: who says what about a charge, by token, before it is known which charge it meets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.brief.cast import NOBODY, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Says = Literal["charge", "content", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One party's answer to some charge."""
+
+    kind: str
+    """Taxonomy id."""
+    cue: Token
+    """The word of answering."""
+    first: int
+    """First token of the words."""
+    last: int
+    """One past the last."""
+    by: Reading
+    """Who answers; no actors where the words name nobody."""
+    sides: tuple[str, ...] = ()
+    """Actor ids for whom it is an answer: those who answer, and whose lawyer, officer or body they are."""
+    accuser: Reading | None = None
+    """Whose charge the words say they answer; None when they do not."""
+    about: Reading = NOBODY
+    """Whom the words speak of ("denied that Rwanda armed them"), where nobody who answers is named."""
+    counters: bool = False
+    """Whether it charges the accuser in turn."""
+    is_plural: bool = False
+    """Whether several charges are answered ("the accusations")."""
+    says: Says = "bare"
+    """Whether it takes a charge up by a noun or pronoun, repeats what is answered, or neither."""
+    content: tuple[int, int] | None = None
+    """Tokens that repeat the charge ("denied that *it armed the rebels*"), end exclusive; None when none do."""

@@ -1,0 +1,40 @@
+"""Whether one party's answer may stand for another: bodies and officers of one state, never rebels for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.brief.charges.parties import Parties
+
+_AGAINST = frozenset(
+    "rebel opposition militant insurgent protester separatist guerrilla dissident activist".split()
+)
+"""Who shares a country with a government and does not speak for it."""
+
+
+def may_answer(first: str, second: str, parties: Parties) -> bool:
+    """Whether one actor's answer may be the other's: of one side or one state, but no rebels and their government."""
+    if first == second:
+        return True
+    if _is_against(first, parties) or _is_against(second, parties):
+        return False
+    if parties.same_side(first, second):
+        return True
+    apart = _is_apart(first, parties) or _is_apart(second, parties)
+    return not apart and parties.of_one_state(first, second)
+
+
+def _is_apart(actor_id: str, parties: Parties) -> bool:
+    """Whether it is a body or group that only has a country in common with its state, and acts for itself."""
+    actor = parties.actor(actor_id)
+    return actor.kind not in ("state", "person") and actor.part_of is None
+
+
+def _is_against(actor_id: str, parties: Parties) -> bool:
+    actor = parties.actor(actor_id)
+    return actor.kind not in ("state", "person") and any(
+        word.lower().removesuffix("s") in _AGAINST
+        for name in (actor.name, *actor.aliases)
+        for word in name.split()
+    )

@@ -1,0 +1,141 @@
+"""Which charges an answer meets: by whose charge the words say, by what they repeat, by who answers, by distance.
+
+Refuses an answer of a party that nobody charges, and one that repeats another deed than the one charged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.charges.acts import Act
+from generator.brief.charges.answering import may_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from generator.brief.charges.answer import Answer
+    from generator.brief.charges.parties import Parties
+    from generator.brief.model import Allegation
+
+Link = tuple["Allegation", str]
+"""An allegation with what ties the answer to it."""
+_AHEAD = 2
+"""Charges ahead of an answer that it may meet ("denies arming the rebels. Congo had accused it ...")."""
+_FAR = 900
+"""Characters behind a charge within which a third party's words are about it: two or three paragraphs."""
+_SUPPORT = ("support_charge", "call_inquiry")
+"""Answers that a third party gives."""
+_NOBODY = "the party that answers is the one that is charged"
+_BARE = ("apologise", "decline_comment", "unreachable")
+
+
+class Linking:
+    """Ties answers to the charges of one article."""
+
+    def __init__(self, doc: Doc, parties: Parties) -> None:
+        """Keep what tells who is who."""
+        self._doc = doc
+        self._parties = parties
+
+    def links(self, answer: Answer, near: list[Allegation], acts: Iterable[Act]) -> list[Link]:
+        """The charges that an answer meets, each with the reason.
+
+        Args:
+            answer: Of one sentence.
+            near: Allegations around it, in reading order.
+            acts: Of the same sentence.
+        """
+        start = answer.cue.idx
+        found = [a for a in near if self._concerns(answer, a) and not self._is_itself(answer, a)]
+        ahead = [a for a in found if a.evidence.start > start]
+        found = [a for a in found if a.evidence.start <= start] + ahead[:_AHEAD]
+        why = _NOBODY
+        if answer.accuser is not None:
+            found = [a for a in found if self._is_of(answer, a)]
+            why = "the words name whose charge they answer"
+        repeated = _types_in(answer, acts)
+        if repeated:
+            told = [a for a in found if _is_told(a, repeated) or self._holds(answer, a)]
+            if told or answer.says == "content":
+                found, why = told, f"{why}; the words repeat the charge"
+            else:
+                return []
+        if not found:
+            return []
+        return [
+            (a, why)
+            for a in (self._run(found, start) if answer.is_plural else self._nearest(found, start))
+        ]
+
+    def _is_of(self, answer: Answer, allegation: Allegation) -> bool:
+        accuser = answer.accuser
+        if accuser is None or not allegation.accusers:
+            return self._holds(answer, allegation)
+        return self.meets(allegation.accusers, accuser.actors)
+
+    def _holds(self, answer: Answer, allegation: Allegation) -> bool:
+        """Whether the charge is told by the words of the answer."""
+        return (
+            allegation.evidence.start <= answer.cue.idx + len(answer.cue)
+            and allegation.evidence.end > self._doc[answer.first].idx
+        )
+
+    def _nearest(self, found: list[Allegation], start: int) -> list[Allegation]:
+        """The last charge before an answer, with those before it that tell the same; else the next one behind."""
+        before = [a for a in found if a.evidence.start <= start]
+        if not before:
+            return found[:1]
+        last = before[-1]
+        same = [last]
+        for other in reversed(before[:-1]):
+            if not (_is_of_one_kind(other, last) and self.meets(other.accusers, last.accusers)):
+                break
+            same.insert(0, other)
+        return same
+
+    def _run(self, found: list[Allegation], start: int) -> list[Allegation]:
+        """All charges before "the accusations" that the last accuser made, or all where several made them together."""
+        before = [a for a in found if a.evidence.start <= start]
+        return before or found
+
+    def _concerns(self, answer: Answer, allegation: Allegation) -> bool:
+        if answer.kind == "retract":
+            return self.meets(answer.sides, allegation.accusers)
+        if not answer.by.actors:
+            return self.meets(answer.about.actors, allegation.accused)
+        if self.meets(answer.sides, allegation.accused):
+            return True
+        if answer.kind in _SUPPORT:
+            behind = answer.cue.idx - allegation.evidence.end
+            apart = not set(answer.sides) & {*allegation.accusers, *allegation.accused}
+            return apart and allegation.evidence.start <= answer.cue.idx and behind <= _FAR
+        # "There is no truth to the report by X", said by somebody whose state the text does not tell.
+        return answer.accuser is not None and all(
+            self._parties.is_stateless(a) for a in answer.by.actors
+        )
+
+    def meets(self, first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+        """Whether a party of the one may speak for a party of the other."""
+        return any(may_answer(a, b, self._parties) for a in first for b in second)
+
+    def _is_itself(self, answer: Answer, allegation: Allegation) -> bool:
+        return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
+
+
+def _types_in(answer: Answer, acts: Iterable[Act]) -> set[str]:
+    """Type families of the deeds that the answer repeats; empty when it repeats none."""
+    if answer.content is None:
+        return set()
+    first, last = answer.content
+    return {t.partition("/")[0] for a in acts if first <= a.token.i < last for t in a.row.types}
+
+
+def _is_told(allegation: Allegation, types: set[str]) -> bool:
+    own = {t.partition("/")[0] for t in allegation.types}
+    return bool(own & types) or "unspecified" in own
+
+
+def _is_of_one_kind(first: Allegation, second: Allegation) -> bool:
+    return first.types[0].partition("/")[0] == second.types[0].partition("/")[0]
