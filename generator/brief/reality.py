@@ -99,7 +99,7 @@ def is_negated(token: Token) -> bool:
                 return True
             if current.dep_ == "conj" and current.tag_ in ("VBD", "VBZ", "VBP"):
                 # "was not happy and hit back": a verb with a tense of its own is said by itself.
-                return False
+                return any(c.lower_ == "nor" for c in children(current.head, "cc"))
             current = current.head
         else:
             break
