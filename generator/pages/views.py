@@ -133,6 +133,10 @@ class Charge:
     """The one named in the words first."""
     words: Words
     """The words that carry the charge."""
+    before: str
+    """What stands before them; "" where they name the accused themselves and need no help."""
+    after: str
+    """What stands after them, as above."""
     cue: str
     """The word that makes it a charge; empty for none."""
     chain: tuple[str, ...]

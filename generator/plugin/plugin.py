@@ -17,6 +17,7 @@ from generator.errors import GeneratorError
 from generator.pages import Page, Publication, read_assets, shipped_templates
 from generator.pages.feeds import ATOM, JSON_FEED
 from generator.plugin.policy import add_policy
+from generator.plugin.taking import take_census
 from generator.settings import Settings, find_problems
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.report: Report = keep_silent
         self.result = BuildResult(briefs=(), pages=(), refused=())
         self._serving = False
+        self._hashes: dict[str, str] = {}
+        self._ours: dict[str, str] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -98,9 +101,12 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for orphan in result.orphans:
             log.warning("%s", orphan)
         added = [page for page in result.pages if not files.get_file_from_path(page.path)]
+        self._ours = {}
         for page in added:
             level = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=page.content, inclusion=level))
+            file = File.generated(config, page.path, content=page.content, inclusion=level)
+            files.append(file)
+            self._ours[page.path] = file.dest_uri
         for document in result.documents:
             files.append(File.generated(config, document.path, content=document.content))
         if result.manifest is not None:
@@ -110,16 +116,29 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.nav = _nav(added, files)
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Work out the content policy from the theme's own scripts, before any article is printed."""
+        self._hashes = {}
+        return add_policy(env, config=config, hashes=self._hashes, active=not self._serving)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Remember what was published, now that it is, for the page of changes of the next build."""
+        """Hold every page against what the templates write, and remember what was published for the next build."""
+        surprises = take_census(
+            Path(config.site_dir),
+            templates=[Path(folder) for folder in config.theme.dirs],
+            own=self._root(config) / self.settings.pages.templates,
+            settings=self.settings.pages,
+            scripts=self._hashes.values(),
+            site_url=config.site_url,
+            ours=self._ours,
+            briefs=self.result.briefs,
+        )
+        if surprises:
+            raise PluginError("; ".join(map(str, surprises)))
         try:
             keep_manifest(self.result, self.settings, self._root(config))
         except GeneratorError as error:
             raise PluginError(error.message) from error
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Work out the content policy from the theme's own scripts, before any article is printed."""
-        return add_policy(env, config=config, active=not self._serving)
 
     def on_serve(
         self,

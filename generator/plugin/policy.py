@@ -36,15 +36,23 @@ _POLICY = (
 )
 
 
-def add_policy(env: Environment, *, config: MkDocsConfig, active: bool) -> Environment:
-    """The environment with `briefing_policy(base_url)`, the policy for a page; "" when it is not active."""
-    hashes: dict[str, str] = {}
+def add_policy(
+    env: Environment, *, config: MkDocsConfig, hashes: dict[str, str], active: bool
+) -> Environment:
+    """The environment with `briefing_policy(base_url)`, the policy for a page; "" when it is not active.
+
+    Args:
+        env: The theme's environment.
+        config: The configuration, which the theme's scripts hold parts of.
+        hashes: Is filled with the hashes of the theme's own scripts, by the base address of a page.
+        active: Whether pages get a policy.
+    """
 
     def policy(base_url: str) -> Markup:
-        if not active:
-            return Markup("")
         if base_url not in hashes:
             hashes[base_url] = _hash_scripts(env, config=config, base_url=base_url)
+        if not active:
+            return Markup("")
         return Markup(_POLICY.format(hashes=hashes[base_url]))  # noqa: S704 - made of our words and hashes
 
     env.globals["briefing_policy"] = policy
