@@ -19,9 +19,11 @@ _SIGNED_END = re.compile(
     r"(?: (?:credit|Credit|courtesy|by|taken by|from))*\s*[:/©|]\s*(\S.{0,70})$"
     r"|(?:^|[.!?)\]”\"]\s*)(?:Photos?|Photograph|Picture|Image) (?:by|courtesy of|via) (\S.{0,70})$"
 )
-_SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s\||/)\s*([A-Z][\w ./’'-]{1,40})$")
+_SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s[|/])\s*([A-Z][\w ./’'-]{1,40})$")
 """A name behind a dash, a bar or a full stop, where captions are signed."""
-_TAKEN_BY = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’' -]{1,30})$")
+_TAKEN_BY = re.compile(
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
+)
 """A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
 _COPYRIGHT_END = re.compile(r"\S\s+©\s*[A-Za-z][\w ./’'-]{1,45}$")
 _OPENS_CAPTION = re.compile(
@@ -144,10 +146,9 @@ def _is_signed_by_agency(page: Page, number: int) -> bool:
         return False
     named = {*re.findall(r"\w+", end.group(1).lower())}
     barred = end.group().lstrip()[0] in "/|"
+    known = page.agency_words | page.table.agency_names
     if not (
-        named & (page.agency_words | page.table.agency_names)
-        if barred
-        else named <= page.agency_words
+        named & known and _is_signature(end.group(1)) if barred else named <= page.agency_words
     ):
         return False
     if page.is_report(number) and end.group()[0] in ".!?":
