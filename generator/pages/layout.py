@@ -13,6 +13,7 @@ from generator.pages.linked_data import linked_data
 from generator.pages.press import Press
 from generator.pages.records import record_actor, record_briefs
 from generator.pages.site import read_site
+from generator.pages.sourcing import grade_outlets, grade_sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -267,6 +268,10 @@ def _sources(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
             in_nav=portion.number == 1,
             portion=portion,
             groups=rows,
+            outlets=grade_outlets(site.dossier) if site.dossier and portion.number == 1 else (),
+            grades=grade_sources(site.dossier, (group[0].name for group in rows))
+            if site.dossier
+            else {},
             limit=_MOST_VOICES,
         )
         for portion, rows in ledgers.split_rows(
