@@ -19,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lint types contracts docs write wheel bench golden score gold development lock clean
+.PHONY: help site serve test chromium pictures check format lint types contracts docs write wheel bench golden score gold development lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | sort | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -30,8 +30,14 @@ site: $(VENV)/site.stamp  ## read seeds/ and build the site in site/
 serve: $(VENV)/site.stamp  ## show the site and rebuild it when an article or a template changes
 	$(BIN)/mkdocs serve
 
-test: $(VENV)/dev.stamp  ## run every test
+test: $(VENV)/dev.stamp chromium  ## run every test
 	$(BIN)/python -m pytest
+
+chromium:  ## install Chromium for the tests in a browser, where it is missing and may be installed
+	@bash tests/browser/install.sh
+
+pictures: $(VENV)/dev.stamp chromium  ## take the README's pictures of every kind of page anew
+	$(BIN)/python -m tests.browser.pictures
 
 check: format lint types contracts docs test  ## everything that must pass before a change is merged
 

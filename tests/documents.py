@@ -80,7 +80,7 @@ def render_steps() -> str:
 def render_figures() -> str:
     """The measured figures as a table."""
     kept = json.loads(FIGURES.read_text(encoding="utf-8"))
-    rows = ["| | precision | recall | F1 | right | of |", "|---|---|---|---|---|---|"]
+    rows = ["| finding | precision | recall | F1 | right | of |", "|---|---|---|---|---|---|"]
     for kind, row in sorted(kept["kinds"].items()):
         if isinstance(row, dict):
             cells = [kind, *(f"{row[name]:.2f}" for name in ("precision", "recall", "f1"))]

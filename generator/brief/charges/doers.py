@@ -14,7 +14,7 @@ _MAKING = {
     "prepare", "perpetrate", "commit", "carry", "conduct", "execute", "launch", "mastermind", "mount", "order",
     "instigate", "coordinate", "direct", "fabricate", "fake", "invent", "concoct", "spread", "sponsor", "finance",
     "fund", "inspire", "engineer", "inflict", "unleash", "lead", "do", "make", "authorise", "authorize", "wage",
-    "disseminate", "circulate", "publish", "issue", "release", "report", "air",
+    "exhibit", "display", "show", "disseminate", "circulate", "publish", "issue", "release", "report", "air",
 }  # fmt: skip
 """Verbs whose agent is behind what they make; `stag` is how the tagger cuts "staged"."""
 _AUTHORSHIP = {"work", "handiwork", "doing", "responsibility"}
