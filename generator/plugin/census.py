@@ -183,6 +183,8 @@ class Census:
         for name, value in _PAIR.findall(tag[named.end() :].rstrip("/>")):
             if wrong := self._attribute(element, name.lower(), value, known):
                 return f"{wrong} in {_short(tag)}"
+            if inside and name.lower() in {"id", "name", "for"} and value.strip("\"'")[:2] == "__":
+                return f"{_short(value)} is a name of the theme's own in {_short(tag)}"
         return None
 
     def _attribute(self, element: str, name: str, value: str, known: Collection[str]) -> str | None:
