@@ -102,6 +102,8 @@ class Answers:
         if kind is None or reality.is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
             return None
         target = self._object(verb) or self._called(verb)
+        if kind in (_ADMITTING, "apologise") and _is_only_wanted(verb):
+            return None
         if target is None and not (always and self._is_whole(kind, verb)):
             return None
         if any(
@@ -255,6 +257,11 @@ def _cut(charge: Token) -> int:
         None,
     )
     return label.i if label is not None else charge.right_edge.i + 1
+
+
+def _is_only_wanted(verb: Token) -> bool:
+    """Whether an admission is an infinitive: what somebody should, must or will not do ("refused to admit")."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _maker(noun: Token) -> Token | None:

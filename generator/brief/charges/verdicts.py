@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "they", "all", "both"})
 """Pronouns that take a charge up."""
+_SHORT = 5
+"""Tokens of a reported answer that are told with the word of saying: alone they say too little."""
 _DISOWNING = ("be", "have", "play", "involve", "do", "commit")
 _ME = frozenset({"i", "we"})
 
@@ -299,6 +301,9 @@ class Verdicts:
     def _said(self, kind: str, verb: Token, voice: Voice) -> Answer:
         """The answer of whose words a clause is."""
         first, last = grammar.clause(verb)
+        before = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i
+        if last - first <= _SHORT and before and not voice.is_quoted:
+            first, last = grammar.clause(verb.head)  # "he was innocent": with who said so
         sides = self._principals.of(voice.speaker, None)
         return Answer(kind=kind, cue=verb, first=first, last=last, by=voice.speaker, sides=sides)
 
