@@ -83,6 +83,7 @@ def build_pages(
     report: Report = keep_silent,
     publication: Publication | None = None,
     method: str | None = None,
+    search: bool = False,
 ) -> BuildResult:
     """The briefs of a project and their pages.
 
@@ -92,6 +93,7 @@ def build_pages(
         report: Is told of every article.
         publication: What the publisher says of the site; None when nothing is known of it.
         method: Path of the hand-written page that tells the method; None when there is none.
+        search: Whether the publisher runs our search, which then gets a page of its own.
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
@@ -125,6 +127,7 @@ def build_pages(
         method=method,
         documents=printed,
         downloads=(*downloads, *(FEEDS if feeds else ())),
+        search=search,
     )
     documents = (*made.documents, *data, *feeds)
     return replace(made, pages=pages, dossier=dossier, documents=documents, manifest=manifest)

@@ -71,6 +71,16 @@ class PagesSettings(Value):
     the last build that found something else."""
 
 
+class SearchSettings(Value):
+    """How readers search the site."""
+
+    engine: Literal["pagefind", "theme"] = "pagefind"
+    """`pagefind` finds phrases, folds accents, narrows by actor, role, type, response, outlet and month; `theme`
+    leaves the search of the theme, which takes its own settings under `search` in the list of plugins."""
+    cache: str = Field(default=".cache/search", min_length=1)
+    """Folder where the index is kept between builds, relative to mkdocs.yml; safe to delete."""
+
+
 class PdfSettings(Value):
     """How briefs are printed as PDF documents."""
 
@@ -104,6 +114,8 @@ class Settings(Value):
     """How articles are analysed."""
     pages: PagesSettings = PagesSettings()
     """How briefs are laid out as pages."""
+    search: SearchSettings = SearchSettings()
+    """How readers search the site."""
     exports: ExportsSettings = ExportsSettings()
     """What the site offers to other programs."""
     pdf: PdfSettings = PdfSettings()

@@ -38,6 +38,9 @@ DISK = {
     "pages/environment.py",  # reads the templates
     "pdf/engine.py",  # puts the template where the typesetter sees nothing else
     "pages/layout.py",  # reads the style sheets
+    "plugin/canonical.py",  # sorts the index of the search
+    "plugin/indexer.py",  # lets Pagefind write the index
+    "plugin/search.py",  # keeps the index between builds
     "plugin/census.py",  # reads what the templates write
     "plugin/taking.py",  # reads the built pages
     "plugin/plugin.py",  # hands pages to mkdocs
@@ -80,6 +83,7 @@ UNSTEADY = {
 
 
 UNSTEADY_ALLOWED = {
+    "plugin/indexer.py": {"subprocess"},  # the indexer is a program; its output is sorted
     "worker/limits.py": {"time"},  # how much processor time is used up; decides on a refusal only
     "worker/parent.py": {"subprocess"},  # this very program, held to limits
 }

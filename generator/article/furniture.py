@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.article.appeal import find_appeals
-from generator.article.head import find_head, find_labels, find_names, find_strangers
+from generator.article.head import (
+    find_head,
+    find_labels,
+    find_names,
+    find_signature,
+    find_strangers,
+)
 from generator.article.offers import find_offers
 from generator.article.page import Cut, Page
 from generator.article.page_ends import (
@@ -32,6 +38,9 @@ if TYPE_CHECKING:
 
 _SHORTCODE = re.compile(r"\[/?[a-z]+(?:_\w+)*(?:\s[^\[\]]*=[^\[\]]*)?\]")
 """A mark of the page's template that was pasted as it stands: `[ad_1]`."""
+_FILE_NAME = re.compile(r"\w\.(?:jpe?g|png|gif|webp|svg)\b", re.IGNORECASE)
+_LONGEST_FILE_NAME = 10
+"""Words."""
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"#\w+")
 _ROUNDS = 3
@@ -84,6 +93,12 @@ def _find_links(page: Page) -> Iterator[Cut]:
             continue
         if _LINK.search(line.text) and not _rest(_LINK, line.text):
             yield number, "bare address"
+        elif (
+            _FILE_NAME.search(line.text)
+            and not line.ended
+            and len(line.words) <= _LONGEST_FILE_NAME
+        ):
+            yield number, "file name of a picture"
         elif _SHORTCODE.fullmatch(line.text):
             yield number, "mark of the page's template"
         elif "#" in line.text and not _rest(_HASHTAGS, line.text):
@@ -134,6 +149,7 @@ LATER: tuple[Callable[[Page], Iterable[Cut]], ...] = (
     find_names,
     find_labels,
     find_strangers,
+    find_signature,
     find_menus,
     find_endings,
     _find_repeats,

@@ -35,6 +35,12 @@ _ROLE_AFTER = 3
 """Words of a role behind a name."""
 _LONGEST_LABEL = 4
 """Words."""
+_INITIALS = re.compile(r"[A-Za-z]{2,5}/[A-Za-z]{2,10}(?: ?\([^()]{2,40}\))?")
+"""How agencies sign for editors and sources: `ab/cd (Agency)`."""
+_PARAGRAPH_AND_NAME = 2
+_LONGEST_SOURCE = 6
+"""Words of the name of a source."""
+_LABELS = frozenset(("section label", "label of the page"))
 _STRONG_ECHO = 3
 """Words that the headline of an article shares with its first paragraphs when nothing else above it shares any."""
 
@@ -51,7 +57,7 @@ def find_head(page: Page) -> Iterator[Cut]:
             yield number, "path of sections"
         if number >= page.first_prose or number == len(page.lines) - 1:
             continue
-        leads_on = line.text.endswith(":") and number > page.head[0]
+        leads_on = line.text.endswith(":") and number > min(page.head, default=number)
         if len(line.words) <= _LONGEST_LABEL and _ENDS_AS_LABEL.search(line.text) and not leads_on:
             yield number, "section label"
         elif _is_path(line):
@@ -102,12 +108,15 @@ def find_labels(page: Page) -> Iterator[Cut]:
 def find_strangers(page: Page) -> Iterator[Cut]:
     """Two lines and more above the headline, none of which shares a word with the article as the headline does.
 
-    One such line can be a headline that plays with words, above its standfirst.
+    One such line can be a headline that plays with words, above its standfirst; not when a label parts the two.
     """
     if page.headline is None or page.echo(page.headline) < _STRONG_ECHO:
         return
     above = [n for n in page.head if n < page.headline]
-    if len(above) > 1 and all(page.echo(n) == 0 and not page.lines[n].is_dateline for n in above):
+    if not above or any(page.echo(n) or page.lines[n].is_dateline for n in above):
+        return
+    labels = {page.cut.get(n) for n in range(above[-1] + 1, page.headline)} & _LABELS
+    if len(above) > 1 or labels:
         yield from ((n, "line above the headline that is not about the article") for n in above)
 
 
@@ -139,6 +148,29 @@ def is_names(line: Line, page: Page) -> bool:
     parts = [part for part in _BETWEEN_NAMES.split(line.parted) if part]
     roles = {*page.table.bios}
     return bool(parts) and all(_is_name(part.split(), roles) for part in parts)
+
+
+def find_signature(page: Page) -> Iterator[Cut]:
+    """The name of the author or the source alone on the last line."""
+    kept = [n for n in range(max(page.last_prose, 0), len(page.lines)) if n not in page.cut]
+    if len(kept) != _PARAGRAPH_AND_NAME or not page.lines[kept[0]].ended:
+        return
+    last, line = kept[1], page.lines[kept[1]]
+    if last < page.end:
+        return
+    label, colon, name = line.text.partition(":")
+    if colon and label.lower() in page.table.source_labels and is_capitalised(name):
+        yield last, "note on where the text was first published"
+    elif _INITIALS.fullmatch(line.text):
+        yield last, "note on who wrote and edited"
+    elif is_names(line, page) and not page.echo(last):
+        yield last, BYLINE
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether a few words are a name: every longer one with a capital."""
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_SOURCE and all(w[:1].isupper() for w in words if len(w) > 3)
 
 
 def _is_label_of_roles(line: Line) -> bool:

@@ -34,9 +34,12 @@ _DISPLAY_TITLE = 90
 """Code points of a title cut from the lead."""
 _DATE_LINE = "date or time line"
 """The reason for cutting a day, in the table of furniture."""
+_REPEATED = "headline repeated"
 _ABOVE_LEAD = frozenset(
     (
         "picture credit",
+        "caption of a picture, above its credit",
+        "caption of a picture, with its credit",
         "share, print or save buttons",
         "reading or listening time",
         "caption of a picture",
@@ -115,7 +118,7 @@ def find_masthead(lines: tuple[Line, ...], cut: dict[int, str], *, table: Furnit
     outlet, because = _find_outlet(lines, cut, words, table)
     return Masthead(
         headline=headline,
-        standfirst=_find_standfirst(lines, kept, headline, words),
+        standfirst=_find_standfirst(lines, kept, cut, headline, words),
         outlet=outlet,
         outlet_because=because,
         byline=_find_byline(lines, cut),
@@ -189,7 +192,11 @@ def _is_title_case(line: Line) -> bool:
 
 
 def _find_standfirst(
-    lines: tuple[Line, ...], kept: list[int], headline: int | None, words: MastheadWords
+    lines: tuple[Line, ...],
+    kept: list[int],
+    cut: dict[int, str],
+    headline: int | None,
+    words: MastheadWords,
 ) -> int | None:
     """The line under the headline that something parts from the article, or the unended sentence above it."""
     if headline is None:
@@ -208,7 +215,7 @@ def _find_standfirst(
         line.words
     ) <= _LONGEST_STANDFIRST or _FULL_STOP_INSIDE.search(line.text):
         return None
-    parted = kept[place + 1] > number + 1
+    parted = cut.get(number + 1) in {BYLINE, _DATE_LINE, _REPEATED, *_ABOVE_LEAD}
     unended = not line.closed and len(line.words) > 5
     return number if parted or unended else None
 

@@ -22,6 +22,7 @@ _LONGEST = 60
 """Words."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _OURSELVES = frozenset(("us", "our", "we"))
+_FOLLOW = frozenset(("follow", "join", "like", "subscribe", "find"))
 _READER = frozenset(("you", "your", "you'll", "you're", "we", "us", "our"))
 
 
@@ -37,13 +38,20 @@ def find_offers(page: Page) -> Iterator[Cut]:
             continue
         named = {*line.unglued} & things
         offers = opens.opening(line.words) and (named or _asks_for_us(line))
-        if offers or (number >= page.last_prose and _ends_in_offer(line, page)):
+        below = number >= page.end and _names_channel(line, page)
+        if offers or below or (number >= page.last_prose and _ends_in_offer(line, page)):
             yield number, _REASON
 
 
 def _asks_for_us(line: Line) -> bool:
     """Whether a short line speaks of us and of the reader ("Join our community")."""
     return len(line.words) <= 12 and not line.ended and bool({*line.words} & _OURSELVES)
+
+
+def _names_channel(line: Line, page: Page) -> bool:
+    """Whether a line below the article asks the reader, with "you", to follow on a network."""
+    words = {*line.words}
+    return bool(words & _FOLLOW and words & page.table.network_words and words & _READER)
 
 
 def _ends_in_offer(line: Line, page: Page) -> bool:

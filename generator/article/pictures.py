@@ -19,9 +19,11 @@ _SIGNED_END = re.compile(
     r"(?: (?:credit|Credit|courtesy|by|taken by|from))*\s*[:/©|]\s*(\S.{0,70})$"
     r"|(?:^|[.!?)\]”\"]\s*)(?:Photos?|Photograph|Picture|Image) (?:by|courtesy of|via) (\S.{0,70})$"
 )
-_SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s\||/)\s*([A-Z][\w ./’'-]{1,40})$")
+_SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s[|/])\s*([A-Z][\w ./’'-]{1,40})$")
 """A name behind a dash, a bar or a full stop, where captions are signed."""
-_TAKEN_BY = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’' -]{1,30})$")
+_TAKEN_BY = re.compile(
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
+)
 """A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
 _COPYRIGHT_END = re.compile(r"\S\s+©\s*[A-Za-z][\w ./’'-]{1,45}$")
 _OPENS_CAPTION = re.compile(
@@ -29,13 +31,14 @@ _OPENS_CAPTION = re.compile(
 )
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
 _SHORTEST_SIGNED = 5
+_LONGEST_ALTERNATIVE = 6
 _LONGEST_CAPTION = 60
 """Words."""
 _LONGEST_SIGNATURE = 9
 """Words."""
 _FEWEST_BELOW = 2
 """Paragraphs below a caption that is signed as a report is."""
-_PICTURE_WORDS = ("photo", "file", "image", "picture", "pic", "credit")
+_PICTURE_WORDS = frozenset(("photo", "photos", "file", "image", "picture", "pic", "credit"))
 _BRACKETED_END = re.compile(r"[\[(]([^\[\]()]{2,90})[\])][.\s]*$")
 
 
@@ -52,8 +55,21 @@ def find_pictures(page: Page) -> Iterator[Cut]:
                 yield number - 1, "caption of a picture, above its credit"
         elif _is_bracketed(page, number):
             yield number, "caption of a picture, with its credit"
+        elif _is_alternative_text(page, number):
+            yield number, "words that stand for a picture"
         elif _is_signed_caption(page, number) or _is_sign_caption(line, signs):
             yield number, "caption of a picture"
+
+
+def _is_alternative_text(page: Page, number: int) -> bool:
+    """Whether a few words without a capital stand alone between whole paragraphs, as those of a picture do."""
+    if number >= len(page.lines) - 1 or not page.spaced:
+        return False
+    line, below = page.lines[number], page.lines[number + 1]
+    few = line.text[:1].islower() and len(line.words) <= _LONGEST_ALTERNATIVE and not line.closed
+    if not few or not below.text[:1].isupper():
+        return False
+    return number == 0 or (line.gap > 0 and page.lines[number - 1].ended)
 
 
 def _is_bracketed(page: Page, number: int) -> bool:
@@ -68,7 +84,7 @@ def _is_bracketed(page: Page, number: int) -> bool:
     shown = line.text[: len(line.text) - len(end.group())]
     if _FULL_STOP_INSIDE.search(shown) or not {*re.findall(r"\w+", inside)} & page.agency_words:
         return False
-    if inside.startswith(_PICTURE_WORDS) or inside.endswith(_PICTURE_WORDS) or "/" in inside:
+    if {*re.findall(r"\w+", inside)} & _PICTURE_WORDS or "/" in inside:
         return True
     if page.is_report(number):
         return False
@@ -100,7 +116,8 @@ def _is_credit(line: Line, opens: Phrases) -> bool:
     )
     label = line.text[end:].lstrip()[:1] in (":", "©", "/", "|")
     named = line.words[0] == "image" and line.words[1:2] in (("source",), ("caption",))
-    return label or named or (by and not line.ended and len(line.words) <= 16)
+    short = len(line.words) <= (_LONGEST_SIGNATURE if line.ended else 16)
+    return label or named or (by and short)
 
 
 def _is_signed_caption(page: Page, number: int) -> bool:
@@ -113,7 +130,7 @@ def _is_signed_caption(page: Page, number: int) -> bool:
     ):
         return True
     taken = _TAKEN_BY.search(line.text[-70:]) if len(line.words) > _SHORTEST_SIGNED else None
-    if taken and {*split_words(taken.group(1))} & page.agency_words:
+    if taken and {*split_words(taken.group(1))} & (page.agency_words | page.table.network_words):
         return True
     end = _SIGNED_END.search(line.text[-120:]) if len(line.words) > _SHORTEST_SIGNED - 2 else None
     if end:
@@ -125,7 +142,14 @@ def _is_signed_by_agency(page: Page, number: int) -> bool:
     """Whether a line at the beginning ends in an agency's name behind a dash, a bar or a full stop."""
     line = page.lines[number]
     end = _SIGNED_BY_AGENCY.search(line.text[-60:])
-    if end is None or not {*re.findall(r"\w+", end.group(1).lower())} <= page.agency_words:
+    if end is None:
+        return False
+    named = {*re.findall(r"\w+", end.group(1).lower())}
+    barred = end.group().lstrip()[0] in "/|"
+    known = page.agency_words | page.table.agency_names
+    if not (
+        named & known and _is_signature(end.group(1)) if barred else named <= page.agency_words
+    ):
         return False
     if page.is_report(number) and end.group()[0] in ".!?":
         return False

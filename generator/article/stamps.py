@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.article.page import Cut, Page
-from generator.article.vocabulary import is_number
+from generator.article.vocabulary import is_number, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"[|•·/—–]\s*$|\s-\s*$")
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_MERIDIEM = re.compile(r"\b[ap]\.m\.$")
 _AGO = re.compile(r"\b\d+ (?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago\b")
 _MOST_BESIDE = 5
 """Words that stand beside a day in a line of the page."""
@@ -36,15 +37,31 @@ def find_stamps(page: Page) -> Iterator[Cut]:
         elif _ISO_TIME.fullmatch(line.text):
             yield number, page.table.dates.reason
         elif (
-            line.ended
+            (line.ended and not _MERIDIEM.search(line.text))
             or line.is_dateline
             or not 1 < len(line.unglued) <= page.table.dates.longest + 4
         ):
             continue
-        elif page.table.dates.fits_line(line, page.table.network_words) or (
-            (number < page.below_head or number >= page.end) and _is_beside(line, known, page)
+        elif page.table.dates.fits_line(line, page.table.network_words) or _is_outer(
+            page, number, known
         ):
             yield number, page.table.dates.reason
+
+
+def _is_outer(page: Page, number: int, known: set[str]) -> bool:
+    """Whether a line above or below the article states a day beside something else."""
+    line = page.lines[number]
+    if page.is_outside(number) and _is_day_and_tags(line, page):
+        return True
+    return (number < page.below_head or number >= page.end) and _is_beside(line, known, page)
+
+
+def _is_day_and_tags(line: Line, page: Page) -> bool:
+    """Whether a bar parts a day from a few words, whatever they are."""
+    day, bar, rest = line.parted.partition("|")
+    words = split_words(day)
+    known = len(words) > 2 and page.table.dates.fits(words, page.table.network_words)
+    return bool(bar) and known and len(rest.split()) <= _MOST_BESIDE
 
 
 def _is_beside(line: Line, known: set[str], page: Page) -> bool:

@@ -48,6 +48,8 @@ class LineKind(Value):
 
     def fits_line(self, line: Line, networks: frozenset[str]) -> bool:
         """Whether a line is of this kind, as it stands or with its glued words parted."""
+        if self.made_of and not self.whole and line.ended and line.text[-1:] != ")":
+            return False
         glued = line.unglued != line.words
         return self.fits(line.words, networks) or (glued and self.fits(line.unglued, networks))
 
@@ -124,6 +126,7 @@ class Furniture(Value):
     dates: LineKind
     month_names: frozenset[str]
     beside_dates: tuple[str, ...]
+    source_labels: frozenset[str]
     labels: tuple[str, ...]
     lists: tuple[str, ...]
     closing: frozenset[str]

@@ -50,6 +50,26 @@ _SIDE_DOORS = (
 """Jinja's own filters that call a text safe, or that take its escaping off again: they are not there."""
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates of this process: a second build, as `mkdocs serve` makes them, compiles only what changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill the bucket when this very text was compiled before."""
+        if kept := self._kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+"""What this process has compiled: Python code of a template by its name and the digest of its text."""
+
+
 class _Context(jinja2.runtime.Context):
     """Hands every text to the template as `Untrusted`."""
 
@@ -94,6 +114,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
         )
         self._environment.filters.update(DOORS)
         for name, made in list(self._environment.filters.items()):

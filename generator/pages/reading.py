@@ -296,7 +296,9 @@ class _Reader:
 
     def _words(self, found: Evidence, anchor: str) -> Words:
         paragraph = self._brief.article.paragraph_at(found.start)
-        return Words(found.text, f"{self._path}#{anchor}", paragraph)
+        return Words(
+            found.text, f"{self._path}#{anchor}", paragraph, start=found.start, end=found.end
+        )
 
     def _mark(
         self,

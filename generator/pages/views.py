@@ -41,6 +41,10 @@ class Words:
     """Where they stand marked."""
     paragraph: int
     """Paragraph of the article, from 1; 0 when they stand in none."""
+    start: int = 0
+    """First code point in the article's text."""
+    end: int = 0
+    """One past the last code point."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,14 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def try_pages(texts: Sequence[str]) -> Iterator[str]:
     """The page of each has the shape of a harmless one and says the text letter for letter."""
-    benign = census(laid_out(("harbour",))["briefs/hostile-0.md"])
+    benign = census(tree(laid_out(("harbour",))["briefs/hostile-0.md"]))
     texts = [text for text in texts if fold(text).strip()]
     pages = laid_out(tuple(texts))
     for number, text in enumerate(texts):
-        page = pages[f"briefs/hostile-{number}.md"]
+        page = tree(pages[f"briefs/hostile-{number}.md"])
         if census(page) != benign:
             yield f"structure: {text!a}"
-        words = [
-            "".join(e.itertext()) for e in tree(page).iter("a") if e.get("class") == "br-words"
-        ]
+        words = ["".join(e.itertext()) for e in page.iter("a") if e.get("class") == "br-words"]
         if fold(text) not in words:
             yield f"lost: {text!a}"
 

@@ -139,6 +139,7 @@ def test_style_sheets_come_with_the_package_and_fetch_nothing() -> None:
         "ledger.css",
         "matrix.css",
         "print.css",
+        "search.css",
         "text.css",
     ]
     for asset in assets:
