@@ -19,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lint types contracts docs write wheel bench golden score gold development lock clean
+.PHONY: help site serve test chromium pictures check format lint types contracts docs write wheel bench golden score gold development lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | sort | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -30,8 +30,14 @@ site: $(VENV)/site.stamp  ## read seeds/ and build the site in site/
 serve: $(VENV)/site.stamp  ## show the site and rebuild it when an article or a template changes
 	$(BIN)/mkdocs serve
 
-test: $(VENV)/dev.stamp  ## run every test
+test: $(VENV)/dev.stamp chromium  ## run every test
 	$(BIN)/python -m pytest
+
+chromium:  ## install Chromium for the tests in a browser, where it is missing and may be installed
+	@bash tests/browser/install.sh
+
+pictures: $(VENV)/dev.stamp chromium  ## take the README's pictures of every kind of page anew
+	$(BIN)/python -m tests.browser.pictures
 
 check: format lint types contracts docs test  ## everything that must pass before a change is merged
 
@@ -59,6 +65,25 @@ wheel: $(VENV)/dev.stamp  ## build the wheel, install it alone and build a new p
 bench: $(VENV)/dev.stamp  ## measure words a second and growth with the length of the text
 	$(BIN)/python -m tests.bench
 
+hostile: $(VENV)/dev.stamp  ## try everything that SECURITY.md promises, and write its figures
+	$(BIN)/python -m tests.hostile
+	$(BIN)/python -m tests.documents
+
+TARGET ?= read-seed
+SECONDS ?= 60
+fuzz: $(VENV)/dev.stamp  ## feed TARGET with ever odder bytes for SECONDS; Linux, Python 3.11 to 3.13
+	$(INSTALL) --require-hashes --only-binary :all: -r requirements/fuzz.txt
+	$(BIN)/python -m tests.fuzz $(TARGET) $(SECONDS)
+
+audit: $(VENV)/site.stamp  ## look for known vulnerabilities; write licences and the bill of materials to build/
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+	  -r requirements/audit.txt
+	build/audit/bin/cyclonedx-py environment --gather-license-texts --output-reproducible --of JSON \
+	  --outfile build/materials.cdx.json $(BIN)/python
+	$(BIN)/python -m tests.licences
+	build/audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements/site.txt
+
 golden: $(VENV)/dev.stamp  ## write the golden pages anew; review the difference before you commit it
 	$(BIN)/python -m pytest -q --update-golden
 
@@ -75,6 +100,8 @@ development: $(VENV)/dev.stamp  ## score the briefs on the development set and h
 lock: $(VENV)/dev.stamp  ## write the lock files anew with the newest fitting packages; UPGRADE= keeps those locked
 	$(UV) $(UPGRADE) pyproject.toml --group build --output-file requirements/site.txt
 	$(UV) $(UPGRADE) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	$(UV) $(UPGRADE) --group pyproject.toml:audit --output-file requirements/audit.txt
+	$(UV) $(UPGRADE) --group pyproject.toml:fuzz --output-file requirements/fuzz.txt
 
 clean:  ## delete everything that was made: .venv, site/, caches
 	rm -rf $(VENV) site dist build .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -5,13 +5,13 @@ One odd article never stops the others: what cannot be read or analysed is colle
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from generator.article.seeds import read_seeds
 from generator.baseline import Baseline
-from generator.brief.pipeline import write_brief
 from generator.cache import BriefCache
 from generator.dossier import Dossier, compile_dossier
 from generator.dossier.correct import correct_briefs
@@ -23,8 +23,9 @@ from generator.dossier.openings import find_findings, find_open
 from generator.dossier.party import party_of
 from generator.dossier.rulings import find_parties, keep_known
 from generator.downloads import FEEDS, publish_data
-from generator.errors import GeneratorError, SeedError, StepError
+from generator.errors import GeneratorError, InputError, LimitError, StepError
 from generator.pages import Publication, lay_out_site, make_feeds, read_site
+from generator.worker import Limits, Workers, hire_workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +83,7 @@ def build_pages(
     report: Report = keep_silent,
     publication: Publication | None = None,
     method: str | None = None,
+    search: bool = False,
 ) -> BuildResult:
     """The briefs of a project and their pages.
 
@@ -91,6 +93,7 @@ def build_pages(
         report: Is told of every article.
         publication: What the publisher says of the site; None when nothing is known of it.
         method: Path of the hand-written page that tells the method; None when there is none.
+        search: Whether the publisher runs our search, which then gets a page of its own.
 
     Raises:
         SeedError: the seeds folder is missing or holds no article at all.
@@ -124,6 +127,7 @@ def build_pages(
         method=method,
         documents=printed,
         downloads=(*downloads, *(FEEDS if feeds else ())),
+        search=search,
     )
     documents = (*made.documents, *data, *feeds)
     return replace(made, pages=pages, dossier=dossier, documents=documents, manifest=manifest)
@@ -185,8 +189,13 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
         RulingError: a ruling, grade or correction cannot be read or names what is not there.
         ModelError: the language model is missing.
     """
+    workers = workers_of(settings)
     desk = read_desk(root / settings.article.seeds)
-    seeds = read_seeds(root / settings.article.seeds, max_bytes=settings.article.largest_file)
+    seeds = read_seeds(
+        root / settings.article.seeds,
+        max_bytes=settings.article.largest_file,
+        parse=workers.parse,
+    )
     cache = BriefCache(
         root / settings.brief.cache,
         model=settings.brief.language_model,
@@ -196,18 +205,39 @@ def build_briefs(settings: Settings, root: Path, *, report: Report = keep_silent
     refused: list[GeneratorError] = [
         _from_root(error, seeds=settings.article.seeds) for error in seeds.refused
     ]
-    for done, article in enumerate(seeds.articles, start=1):
+
+    def read(article: Article) -> Brief | GeneratorError:
         try:
-            briefs.append(_brief_of(article, settings=settings, cache=cache))
+            return _brief_of(article, settings=settings, cache=cache, workers=workers)
         except StepError as error:
-            refused.append(error)
-        report(article.id, done=done, total=len(seeds.articles))
+            return error
+        except LimitError as error:
+            return _from_root(error, seeds=settings.article.seeds)
+
+    with ThreadPoolExecutor(workers.processes) as pool:
+        for done, (article, made) in enumerate(
+            zip(seeds.articles, pool.map(read, seeds.articles), strict=True), start=1
+        ):
+            if isinstance(made, GeneratorError):
+                refused.append(made)
+            else:
+                briefs.append(made)
+            report(article.id, done=done, total=len(seeds.articles))
     cache.forget_unused()
     corrected, orphans = correct_briefs(
         sorted(briefs, key=lambda b: b.id), corrections=desk.corrections
     )
     _, lost = match_grades(corrected, register=desk.register)
     return BuildResult(corrected, (), tuple(refused), (*orphans, *lost), desk)
+
+
+def workers_of(settings: Settings) -> Workers:
+    """The processes that read and analyse this project's articles, each within its limits."""
+    article = settings.article
+    limits = Limits(
+        seconds=article.most_seconds, mebibytes=article.most_memory, depth=article.deepest
+    )
+    return hire_workers(limits, processes=settings.brief.processes)
 
 
 def build_dossier(made: BuildResult) -> Dossier:
@@ -239,20 +269,22 @@ def _review_of(brief: Brief, desk: Desk) -> Review:
     return held.review(brief.id).model_copy(update={"open": left, "decided": decided})
 
 
-def _from_root(error: SeedError, *, seeds: str) -> SeedError:
+def _from_root(error: InputError, *, seeds: str) -> InputError:
     """The same refusal with the path that a person sees from the folder of mkdocs.yml."""
     place = f"{error.path}:{error.line}: " if error.line else f"{error.path}: "
     path = (PurePath(seeds) / (error.path or "")).as_posix()
-    told = SeedError(error.message.removeprefix(place), path=path, line=error.line)
+    told = type(error)(error.message.removeprefix(place), path=path, line=error.line)
     told.key = error.key
     return told
 
 
-def _brief_of(article: Article, *, settings: Settings, cache: BriefCache) -> Brief:
+def _brief_of(
+    article: Article, *, settings: Settings, cache: BriefCache, workers: Workers
+) -> Brief:
     known = cache.read(article)
     if known is not None:
         return known
-    brief = write_brief(
+    brief = workers.write_brief(
         article,
         model=settings.brief.language_model,
         attribution=settings.brief.attribution,

@@ -64,6 +64,7 @@ def main() -> None:
 def build(config_file: Path, *, strict: bool) -> None:
     """Build the site. The old site stands until the new one is whole."""
     from generator.commands.publish import publish_site
+    from generator.worker import find_unheld
 
     with _progress() as report:
         made = publish_site(config_file, strict=strict, report=report)
@@ -71,6 +72,8 @@ def build(config_file: Path, *, strict: bool) -> None:
     for line in made.warnings:
         if not any(refusal in line for refusal in told):
             _complain(line)
+    for what in find_unheld():
+        _complain(f"this system holds no article to a limit of {what}; see SECURITY.md")
     click.echo(f"{len(made.result.briefs)} briefs in {made.site}")
     _end_with_refusals(made.result)
 
@@ -220,6 +223,7 @@ def check(records: Path | None, config_file: Path, *, strict: bool) -> None:
     the words of every finding. Ends with 1 and lists each mismatch when something does not hold.
     """
     from generator.article.seeds import read_seeds
+    from generator.build import workers_of
     from generator.commands.check import check_records, read_records
     from generator.commands.project import read_project
 
@@ -231,7 +235,9 @@ def check(records: Path | None, config_file: Path, *, strict: bool) -> None:
         if records
         else [brief.model_dump(by_alias=True) for brief in result.briefs]
     )
-    proof = check_records(kept, articles=read_seeds(folder).articles, folder=folder)
+    parse = workers_of(project.settings).parse
+    read = read_seeds(folder, max_bytes=project.settings.article.largest_file, parse=parse)
+    proof = check_records(kept, articles=read.articles, folder=folder)
     for line in proof.mismatches:
         _complain(line)
     click.echo(

@@ -4,6 +4,7 @@
     ├── InputError                  somebody can fix a file: path, line, key
     │   ├── SettingsError           mkdocs.yml, under our plugin
     │   ├── SeedError               a file in the seeds folder
+    │   ├── LimitError              an article that takes more time or memory than one may
     │   ├── LexiconError            a word table
     │   ├── RulingError             an analyst's ruling, grade or correction in the seeds folder
     │   └── TemplateError           a Jinja template that is missing or broken
@@ -17,6 +18,7 @@ Nothing here knows mkdocs or the command line: the edges translate.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 
 class GeneratorError(Exception):
@@ -53,6 +55,41 @@ class SettingsError(InputError):
 
 class SeedError(InputError):
     """A file in the seeds folder that cannot be read as an article."""
+
+
+class LimitError(InputError):
+    """An article that takes more time or memory than one may, or over which its process broke down."""
+
+    @classmethod
+    def of_time(cls, name: str, *, seconds: int) -> Self:
+        """It was stopped by the system."""
+        message = f"takes more than {seconds} s of processor time; split it, or raise 'article.most_seconds'"
+        return cls(message, path=name)
+
+    @classmethod
+    def of_memory(cls, name: str, *, mebibytes: int) -> Self:
+        """It was refused more memory."""
+        message = (
+            f"takes more than {mebibytes:,} MiB of memory; split it, or raise 'article.most_memory'"
+        )
+        return cls(message, path=name)
+
+    @classmethod
+    def of_patience(cls, name: str, *, seconds: int) -> Self:
+        """Nothing came back, or the system itself ran out of memory."""
+        message = (
+            f"was given up: no answer in {seconds} s, or the machine ran out of memory;"
+            " split it and build again"
+        )
+        return cls(message, path=name)
+
+    @classmethod
+    def of_crash(cls, name: str, *, status: int) -> Self:
+        """A library broke down over it."""
+        message = (
+            f"broke the process that read it (status {status}); please report this with the file"
+        )
+        return cls(message, path=name)
 
 
 class LexiconError(InputError):

@@ -33,6 +33,12 @@ class ArticleSettings(Value):
     """Folder of the articles, relative to mkdocs.yml."""
     largest_file: int = Field(default=5_000_000, ge=1, le=5_000_000)
     """Largest seed file that is read, in bytes; a larger one is refused, the others are built."""
+    deepest: int = Field(default=200, ge=10, le=200)
+    """Elements inside one another in a saved web page; a deeper one is refused, because parsers lose its text."""
+    most_seconds: int = Field(default=20, ge=1, le=3600)
+    """Seconds of processor time to read an article, and again to analyse it; a slower one is refused."""
+    most_memory: int = Field(default=1024, ge=64, le=1_048_576)
+    """Memory that an article may take beyond what the models take, in MiB; one that takes more is refused."""
 
 
 class BriefSettings(Value):
@@ -44,6 +50,8 @@ class BriefSettings(Value):
     """Whether a small learned extractor is asked beside the rules who said what; `rules` leaves it out."""
     cache: str = Field(default=".cache/briefing", min_length=1)
     """Folder where finished briefs are kept between builds, relative to mkdocs.yml; safe to delete."""
+    processes: int = Field(default=1, ge=1, le=32)
+    """How many articles are analysed at once, each in a process that takes about 400 MiB; the briefs are the same."""
 
 
 class PagesSettings(Value):
@@ -53,11 +61,24 @@ class PagesSettings(Value):
     """Folder whose templates win over the ones that come with the package, file by file; it need not exist."""
     rows_per_page: int = Field(default=50, ge=1, le=1000)
     """Rows of a ledger that stand on one page; the rest follows on numbered pages."""
+    also_allowed: tuple[str, ...] = ()
+    """What other plugins add to pages and no template writes: elements with their attributes, such as `video src`, and
+    beginnings of addresses outside the site, such as `https://fonts.example/`; anything else fails the build."""
     released_only: bool = False
     """Whether only articles are published that somebody released; the others are on no page and counted nowhere."""
     compare_with: str | None = Field(default=None, min_length=1)
     """A `manifest.json` of an earlier site, relative to mkdocs.yml, with which the page of changes compares; null for
     the last build that found something else."""
+
+
+class SearchSettings(Value):
+    """How readers search the site."""
+
+    engine: Literal["pagefind", "theme"] = "pagefind"
+    """`pagefind` finds phrases, folds accents, narrows by actor, role, type, response, outlet and month; `theme`
+    leaves the search of the theme, which takes its own settings under `search` in the list of plugins."""
+    cache: str = Field(default=".cache/search", min_length=1)
+    """Folder where the index is kept between builds, relative to mkdocs.yml; safe to delete."""
 
 
 class PdfSettings(Value):
@@ -93,6 +114,8 @@ class Settings(Value):
     """How articles are analysed."""
     pages: PagesSettings = PagesSettings()
     """How briefs are laid out as pages."""
+    search: SearchSettings = SearchSettings()
+    """How readers search the site."""
     exports: ExportsSettings = ExportsSettings()
     """What the site offers to other programs."""
     pdf: PdfSettings = PdfSettings()

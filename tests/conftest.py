@@ -37,6 +37,7 @@ Run = Callable[..., Ran]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+    parser.addoption("--site", help="test this built site of tests/browser/seeds, build none")
 
 
 @pytest.fixture

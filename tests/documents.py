@@ -27,6 +27,7 @@ from generator.value import Value
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 FIGURES = ROOT / "tests" / "gold" / "figures.json"
+HOSTILE = ROOT / "tests" / "hostile" / "figures.json"
 
 
 def render_settings() -> str:
@@ -79,7 +80,7 @@ def render_steps() -> str:
 def render_figures() -> str:
     """The measured figures as a table."""
     kept = json.loads(FIGURES.read_text(encoding="utf-8"))
-    rows = ["| | precision | recall | F1 | right | of |", "|---|---|---|---|---|---|"]
+    rows = ["| finding | precision | recall | F1 | right | of |", "|---|---|---|---|---|---|"]
     for kind, row in sorted(kept["kinds"].items()):
         if isinstance(row, dict):
             cells = [kind, *(f"{row[name]:.2f}" for name in ("precision", "recall", "f1"))]
@@ -89,12 +90,28 @@ def render_figures() -> str:
     return "\n".join([*rows, "", f"Broken spans: {broken}. Reading `{digest}`."])
 
 
+def render_hostile() -> str:
+    """What `make hostile` tried and found, as a table; a trial that was not run yet says so."""
+    kept = json.loads(HOSTILE.read_text(encoding="utf-8")) if HOSTILE.is_file() else {}
+    rows = ["| trial | what | figure |", "|---|---|---|"]
+    for trial in ("doors", "crashes", "growth", "alike"):
+        figures = kept.get(trial, {"not measured yet": ""})
+        for what, figure in figures.items():
+            if what != "seconds" and not what.endswith(" tried"):
+                tried = figures.get(f"{what} tried")
+                told = ", ".join(figure) if isinstance(figure, list) else figure
+                rows.append(f"| {trial} | {what} | {told}{f' of {tried}' if tried else ''} |")
+    seconds = sum(figures.get("seconds", 0) for figures in kept.values())
+    return "\n".join([*rows, "", f"Measured in {seconds} seconds."])
+
+
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "settings": ("settings.md", render_settings),
     "commands": ("commands.md", render_commands),
     "exports": ("commands.md", render_exports),
     "steps": ("method.md", render_steps),
     "figures": ("method.md", render_figures),
+    "hostile": ("../SECURITY.md", render_hostile),
 }
 """Every generated part: the page it stands on, and what writes it."""
 

@@ -51,11 +51,11 @@ def test_an_unchanged_article_is_not_analysed_again(
     run("build")
     analysed = []
 
-    def watched(article: Article, **settings: Any) -> Brief:
+    def watched(_: object, article: Article, **settings: Any) -> Brief:
         analysed.append(article.id)
         return write_brief(article, **settings)
 
-    monkeypatch.setattr("generator.build.write_brief", watched)
+    monkeypatch.setattr("generator.worker.Workers.write_brief", watched)
     seed(project, "second.txt", "Southland denied the accusation.\n")
     made = run("build")
 

@@ -114,13 +114,13 @@ def test_a_step_that_fails_on_one_article_does_not_stop_the_others(
     """Ninety-nine briefs are not lost to the hundredth."""
     seed(project, "odd.txt")
 
-    def failing(article: Article, **settings: Any) -> Brief:
+    def failing(_: object, article: Article, **settings: Any) -> Brief:
         if article.id == "odd":
             message = "breaks"
             raise StepError(message, article="odd", step="quotes")
         return write_brief(article, **settings)
 
-    monkeypatch.setattr("generator.build.write_brief", failing)
+    monkeypatch.setattr("generator.worker.Workers.write_brief", failing)
     made = run("build")
 
     assert made.code == 1

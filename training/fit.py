@@ -42,7 +42,7 @@ class Plan:
     trust: float = 0.0
     """Weight of the teacher against the annotators, 0 to 1."""
     seed: int = 1
-    fall: float = 0.5
+    fall: float = 1.0
     """Last share of the steps, over which the rate falls; it is even before."""
     mean: float = 0.2
     """Last share of the steps whose weights are averaged into the result."""

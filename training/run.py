@@ -1,7 +1,8 @@
 """Make the weights: ``python -m training.run --polnear DIR --out DIR``.
 
 Every stage that has its result in the output folder is skipped, so a run that was cut off goes on.
-On one free core the student takes about half an hour; ``--distil`` adds a teacher and about two hours.
+On one free core that multiplies bfloat16 the student takes about half an hour, on another about two hours;
+``--distil`` adds a teacher and, on the former, about two hours.
 A student should be distilled only from a teacher that beats it on dev (see MODEL_CARD.md).
 """
 

@@ -34,7 +34,6 @@ ONWARD = Plan(
     head_rate=3e-4,
     frozen=2,
     features=False,
-    fall=1.0,
     mean=0.25,
     hidden=0.05,
     seed=2,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.article.furniture import find_furniture
 from generator.article.language import UNDETERMINED, detect_language
-from generator.article.lines import split_lines
+from generator.article.lines import line_key, split_lines
 from generator.article.masthead import display_title, find_masthead
 from generator.article.model import Article, Removal, Repair, Span
 from generator.article.repair import repair_text
 from generator.article.trace import Traced, join, segments_of
-from generator.article.vocabulary import load_furniture, split_words
+from generator.article.vocabulary import load_furniture
 
 if TYPE_CHECKING:
     from generator.article.details import Details
@@ -64,8 +64,8 @@ def compose_article(source: Source, *, article_id: str, details: Details) -> Art
 
 def _overrule(lines: tuple[Line, ...], cut: dict[int, str], details: Details) -> dict[int, str]:
     """The cuts after the people who know the page have spoken."""
-    keep = {" ".join(split_words(line)) for line in details.keep}
-    drop = {" ".join(split_words(line)) for line in details.drop}
+    keep = {line_key(line) for line in details.keep}
+    drop = {line_key(line) for line in details.drop}
     found = {n: reason for n, reason in cut.items() if lines[n].key not in keep}
     for number, line in enumerate(lines):
         if line.key in drop and line.key:
@@ -89,7 +89,7 @@ def _title(
 ) -> tuple[int | None, str | None, Literal["stated", "derived"]]:
     """The line of the title among those kept, the title, and whether it is stated or derived."""
     if details.title:
-        key = " ".join(split_words(details.title))
+        key = line_key(details.title)
         line = next((n for n in kept[:3] if lines[n].key == key), None)
         return line, details.title, "stated"
     if masthead.headline is not None:

@@ -8,44 +8,63 @@ an article could carry it: cross-heads, lists, datelines and quotations in the f
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.article.appeal import find_appeals
+from generator.article.head import (
+    find_head,
+    find_labels,
+    find_names,
+    find_signature,
+    find_strangers,
+)
+from generator.article.offers import find_offers
 from generator.article.page import Cut, Page
 from generator.article.page_ends import (
-    find_brand,
     find_desk_notes,
-    find_head,
+    find_endings,
     find_menus,
+    find_rows,
     find_tail,
 )
 from generator.article.pictures import find_pictures
 from generator.article.pointers import find_pointers
-from generator.article.vocabulary import split_words
+from generator.article.stamps import find_stamps
 
 if TYPE_CHECKING:
     from generator.article.lines import Line
     from generator.article.vocabulary import Furniture
 
+_SHORTCODE = re.compile(r"\[/?[a-z]+(?:_\w+)*(?:\s[^\[\]]*=[^\[\]]*)?\]")
+"""A mark of the page's template that was pasted as it stands: `[ad_1]`."""
+_FILE_NAME = re.compile(r"\w\.(?:jpe?g|png|gif|webp|svg)\b", re.IGNORECASE)
+_LONGEST_FILE_NAME = 10
+"""Words."""
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[-–—|•·]\s+")
 _HASHTAGS = re.compile(r"#\w+")
+_ROUNDS = 3
+"""Times that the rules are asked at most; a page of real life needs two."""
 _LONGEST_ADDRESS = 2_000
 """Code points; a longer line is no address."""
 
 
 def find_furniture(lines: tuple[Line, ...], table: Furniture) -> dict[int, str]:
-    """Numbers of the lines to cut, each with its reason; the first rule that cuts a line gives the reason."""
-    page = Page(lines, table)
+    """Numbers of the lines to cut, each with its reason; the first rule that cuts a line gives the reason.
+
+    The rules are asked again while they find more: a notice that is cut no longer counts as the last paragraph, and
+    what stands above it is then below the article.
+    """
     found: dict[int, str] = {}
-    for rule in RULES:
-        for number, reason in rule(page):
-            found.setdefault(number, reason)
-    for later in (find_menus, find_brand, _find_repeats):
-        for number, reason in [*later(page, found)]:
-            found.setdefault(number, reason)
+    for _ in range(_ROUNDS):
+        before = len(found)
+        for rules in (RULES, LATER):
+            page = Page(lines, table, dict(found))
+            for rule in rules:
+                for number, reason in rule(page):
+                    found.setdefault(number, reason)
+        if len(found) == before:
+            break
     return dict(sorted(found.items()))
 
 
@@ -57,50 +76,31 @@ def _find_vocabulary(page: Page) -> Iterator[Cut]:
             yield number, "line without words"
             continue
         for kind in page.table.lines:
-            if _stands(page, number, kind.where) and kind.fits(line.words, networks):
+            if _stands(page, number, kind.where) and kind.fits_line(line, networks):
                 yield number, kind.reason
                 break
-        else:
-            if _is_counter(line):
-                yield number, "counter of views, comments or shares"
-            elif _is_date_line(page, number):
-                yield number, page.table.dates.reason
-
-
-def _is_date_line(page: Page, number: int) -> bool:
-    """Whether the line is a date or a time, above the article also beside a name."""
-    line, dates = page.lines[number], page.table.dates
-    if line.ended or not 1 < len(line.words) <= dates.longest + 4:
-        return False
-    parts = _PARTS.split(line.text) if number <= page.first_prose else []
-    if len(parts) == 2:
-        sides = sorted((split_words(part) for part in parts), key=len)
-        name, day = sides[0], sides[1]
-        if len(day) > 2 and 0 < len(name) <= 4 and dates.fits(day, page.table.network_words):
-            return True
-    return dates.fits(line.words, page.table.network_words)
-
-
-def _is_counter(line: Line) -> bool:
-    """Whether the line is a sign, such as an eye or a heart, beside a number."""
-    if len(line.text) > 40 or not all(word[:1].isdigit() for word in line.words):
-        return False
-    return any(unicodedata.category(c) == "So" for c in line.text)
 
 
 def _stands(page: Page, number: int, where: str) -> bool:
-    if where == "head":
-        return number < page.first_prose
-    return where == "anywhere" or number > page.last_prose
+    above, below = number < page.first_prose, number >= page.end
+    return {"head": above, "tail": below, "ends": above or below}.get(where, True)
 
 
 def _find_links(page: Page) -> Iterator[Cut]:
     """Lines that hold nothing but addresses or hashtags."""
     for number, line in enumerate(page.lines):
-        if len(line.text) > 2_000:
+        if len(line.text) > _LONGEST_ADDRESS:
             continue
         if _LINK.search(line.text) and not _rest(_LINK, line.text):
             yield number, "bare address"
+        elif (
+            _FILE_NAME.search(line.text)
+            and not line.ended
+            and len(line.words) <= _LONGEST_FILE_NAME
+        ):
+            yield number, "file name of a picture"
+        elif _SHORTCODE.fullmatch(line.text):
+            yield number, "mark of the page's template"
         elif "#" in line.text and not _rest(_HASHTAGS, line.text):
             yield number, "tags of the page"
 
@@ -115,21 +115,24 @@ RULES: tuple[Callable[[Page], Iterable[Cut]], ...] = (
     find_pictures,
     find_pointers,
     _find_vocabulary,
+    find_offers,
     find_head,
+    find_stamps,
+    find_rows,
     _find_links,
     find_tail,
     find_desk_notes,
 )
-"""Every rule that looks at the page alone, in the order in which it may name the reason."""
+"""Rules that look at lines and their form, in the order in which they may name the reason."""
 
 
-def _find_repeats(page: Page, cut: dict[int, str]) -> Iterator[Cut]:
+def _find_repeats(page: Page) -> Iterator[Cut]:
     """The headline where it stands again, and paragraphs that were pasted twice."""
     seen: dict[str, int] = {}
-    headline = next((n for n in range(len(page.lines)) if n not in cut), None)
+    headline = next((n for n in range(len(page.lines)) if n not in page.cut), None)
     doubled: set[int] = set()
     for number, line in enumerate(page.lines):
-        if number in cut or not line.words:
+        if number in page.cut or not line.words:
             continue
         first = seen.setdefault(line.key, number)
         if first == number:
@@ -140,3 +143,15 @@ def _find_repeats(page: Page, cut: dict[int, str]) -> Iterator[Cut]:
         elif len(line.words) >= 8 or number - 1 in doubled:
             doubled.add(number)
             yield number, "paragraph that already stands above"
+
+
+LATER: tuple[Callable[[Page], Iterable[Cut]], ...] = (
+    find_names,
+    find_labels,
+    find_strangers,
+    find_signature,
+    find_menus,
+    find_endings,
+    _find_repeats,
+)
+"""Rules that look at what the others left."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.article.head import BYLINE
 from generator.article.lines import usual_gap
 from generator.article.printed_dates import find_day
 from generator.article.vocabulary import by_first_word, split_words, word_ends
@@ -27,14 +28,37 @@ _LONGEST_HEADLINE = 30
 """Words; longer first lines are leads even where the space sets them off."""
 _LONGEST_STANDFIRST = 45
 """Words of a line between the headline and what parts it from the article."""
+_SHORTEST_STANDFIRST = 4
+"""Words; shorter lines there are names and labels."""
 _DISPLAY_TITLE = 90
 """Code points of a title cut from the lead."""
+_DATE_LINE = "date or time line"
+"""The reason for cutting a day, in the table of furniture."""
+_REPEATED = "headline repeated"
+_ABOVE_LEAD = frozenset(
+    (
+        "picture credit",
+        "caption of a picture, above its credit",
+        "caption of a picture, with its credit",
+        "share, print or save buttons",
+        "reading or listening time",
+        "caption of a picture",
+    )
+)
+"""Reasons of lines that stand between a headline and its article."""
 _CAPITAL = "A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9"
 _PART = rf"[{_CAPITAL}][\w'’&-]*(?:\.\w+)*"
 _NAME = re.compile(rf"{_PART}(?: (?:(?:of|the|and|de|la|del|for|&) )?{_PART}){{0,5}}")
 """Words with capitals in a row, with the small words that names hold."""
-_FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
-_BYLINE = re.compile(r"(?:By|Story by|Words by|Text by|Author:)\s+(.{2,80})")
+_FULL_STOP_INSIDE = re.compile(r"(?<!\b\w)(?<!\.\w)[.!?][\"”’)]* +[“\"‘A-Z]")
+_BYLINE = re.compile(
+    r"(?:(?:By|Story by|Words by|Text by|Report by|Authors?)\b\s*:?\s*)?(.{2,80})", re.IGNORECASE
+)
+_BEHIND_AUTHOR = re.compile(
+    r"\s*(?:[|/•·]|\s[–—-]\s|\d|\b(?:published|updated|posted|in|on|for)\b|\b(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?\s+\d).*",
+    re.IGNORECASE,
+)
 
 
 class MastheadWords(Value):
@@ -90,15 +114,15 @@ def find_masthead(lines: tuple[Line, ...], cut: dict[int, str], *, table: Furnit
     """The masthead of a page, from its lines and the numbers of those that were cut; never a guess."""
     words = load_masthead_words()
     kept = [n for n in range(len(lines)) if n not in cut]
-    headline = _find_headline(lines, kept, words)
+    headline = _find_headline(lines, kept, cut, words)
     outlet, because = _find_outlet(lines, cut, words, table)
     return Masthead(
         headline=headline,
-        standfirst=_find_standfirst(lines, kept, headline, words),
+        standfirst=_find_standfirst(lines, kept, cut, headline, words),
         outlet=outlet,
         outlet_because=because,
         byline=_find_byline(lines, cut),
-        published=_find_published(lines, kept, cut, words),
+        published=_find_published(lines, kept, cut, headline, words),
     )
 
 
@@ -112,14 +136,25 @@ def display_title(text: str) -> str:
     return words.rstrip(" ,;:–—-") + "…"
 
 
-def _find_headline(lines: tuple[Line, ...], kept: list[int], words: MastheadWords) -> int | None:
+def _find_headline(
+    lines: tuple[Line, ...],
+    kept: list[int],
+    cut: dict[int, str],
+    words: MastheadWords,
+) -> int | None:
     if len(kept) < 2:
         return None
     number, following = kept[0], kept[1]
     line = lines[number]
-    if not line.words or len(line.words) > _LONGEST_HEADLINE or _FULL_STOP_INSIDE.search(line.text):
+    if not line.words or len(line.words) > _LONGEST_HEADLINE or line.is_dateline:
         return None
-    if line.text.endswith((":", ",", ";")):
+    if line.text.endswith((":", ",", ";", "]")):
+        return None
+    between = {cut[n] for n in range(number + 1, following)}
+    if between & {BYLINE, _DATE_LINE} or (between & _ABOVE_LEAD and not line.text.endswith(".")):
+        return number
+    signed = {cut.get(n) for n in range(number + 1, number + 4)} & {BYLINE, _DATE_LINE}
+    if _FULL_STOP_INSIDE.search(line.text) and (line.ended or not signed):
         return None
     gap = max((lines[n].gap for n in range(number + 1, following + 1)), default=0)
     usual = usual_gap(tuple(lines[n] for n in kept[1:])) if len(kept) > 3 else gap
@@ -157,7 +192,11 @@ def _is_title_case(line: Line) -> bool:
 
 
 def _find_standfirst(
-    lines: tuple[Line, ...], kept: list[int], headline: int | None, words: MastheadWords
+    lines: tuple[Line, ...],
+    kept: list[int],
+    cut: dict[int, str],
+    headline: int | None,
+    words: MastheadWords,
 ) -> int | None:
     """The line under the headline that something parts from the article, or the unended sentence above it."""
     if headline is None:
@@ -172,9 +211,11 @@ def _find_standfirst(
         return None
     number = kept[place]
     line = lines[number]
-    if len(line.words) > _LONGEST_STANDFIRST or _FULL_STOP_INSIDE.search(line.text):
+    if not _SHORTEST_STANDFIRST <= len(
+        line.words
+    ) <= _LONGEST_STANDFIRST or _FULL_STOP_INSIDE.search(line.text):
         return None
-    parted = kept[place + 1] > number + 1
+    parted = cut.get(number + 1) in {BYLINE, _DATE_LINE, _REPEATED, *_ABOVE_LEAD}
     unended = not line.closed and len(line.words) > 5
     return number if parted or unended else None
 
@@ -197,51 +238,65 @@ def _find_outlet(
 
 
 def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
-    ends = word_ends(line.text)
+    text, spoken = line.parted, line.unglued
+    ends = word_ends(text)
     found: list[str] = []
-    for start, first in enumerate(line.words):
+    for start, first in enumerate(spoken):
         for phrase in words.outlet_phrases.get(first, ()):
             gap = phrase.index("*")
-            if (
-                match_phrase(phrase[:gap], line.words[start : start + gap], table.network_words)
-                != gap
-            ):
+            if match_phrase(phrase[:gap], spoken[start : start + gap], table.network_words) != gap:
                 continue
-            name = _NAME.match(line.text, ends[start + gap - 1] + 1)
-            if not name or not _is_publisher(split_words(name.group()), phrase, words):
+            name = _NAME.match(text, ends[start + gap - 1] + 1)
+            if not name or not _is_publisher(name.group(), phrase, words, table):
                 continue
             rest = phrase[gap + 1 :]
-            after = line.words[start + gap + len(split_words(name.group())) :]
+            after = spoken[start + gap + len(split_words(name.group())) :]
             if match_phrase(rest, after, table.network_words) == len(rest):
                 found.append(name.group().rstrip(".,:"))
     return found
 
 
-def _is_publisher(name: Words, phrase: Words, words: MastheadWords) -> bool:
+def _is_publisher(written: str, phrase: Words, words: MastheadWords, table: Furniture) -> bool:
     """Whether these words can name a publisher in this phrase: "Our Editor" cannot, nor a person to follow."""
+    name = split_words(written)
     year = len(name[0]) == 4 and name[0].isdigit()
-    if year or {*name} & {*words.nobody} or " ".join(name) in words.nobody:
+    bare = name[name[0] == "the" :]
+    if year or not bare or bare[0] in words.nobody or " ".join(name) in words.nobody:
         return False
-    return phrase not in words.weak_phrases or bool({*name} & {*words.media})
+    if phrase not in words.weak_phrases or {*name} & {*words.media}:
+        return True
+    return (
+        "©" in phrase and len(name) == 1 and written.isupper() and name[0] not in table.agency_names
+    )
 
 
 def _find_byline(lines: tuple[Line, ...], cut: dict[int, str]) -> str | None:
     for number, reason in cut.items():
-        if reason == "byline" and (match := _BYLINE.match(lines[number].text)):
-            return match.group(1).rstrip(" ,|")
+        if reason != BYLINE or not (match := _BYLINE.fullmatch(lines[number].parted)):
+            continue
+        if author := _BEHIND_AUTHOR.sub("", match.group(1)).strip(" ,|-–—"):
+            return author
     return None
 
 
 def _find_published(
-    lines: tuple[Line, ...], kept: list[int], cut: dict[int, str], words: MastheadWords
+    lines: tuple[Line, ...],
+    kept: list[int],
+    cut: dict[int, str],
+    headline: int | None,
+    words: MastheadWords,
 ) -> str | None:
-    """The day of the first date line above the second paragraph: the first can be the standfirst."""
+    """The day of the first line that states one above the second paragraph: the first can be the standfirst.
+
+    A day above the headline can be that of the visit; it counts only when nothing below the headline tells a time.
+    """
     prose = [*(n for n in kept if lines[n].is_prose), len(lines), len(lines)][1]
-    for number, reason in cut.items():
-        if (
-            reason == "date or time line"
-            and number < prose
-            and (day := find_day(lines[number].text, words.months))
-        ):
-            return day
-    return None
+    stamps = [
+        n
+        for n, reason in cut.items()
+        if n < prose and (reason in (BYLINE, _DATE_LINE) or "published" in lines[n].unglued[:8])
+    ]
+    below = [n for n in stamps if headline is not None and n > headline]
+    told = [n for n in below if cut[n] == _DATE_LINE or any(c.isdigit() for c in lines[n].text)]
+    days = (find_day(lines[n].parted, words.months) for n in told or stamps)
+    return next((day for day in days if day), None)

@@ -1,4 +1,4 @@
-"""Out of here come the lines above and below an article: labels, bylines, menus; contacts, notes, other headlines."""
+"""Out of here come the lines below an article: contacts, notes, other headlines; and the menus above and below it."""
 
 from __future__ import annotations
 
@@ -12,44 +12,28 @@ if TYPE_CHECKING:
 
     from generator.article.lines import Line
 
-_BREADCRUMB = re.compile(r"\s[>»›/|→•·]\s")
-_ENDS_AS_LABEL = re.compile(r"[-–—|»›>:/]$")
+_LONGEST_NOTE = 60
+"""Words."""
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to|reporting)\b(?: (?:to )?(?:this|the) (?:report|story|article))?(?: from [\w ,]+)?[.)\]]*$"
+)
+_FEWEST_HEADLINES = 3
+_FEWEST_HEADLINE = 5
+"""Words."""
+_FEWEST_PARTED = 2
+"""Lines of the page among the headlines."""
+_OPENING = "“\"'‘«-–—•* "
+"""Marks before the first word of a headline in a list."""
+_FEWEST_TAGS = 4
 _LINK = re.compile(r"https?://\S|www\.|\bt\.me/|\S@\S")
-_BYLINE = re.compile(r"(?:By|Story by|Words by|Text by|Author:)\s+[A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ]")
-
-
-def find_head(page: Page) -> Iterator[Cut]:
-    """Labels, breadcrumbs and bylines above the article."""
-    sections = page.phrases(page.table.sections)
-    for number, line in enumerate(page.lines[: page.first_prose + 4]):
-        size = len(line.words)
-        if _BYLINE.match(line.text) and not line.ended and size <= 14 and number:
-            yield number, "byline"
-        if number >= page.first_prose or number == len(page.lines) - 1:
-            continue
-        if size <= 4 and _ENDS_AS_LABEL.search(line.text):
-            yield number, "section label"
-        elif _BREADCRUMB.search(line.text) and all(
-            len(part.split()) <= 3 for part in _BREADCRUMB.split(line.text)
-        ):
-            yield number, "path of sections"
-        elif sections.whole(line.words):
-            yield number, "section label"
-
-
-def find_brand(page: Page, cut: dict[int, str]) -> Iterator[Cut]:
-    """One word alone above the headline: the name of the page or of a part of it."""
-    kept = [n for n in range(min(page.first_prose, 40)) if n not in cut][:2]
-    if len(kept) == 2:
-        first, below = page.lines[kept[0]], page.lines[kept[1]]
-        if len(first.words) == 1 and len(below.words) > 4 and not below.closed:
-            yield kept[0], "section label"
 
 
 def find_desk_notes(page: Page) -> Iterator[Cut]:
     """Notes on who reported, wrote and edited, beside the article."""
     desk = page.phrases(page.table.reporting)
     for number, line in enumerate(page.lines):
+        if len(line.words) <= _LONGEST_NOTE and _CONTRIBUTED.search(line.text[-60:]):
+            yield number, "note on who wrote and edited"
         if len(line.words) > 40 or not desk.opening(line.words):
             continue
         bare = len(line.words) <= 14 and not line.ended
@@ -61,6 +45,7 @@ def find_tail(page: Page) -> Iterator[Cut]:
     """What stands below the article: contacts, notes on the author and the desk, headlines of other stories."""
     contacts = page.phrases(page.table.contacts)
     size = len(page.lines)
+    last = page.prose[-3] if len(page.prose) > 5 else size
     for number in range(max(page.first_prose + 1, size - 30), size):
         line = page.lines[number]
         taken = contacts.opening(line.words)
@@ -69,21 +54,30 @@ def find_tail(page: Page) -> Iterator[Cut]:
             yield from _details_below(page, number)
         if line.key in ("tags", "topics", "keywords"):
             yield from _tags_below(page, number)
-        if number >= size - 4 and _is_bio(line, page):
+        if (number >= size - 4 or number > last) and _is_bio(line, page):
             yield number, "note on the author"
-    run = range(page.last_prose + 1, size)
-    if (
-        page.last_prose >= 0
-        and len(run) >= 3
-        and not page.lines[page.last_prose].text.endswith(":")
-    ):
-        teasers = [n for n in run if page.is_teaser(n) and len(page.lines[n].words) >= 5]
-        if len(teasers) >= 3 and teasers == [*range(teasers[0], teasers[-1] + 1)]:
-            yield from (
-                (n, "headlines of other stories below the article")
-                for n in teasers
-                if _is_headline_like(page.lines[n])
-            )
+    yield from _headlines_below(page)
+
+
+def _headlines_below(page: Page) -> Iterator[Cut]:
+    """Headlines in a row below the article; two are enough where lines of the page stand between them."""
+    below = range(page.end, len(page.lines))
+    if not below or page.lines[page.last_prose].text.endswith(":"):
+        return
+    first = next((n for n in below if page.is_teaser(n) and n not in page.cut), len(page.lines))
+    run = range(
+        first,
+        next((n for n in range(first, len(page.lines)) if page.lines[n].closed), len(page.lines)),
+    )
+    teasers = [n for n in run if n not in page.cut and len(page.lines[n].words) >= _FEWEST_HEADLINE]
+    parted = sum(n in page.cut for n in run) >= _FEWEST_PARTED
+    if len(teasers) >= _FEWEST_HEADLINES - parted:
+        marked = [n for n in teasers if page.lines[n].text[:1] in "-–—•*"]
+        if 2 * sum(page.echo(n) > 1 for n in marked) > len(marked):
+            return  # a list that sums the article up
+        for number in teasers:
+            if page.is_teaser(number) and _is_headline_like(page.lines[number]):
+                yield number, "headlines of other stories below the article"
 
 
 def _tags_below(page: Page, number: int) -> Iterator[Cut]:
@@ -95,7 +89,7 @@ def _tags_below(page: Page, number: int) -> Iterator[Cut]:
 
 
 def _is_headline_like(line: Line) -> bool:
-    return line.text[:1].isupper() and line.text[-1:] not in ",;"
+    return line.text.lstrip(_OPENING)[:1].isupper() and line.text[-1:] not in ",;"
 
 
 def _details_below(page: Page, number: int) -> Iterator[Cut]:
@@ -122,22 +116,53 @@ def _is_bio(line: Line, page: Page) -> bool:
     )
 
 
-def find_menus(page: Page, cut: dict[int, str]) -> Iterator[Cut]:
+def find_menus(page: Page) -> Iterator[Cut]:
     """Rows of very short lines above or below the article, when words of the page's table stand among them."""
     run: list[int] = []
     for number in range(len(page.lines) + 1):
         if number < len(page.lines) and _is_item(page, number):
             run.append(number)
             continue
-        known = sum(n in cut for n in run)
-        if len(run) >= 3 and known >= 2:
+        known = sum(n in page.cut for n in run)
+        if (len(run) >= 3 and known >= 2) or _are_tags(page, run):
             # the last line above a paragraph is the headline, even a short one
             last = run[-1] if number < len(page.lines) and page.lines[number].is_prose else -1
             yield from ((n, "menu of the page") for n in run if n != last)
         run = []
 
 
+def _are_tags(page: Page, run: list[int]) -> bool:
+    """Whether a row of very short lines below the article is one of names with capitals."""
+    if (
+        len(run) < _FEWEST_TAGS
+        or run[0] < page.end
+        or page.lines[page.last_prose].text.endswith(":")
+    ):
+        return False
+    return all(page.lines[n].text[:1].isupper() for n in run)
+
+
+def find_endings(page: Page) -> Iterator[Cut]:
+    """What is left below a line that closes the page, such as its tags or its comments, and is no sentence."""
+    below = range(page.end, len(page.lines))
+    closing = next((n for n in below if page.cut.get(n) in page.table.closing), len(page.lines))
+    for number in range(closing, len(page.lines)):
+        if not page.lines[number].ended:
+            yield number, "line below the end of the article"
+
+
+def find_rows(page: Page) -> Iterator[Cut]:
+    """Rows of items with marks between them above or below the article: menus, tags, headlines of other stories."""
+    labels = page.table.label_words
+    for number, line in enumerate(page.lines):
+        if not page.is_outside(number) or line.ended:
+            continue
+        named = sum(word in labels for word in line.unglued)
+        bar = len(line.words) > 5 and 2 * named >= len(line.words) and number != page.headline
+        if line.is_row or bar:
+            yield number, "row of links"
+
+
 def _is_item(page: Page, number: int) -> bool:
-    outside = number < page.first_prose or number > page.last_prose
     line = page.lines[number]
-    return outside and len(line.words) <= 3 and not line.closed
+    return page.is_outside(number) and len(line.words) <= 3 and not line.closed

@@ -3,44 +3,101 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from generator.article.page import Cut, Page
-from generator.article.vocabulary import Phrases, word_ends
+from generator.article.vocabulary import Phrases, split_words, word_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.article.lines import Line
 
+_SIGNED_END = re.compile(
+    r"(?:^|[\s.(\[|])(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic|[Cc]redit|CREDIT|[Ii]llustration)s?"
+    r"(?: (?:credit|Credit|courtesy|by|taken by|from))*\s*[:/©|]\s*(\S.{0,70})$"
+    r"|(?:^|[.!?)\]”\"]\s*)(?:Photos?|Photograph|Picture|Image) (?:by|courtesy of|via) (\S.{0,70})$"
+)
+_SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s[|/])\s*([A-Z][\w ./’'-]{1,40})$")
+"""A name behind a dash, a bar or a full stop, where captions are signed."""
+_TAKEN_BY = re.compile(
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
+)
+"""A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
+_COPYRIGHT_END = re.compile(r"\S\s+©\s*[A-Za-z][\w ./’'-]{1,45}$")
+_OPENS_CAPTION = re.compile(
+    r"(?:FILE(?: PHOTO)?|File photo|File|Undated)\s*(?:[-–—:]|\[)|\[?\d{1,2}/\d{1,2}\]"
+)
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
+_SHORTEST_SIGNED = 5
+_LONGEST_ALTERNATIVE = 6
+_LONGEST_CAPTION = 60
+"""Words."""
+_LONGEST_SIGNATURE = 9
+"""Words."""
+_FEWEST_BELOW = 2
+"""Paragraphs below a caption that is signed as a report is."""
+_PICTURE_WORDS = frozenset(("photo", "photos", "file", "image", "picture", "pic", "credit"))
 _BRACKETED_END = re.compile(r"[\[(]([^\[\]()]{2,90})[\])][.\s]*$")
 
 
 def find_pictures(page: Page) -> Iterator[Cut]:
     """Picture credits, captions that carry one, and the line above a credit that says what is shown."""
     opens = page.phrases(page.table.credits)
-    agencies = {word for name in page.table.agencies for word in name.split()}
+    signs = page.phrases(page.table.caption_signs)
     for number, line in enumerate(page.lines):
+        if number in page.cut:
+            continue
         if _is_credit(line, opens):
             yield number, "picture credit"
             if _is_caption_above(page, number):
                 yield number - 1, "caption of a picture, above its credit"
-        elif (end := _BRACKETED_END.search(line.text[-100:])) and len(line.words) < 60:
-            inside = end.group(1).lower()
-            signed = {*re.findall(r"\w+", inside)} & agencies
-            shown = line.text[: len(line.text) - len(end.group())]
-            one = not _FULL_STOP_INSIDE.search(shown)
-            if (
-                one
-                and signed
-                and (
-                    inside.startswith(("photo", "file", "image"))
-                    or "/" in inside
-                    or line.text.rstrip(". ")[-1] == "]"
-                )
-            ):
-                yield number, "caption of a picture, with its credit"
+        elif _is_bracketed(page, number):
+            yield number, "caption of a picture, with its credit"
+        elif _is_alternative_text(page, number):
+            yield number, "words that stand for a picture"
+        elif _is_signed_caption(page, number) or _is_sign_caption(line, signs):
+            yield number, "caption of a picture"
+
+
+def _is_alternative_text(page: Page, number: int) -> bool:
+    """Whether a few words without a capital stand alone between whole paragraphs, as those of a picture do."""
+    if number >= len(page.lines) - 1 or not page.spaced:
+        return False
+    line, below = page.lines[number], page.lines[number + 1]
+    few = line.text[:1].islower() and len(line.words) <= _LONGEST_ALTERNATIVE and not line.closed
+    if not few or not below.text[:1].isupper():
+        return False
+    return number == 0 or (line.gap > 0 and page.lines[number - 1].ended)
+
+
+def _is_bracketed(page: Page, number: int) -> bool:
+    """Whether one sentence ends in brackets that name an agency as captions do."""
+    line = page.lines[number]
+    end = _BRACKETED_END.search(line.text[-100:])
+    if end is None or len(line.words) > _LONGEST_CAPTION:
+        return False
+    inside = end.group(1).lower()
+    if inside.startswith("©"):
+        return True
+    shown = line.text[: len(line.text) - len(end.group())]
+    if _FULL_STOP_INSIDE.search(shown) or not {*re.findall(r"\w+", inside)} & page.agency_words:
+        return False
+    if {*re.findall(r"\w+", inside)} & _PICTURE_WORDS or "/" in inside:
+        return True
+    if page.is_report(number):
+        return False
+    if line.text.rstrip(". ")[-1] == "]":
+        return True
+    return bool(page.head) and _has_report_below(page, number)
+
+
+def _has_report_below(page: Page, number: int) -> bool:
+    """Whether paragraphs stand below: an agency also signs the end of its report, and each story of a digest."""
+    return (
+        len(page.prose) - bisect_right(page.prose, number) >= _FEWEST_BELOW and not page.is_digest
+    )
 
 
 def _is_credit(line: Line, opens: Phrases) -> bool:
@@ -59,7 +116,60 @@ def _is_credit(line: Line, opens: Phrases) -> bool:
     )
     label = line.text[end:].lstrip()[:1] in (":", "©", "/", "|")
     named = line.words[0] == "image" and line.words[1:2] in (("source",), ("caption",))
-    return label or named or (by and not line.ended and len(line.words) <= 16)
+    short = len(line.words) <= (_LONGEST_SIGNATURE if line.ended else 16)
+    return label or named or (by and short)
+
+
+def _is_signed_caption(page: Page, number: int) -> bool:
+    """Whether a line opens as a caption does, or ends in the name of who took or supplied the picture."""
+    line = page.lines[number]
+    if not 0 < len(line.words) <= _LONGEST_CAPTION:
+        return False
+    if _OPENS_CAPTION.match(line.text) or (
+        not line.ended and _COPYRIGHT_END.search(line.text[-60:])
+    ):
+        return True
+    taken = _TAKEN_BY.search(line.text[-70:]) if len(line.words) > _SHORTEST_SIGNED else None
+    if taken and {*split_words(taken.group(1))} & (page.agency_words | page.table.network_words):
+        return True
+    end = _SIGNED_END.search(line.text[-120:]) if len(line.words) > _SHORTEST_SIGNED - 2 else None
+    if end:
+        return _is_signature(end.group(1) or end.group(2))
+    return _is_signed_by_agency(page, number)
+
+
+def _is_signed_by_agency(page: Page, number: int) -> bool:
+    """Whether a line at the beginning ends in an agency's name behind a dash, a bar or a full stop."""
+    line = page.lines[number]
+    end = _SIGNED_BY_AGENCY.search(line.text[-60:])
+    if end is None:
+        return False
+    named = {*re.findall(r"\w+", end.group(1).lower())}
+    barred = end.group().lstrip()[0] in "/|"
+    known = page.agency_words | page.table.agency_names
+    if not (
+        named & known and _is_signature(end.group(1)) if barred else named <= page.agency_words
+    ):
+        return False
+    if page.is_report(number) and end.group()[0] in ".!?":
+        return False
+    return bisect_left(page.prose, number) <= 1 and _has_report_below(page, number)
+
+
+def _is_signature(name: str) -> bool:
+    """Whether the words behind "Photo:" are a name: most of them with capitals."""
+    words = re.findall(r"[^\W\d_]+", name)
+    raised = sum(word[:1].isupper() for word in words)
+    return 0 < len(words) <= _LONGEST_SIGNATURE and raised >= 0.6 * len(words)
+
+
+def _is_sign_caption(line: Line, signs: Phrases) -> bool:
+    """Whether a sentence without quotation holds words that only captions hold."""
+    if len(line.words) > _LONGEST_CAPTION or line.words != line.spoken:
+        return False
+    if "said" in line.words or _FULL_STOP_INSIDE.search(line.text):
+        return False
+    return any(signs.opening(line.words[start:]) for start in range(len(line.words)))
 
 
 def _is_caption_above(page: Page, number: int) -> bool:

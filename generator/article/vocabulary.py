@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from generator.lexicon.reader import load_table
 from generator.value import Value
 
+if TYPE_CHECKING:
+    from generator.article.lines import Line
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[#*@&$€£©]|\([cC]\)")
 _NUMBER = re.compile(r"\d[\d.,:/-]*(?:k|m|st|nd|rd|th)?|\d+[ap]m", re.IGNORECASE)
+_SIGNS = frozenset("@#&©")
 _LONGEST_GAP = 8
 """Words that `*` stands for at most."""
 
@@ -26,8 +30,8 @@ class LineKind(Value):
     """What the line is, for the list of what was cut."""
     longest: int = Field(default=12, ge=1, le=80)
     """Words of the longest line that is cut."""
-    where: Literal["anywhere", "head", "tail"] = "anywhere"
-    """Above the first paragraph, below the last one, or anywhere."""
+    where: Literal["anywhere", "head", "tail", "ends"] = "anywhere"
+    """Above the first paragraph, below the last one, both of these, or anywhere."""
     whole: tuple[str, ...] = ()
     """Phrases that are the whole line."""
     begins: tuple[str, ...] = ()
@@ -36,6 +40,18 @@ class LineKind(Value):
     """Words of which the whole line is made."""
     needs: tuple[str, ...] = ()
     """Words of `made_of` without which the others prove nothing."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The single words of `made_of`."""
+        return self._allowed
+
+    def fits_line(self, line: Line, networks: frozenset[str]) -> bool:
+        """Whether a line is of this kind, as it stands or with its glued words parted."""
+        if self.made_of and not self.whole and line.ended and line.text[-1:] != ")":
+            return False
+        glued = line.unglued != line.words
+        return self.fits(line.words, networks) or (glued and self.fits(line.unglued, networks))
 
     def fits(self, words: Words, networks: frozenset[str]) -> bool:
         """Whether a line of these words is of this kind."""
@@ -69,7 +85,7 @@ class LineKind(Value):
 
     def _is_made_of(self, words: Words, networks: frozenset[str]) -> bool:
         signs = {_sign(word, networks) for word in words}
-        known = self._allowed | {"@", "#", "&", "©"}
+        known = self._allowed | _SIGNS
         return signs <= known and bool(signs & self._needed)
 
 
@@ -88,26 +104,69 @@ class Appeal(Value):
     """Lines of the form."""
 
 
+class Offer(Value):
+    """Words by which the outlet offers its reader a newsletter, an app or a channel."""
+
+    begins: tuple[str, ...]
+    """Phrases that begin the line."""
+    things: tuple[str, ...]
+    """What is offered."""
+    reports: tuple[str, ...]
+    """Words of a report; a line that holds one is kept."""
+
+
 class Furniture(Value):
     """The table `lexicon/furniture.yml`."""
 
     networks: tuple[str, ...]
     agencies: tuple[str, ...]
+    wires: tuple[str, ...]
+    outlet_words: frozenset[str]
     lines: tuple[LineKind, ...]
     dates: LineKind
+    month_names: frozenset[str]
+    beside_dates: tuple[str, ...]
+    source_labels: frozenset[str]
     labels: tuple[str, ...]
     lists: tuple[str, ...]
+    closing: frozenset[str]
     contacts: tuple[str, ...]
     appeal: Appeal
+    offer: Offer
     credits: tuple[str, ...]
     bios: tuple[str, ...]
     reporting: tuple[str, ...]
     sections: tuple[str, ...]
+    report_verbs: frozenset[str]
+    caption_signs: tuple[str, ...]
+    common: tuple[str, ...]
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """The beginnings of `common`, as `Page.echo` compares words."""
+        return frozenset(word[:5] for word in self.common)
+
+    @cached_property
+    def label_words(self) -> frozenset[str]:
+        """Words of which labels and menus are made."""
+        kinds = [kind for kind in self.lines if kind.reason == "label of the page"]
+        return frozenset(word for kind in kinds for word in kind.words) - {
+            "and",
+            "&",
+            "all",
+            "top",
+            "main",
+        }
+
+    @cached_property
+    def agency_names(self) -> frozenset[str]:
+        """Words of agencies' names that sign a text or a picture alone."""
+        return frozenset(word for name in self.wires for word in name.split())
 
     @cached_property
     def network_words(self) -> frozenset[str]:
-        """Words of the networks' names."""
-        return frozenset(word for name in self.networks for word in split_words(name))
+        """The first words of the networks' names: the second of "Google News" stands in too many other phrases."""
+        return frozenset(split_words(name)[0] for name in self.networks)
 
 
 class Phrases:
@@ -141,6 +200,11 @@ def load_furniture() -> Furniture:
 def split_words(text: str) -> Words:
     """The words of a line in lower case, with straight apostrophes and without punctuation."""
     return tuple(match.group().lower().replace("’", "'") for match in _TOKEN.finditer(text))
+
+
+def is_number(word: str) -> bool:
+    """Whether the word is a number, also as 12k, 3rd or 5pm."""
+    return bool(_NUMBER.fullmatch(word))
 
 
 def word_ends(text: str) -> list[int]:
@@ -185,4 +249,4 @@ def by_first_word(phrases: tuple[str, ...]) -> dict[str, list[Words]]:
 def _sign(word: str, networks: frozenset[str]) -> str:
     if word in networks:
         return "@"
-    return "#" if _NUMBER.fullmatch(word) else word
+    return "#" if is_number(word) else word

@@ -11,10 +11,8 @@ from generator.brief.model import (
     Response,
     Source,
 )
-from generator.brief.pipeline import STEPS, Step, check_order, write_brief
 
 __all__ = [
-    "STEPS",
     "Actor",
     "Allegation",
     "Brief",
@@ -24,7 +22,4 @@ __all__ = [
     "Quote",
     "Response",
     "Source",
-    "Step",
-    "check_order",
-    "write_brief",
 ]

@@ -165,8 +165,8 @@ def _object(preposition: Token) -> Token | None:
 def _late_agent(noun: Token) -> Token | None:
     """The agent right behind a noun that the parser hangs on the verb: "had responded to firing by X"."""
     if noun.dep_ == "pobj" and not has_passive(noun.head.head):
-        for by in children(noun.head.head, "agent"):
-            if by.i == noun.i + 1:
+        for by in children(noun.head.head, "agent", "prep"):
+            if by.lower_ == "by" and by.i == noun.right_edge.i + 1:
                 return _object(by)
     return None
 
@@ -195,6 +195,12 @@ _OWNED = {
     "action",
     "act",
     "activity",
+    "involvement",
+    "participation",
+    "role",
+    "corruption",
+    "brutality",
+    "cruelty",
 }
 """Act nouns whose `of X` names the doer; of most others it names the victim ("the bombing of the town")."""
 
@@ -234,6 +240,21 @@ def members(token: Token) -> list[Token]:
             break
         found.extend(children(head, "conj"))
     return sorted(found, key=lambda t: t.i)
+
+
+def controller(pronoun: Token) -> Token | None:
+    """Whom an infinitive's "its" means: the object of the verb of urging above it; None for another construction."""
+    current = pronoun
+    for _ in range(_STEPS):
+        head = current.head
+        if current.dep_ in ("xcomp", "ccomp") and head.lemma_ in MOVING:
+            made = [c for c in children(head, "dobj", "nsubj") if c.i > head.i]
+            own = children(current, "nsubj")
+            return next(iter(made or own), None)
+        if head == current:
+            return None
+        current = head
+    return None
 
 
 def is_under(token: Token, head: Token) -> bool:
@@ -317,6 +338,7 @@ def preposition(token: Token, *words: str) -> Token | None:
                         "dep",
                     )
                     and child.i > token.i
+                    and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
                 ):
                     below.append(child)
         ring = below

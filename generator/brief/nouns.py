@@ -36,6 +36,8 @@ class NounTable(Value):
     """Of `group`: people who are a party even where they are counted."""
     bystanders: tuple[str, ...]
     """People who are a party only with their nationality."""
+    deeds: tuple[str, ...]
+    """What a nationality does ("Ruritanian strikes")."""
 
 
 class Nouns:
@@ -53,6 +55,7 @@ class Nouns:
         self.offices = frozenset(table.offices)
         self.office_holders = frozenset(table.office_holders)
         self.bystanders = frozenset(table.bystanders)
+        self.deeds = frozenset(table.deeds)
 
     def kind_of(self, words: list[str]) -> str | None:
         """Kind named by the last one, two or three of these lower-case words; None when they name none."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from generator.brief.attribution import is_available
 from generator.brief.draft import Draft
-from generator.brief.language import DEFAULT_MODEL, parse_text
+from generator.brief.language import DEFAULT_MODEL, load_language, parse_text
 from generator.brief.learned import learn_attributions
 from generator.brief.model import Brief
 from generator.brief.quotation import find_quotations
@@ -173,6 +174,17 @@ def write_brief(
         sources=draft.sources,
         notices=draft.notices,
     )
+
+
+def load_models(model: str, *, attribution: Literal["learned", "rules"]) -> None:
+    """Load what `write_brief` would load at its first article, so that no article pays for it.
+
+    Raises:
+        ModelError: the language model is missing.
+    """
+    load_language(model)
+    if attribution == "learned":
+        is_available()
 
 
 def _run_step(draft: Draft, step: Step) -> Draft:

@@ -255,6 +255,8 @@ def _cue_before(words: list[Token], table: Reporting) -> tuple[Token, Span | Non
     if words[-1].text == ":" and _opens_line(words[0]) and all(_is_name(w) for w in words[:-1]):
         return words[-1], Span(start=words[0].idx, end=words[-1].idx) if words[:-1] else None
     light = words[-1].text in (":", ",", "-", "–", "—")
+    if words[0].lower_ == "as" and [w.lower_ for w in words[-3:-1]] == ["put", "it"]:
+        return words[-3], _phrase(subject_of(words[-3]))
     for word in reversed(words):
         if _is_cue(word, table):
             between = words[words.index(word) + 1 :]

@@ -38,6 +38,13 @@ _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 _CLAUSES = {"acl", "ccomp", "relcl", "csubj", "advcl"}
 _UNTRUE = {
     "lie",
+    "slander",
+    "smear",
+    "hoax",
+    "fabricate",
+    "fabricated",
+    "fake",
+    "invented",
     "nonsense",
     "falsehood",
     "fabrication",
@@ -67,6 +74,9 @@ def is_negated(token: Token) -> bool:
                 return True
         if current.dep_ in _CLAUSES and _is_untrue(current.head):
             return True
+        if current.dep_ == "nsubj" and current.pos_ == "NOUN" and current.head.lemma_ == "be":
+            # "the attacks are pure fabrication": what is said to be invented is said not to be.
+            return _is_untrue(current.head)
         if current.dep_ in (
             "xcomp",
             "dobj",
@@ -87,6 +97,9 @@ def is_negated(token: Token) -> bool:
                 return True
             if current.head.lower_ == "without":
                 return True
+            if current.dep_ == "conj" and current.tag_ in ("VBD", "VBZ", "VBP"):
+                # "was not happy and hit back": a verb with a tense of its own is said by itself.
+                return any(c.lower_ == "nor" for c in children(current.head, "cc"))
             current = current.head
         else:
             break
@@ -95,7 +108,8 @@ def is_negated(token: Token) -> bool:
 
 def _is_untrue(head: Token) -> bool:
     """Whether a clause hangs on a word that calls it untrue, or on a verb with such a word behind it."""
-    said = (head, *children(head, "attr", "acomp"))
+    said = [head, *children(head, "attr", "acomp")]
+    said += [c for word in said for c in children(word, "conj", "advmod")]
     return any(word.lemma_.lower() in _UNTRUE for word in said)
 
 

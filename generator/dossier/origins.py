@@ -360,7 +360,13 @@ def _name(
 ) -> str:
     spoken = Counter(speaker for n in group for speaker in speakers[n])
     if spoken:
-        return f"statement by {_named(max(spoken, key=lambda s: spoken[s]), ground)}"
+        # Who speaks for a state is the more exact name of the two.
+        known = {speaker: ground.profiles.get(speaker) for speaker in spoken}
+        bodies = {p.country for p in known.values() if p and p.kind != "state" and p.country}
+        exact = [
+            s for s, p in known.items() if not (p and p.kind == "state" and p.country in bodies)
+        ]
+        return f"statement by {_named(max(exact, key=lambda s: spoken[s]), ground)}"
     carried = Counter(agency for n in group for agency in sorted(agencies[n]))
     if carried:
         return max(carried, key=lambda a: carried[a])

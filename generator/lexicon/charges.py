@@ -132,6 +132,8 @@ class VerbCue(Value):
     """Whether the object must be a known act ("attribute the attack to")."""
     owned: bool = False
     """Whether the doer must stand with the act's noun."""
+    subjects: tuple[str, ...] = ()
+    """Lemmas of which the subject must be one ("documents show"); empty for any."""
     grounds: bool = False
     """Whether the preposition must lead to a ground of arrest."""
     stance: str

@@ -51,8 +51,7 @@ def parse_table(
         InputError: of `error_type`; see `load_table`.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = _UniqueKeys(text).get_single_data()
+        content = _read(text)
     except yaml.YAMLError as error:
         raise error_type(_problem(error), path=path, line=_line(error)) from error
     try:
@@ -60,6 +59,7 @@ def parse_table(
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
         raise error_type(
             first["msg"], path=path, line=_line_of(node, first["loc"]), key=key or None
         ) from error
@@ -73,19 +73,42 @@ def line_of(text: str, *, path: tuple[int | str, ...]) -> int | None:
         return None
 
 
-class _UniqueKeys(yaml.SafeLoader):
-    """PyYAML keeps the last of two equal keys without a word: half a table would vanish."""
+def _read(text: str) -> Any:
+    """What a YAML text says; the slow reader in Python has its turn where the fast one in C is missing or complains.
 
+    The tables were a third of the time of a small build, and the slow reader's messages are the better ones.
+    """
+    if yaml.__with_libyaml__:
+        try:
+            return _FastUniqueKeys(text).get_single_data()
+        except yaml.YAMLError:
+            pass
+    return _UniqueKeys(text).get_single_data()
+
+
+def _refuse_twins(node: yaml.MappingNode) -> None:
+    """PyYAML keeps the last of two equal keys without a word: half a table would vanish."""
+    seen: set[str] = set()
+    for key, _ in node.value:
+        word = str(key.value)
+        if word in seen:
+            problem = f"the key '{word}' stands twice; keep one"
+            raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+        seen.add(word)
+
+
+class _UniqueKeys(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
         """A mapping whose keys stand once."""
-        seen: set[str] = set()
-        for key, _ in node.value:
-            word = str(key.value)
-            if word in seen:
-                problem = f"the key '{word}' stands twice; keep one"
-                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
-            seen.add(word)
+        _refuse_twins(node)
         return super().construct_mapping(node, deep)
+
+
+class _FastUniqueKeys(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        """A mapping whose keys stand once."""
+        _refuse_twins(node)
+        return cast("dict[Hashable, Any]", super().construct_mapping(node, deep))
 
 
 def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int | None:

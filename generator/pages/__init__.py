@@ -3,7 +3,8 @@
 from generator.pages.environment import read_assets, shipped_templates
 from generator.pages.feeds import Publication, make_feeds
 from generator.pages.layout import DEFAULT_ROWS, lay_out, lay_out_site
-from generator.pages.model import Asset, Download, Page
+from generator.pages.model import Asset, Download, Page, Part, Record
+from generator.pages.records import record_sections
 from generator.pages.site import Site, read_site
 
 __all__ = [
@@ -11,12 +12,15 @@ __all__ = [
     "Asset",
     "Download",
     "Page",
+    "Part",
     "Publication",
+    "Record",
     "Site",
     "lay_out",
     "lay_out_site",
     "make_feeds",
     "read_assets",
     "read_site",
+    "record_sections",
     "shipped_templates",
 ]

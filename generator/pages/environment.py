@@ -7,6 +7,7 @@ nor already escaped is refused. A name that does not exist is an error, never an
 from __future__ import annotations
 
 import traceback
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from generator.pages import addresses, escape
 from generator.pages.model import Asset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jinja2.runtime import Context
 
@@ -40,6 +41,61 @@ def read_assets() -> tuple[Asset, ...]:
     )
 
 
+DOORS = {"prose": escape.html}
+"""Filters that let text into a page; what stands in no door is printed through `escape.inline`."""
+
+_SIDE_DOORS = (
+    "e", "escape", "forceescape", "safe", "striptags", "tojson", "urlize", "wordwrap", "xmlattr",
+)  # fmt: skip
+"""Jinja's own filters that call a text safe, or that take its escaping off again: they are not there."""
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates of this process: a second build, as `mkdocs serve` makes them, compiles only what changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill the bucket when this very text was compiled before."""
+        if kept := self._kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+"""What this process has compiled: Python code of a template by its name and the digest of its text."""
+
+
+class _Context(jinja2.runtime.Context):
+    """Hands every text to the template as `Untrusted`."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """The value of a name, or Jinja's mark that there is none."""
+        return _mistrust(super().resolve_or_missing(key))
+
+    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What a call gives, such as that of a text's own methods."""
+        return _mistrust(super().call(called, *arguments, **named))
+
+
+class _Environment(jinja2.Environment):
+    """Hands every text that is found inside another value to the template as `Untrusted`."""
+
+    context_class = _Context
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What stands behind a full stop."""
+        return _mistrust(super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What stands behind a bracket."""
+        return _mistrust(super().getitem(obj, argument))
+
+
 class Templates:
     """Finds templates, a project's own before the shipped ones, and renders them."""
 
@@ -50,7 +106,7 @@ class Templates:
         """
         shipped = jinja2.FileSystemLoader(shipped_templates())
         own = [jinja2.FileSystemLoader(folder) for folder in folders]
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.ChoiceLoader([*own, shipped, jinja2.PrefixLoader({"shipped": shipped})]),
             autoescape=True,
             finalize=_pass_door,
@@ -58,8 +114,13 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
         )
-        self._environment.filters["prose"] = escape.html
+        self._environment.filters.update(DOORS)
+        for name, made in list(self._environment.filters.items()):
+            self._environment.filters[name] = _mistrusting(made)
+        for name in _SIDE_DOORS:
+            del self._environment.filters[name]
         self._environment.filters["link"] = _link
         self._environment.globals["directory_urls"] = directory_urls
 
@@ -102,6 +163,25 @@ def tidy(text: str) -> str:
         elif stripped:
             lines[-1] += f" {stripped}"
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _mistrust(value: Any) -> Any:
+    """The value, with a plain text, alone or in a list, as one that only a door can print."""
+    if type(value) is str:
+        return escape.Untrusted(value)
+    if type(value) in {tuple, list} and any(type(each) is str for each in value):
+        return type(value)(_mistrust(each) for each in value)
+    return value
+
+
+def _mistrusting(made: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, with what it gives mistrusted: a text in capitals is no safer."""
+
+    @wraps(made)
+    def mistrusting(*arguments: Any, **named: Any) -> Any:
+        return _mistrust(made(*arguments, **named))
+
+    return mistrusting
 
 
 def _pass_door(value: Any) -> Any:

@@ -1,4 +1,6 @@
-"""The doors through which every text passes on its way into a page.
+"""The doors through which every text passes on its way into a page, and the type that only they can print.
+
+Whatever a template gets to see is `Untrusted`; printed, joined or formatted into markup, it goes through `inline`.
 
 `inline` is safe in every place of a Markdown page but inside code: headings, table cells, link texts,
 front matter, HTML text and quoted attributes. `html` is for long prose that stands inside a raw HTML
@@ -12,7 +14,7 @@ import re
 import string
 from hashlib import sha256
 from html import escape
-from typing import Final
+from typing import Any, Final, SupportsIndex
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -32,6 +34,42 @@ _REFERENCES: Final = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuatio
 
 _LONGEST_SLUG: Final = 80
 _HASH_DIGITS: Final = 8
+
+
+class Untrusted(str):
+    """A text that the project did not write; it cannot become part of a page but through a door.
+
+    Jinja and MarkupSafe ask a value for its own markup wherever they would escape it (`~`, `+`, `%`, `join`, the
+    filters), so that no way of putting a template together leads around the door.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        """The text as it may stand in any place of a page."""
+        return inline(self)
+
+    def __getitem__(self, key: SupportsIndex | slice) -> Untrusted:
+        """A part of it is no better."""
+        return Untrusted(super().__getitem__(key))
+
+    def __add__(self, other: str) -> str:
+        """With text it is untrusted still; with markup it goes through the door."""
+        return (
+            other.__radd__(self) if isinstance(other, Markup) else Untrusted(super().__add__(other))
+        )
+
+    def __radd__(self, other: str) -> Untrusted:
+        """Behind a text of the template it is untrusted still."""
+        return Untrusted(str(other) + str(self))
+
+    def __rmod__(self, other: str) -> Untrusted:
+        """As it is when a text of the template is filled in with it."""
+        return Untrusted(str(other) % str(self))
+
+    def __mod__(self, values: Any) -> Untrusted:
+        """A text that was filled in is as untrusted as what it was filled with."""
+        return Untrusted(super().__mod__(values))
 
 
 def fold(text: str) -> str:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from generator.pages import addresses, claims, ledgers, overviews, wording
 from generator.pages.data import lay_out_data
 from generator.pages.environment import Templates
+from generator.pages.facets import lay_out_allegations
 from generator.pages.figures import chart_accusers, chart_days
 from generator.pages.linked_data import linked_data
 from generator.pages.press import Press
+from generator.pages.records import record_actor, record_briefs
 from generator.pages.site import read_site
+from generator.pages.sourcing import grade_outlets, grade_sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from generator.dossier.manifest import Changes
     from generator.dossier.model import Dossier
     from generator.pages.ledgers import ProfileView
-    from generator.pages.model import Download, Page
+    from generator.pages.model import Download, Page, Record
     from generator.pages.site import Site
     from generator.pages.views import BriefView
 
@@ -58,6 +61,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
     site_url: str = "",
     method: str | None = None,
     documents: frozenset[str] = frozenset(),
+    search: bool = False,
     downloads: tuple[Download, ...] = (),
 ) -> tuple[Page, ...]:
     """Every page of the site: the dossier first, then the index pages, then articles and actors.
@@ -78,6 +82,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         method: Path of the hand-written page that tells the method; None when there is none.
         documents: Paths of PDF documents that are published beside the pages, which then link to them.
         downloads: Files for other programs that are published with the pages; a page of their own offers them.
+        search: Whether the publisher runs our search, which then gets a page of its own.
 
     Raises:
         TemplateError: a template is missing or broken; names file and line.
@@ -95,6 +100,7 @@ def lay_out(  # noqa: PLR0913 - each choice of the publisher is a keyword of its
         method=method,
         documents=documents,
         downloads=downloads,
+        search=search,
     )
 
 
@@ -112,6 +118,7 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
     method: str | None = None,
     documents: frozenset[str] = frozenset(),
     downloads: tuple[Download, ...] = (),
+    search: bool = False,
 ) -> tuple[Page, ...]:
     """Every page of a site that was read already; see `lay_out`.
 
@@ -124,9 +131,11 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
         documents=documents,
         checked=site.count_checked(),
     )
+    records = record_briefs(site)
     return (
         _home(press, site),
-        *_allegations(press, site, rows_per_page),
+        *lay_out_allegations(press, site, rows_per_page=rows_per_page),
+        *(_search(press) for _ in range(search)),
         *_claims(press, site, rows_per_page),
         *overviews.lay_out_timeline(press, site, rows_per_page),
         *overviews.lay_out_network(press, site, rows_per_page),
@@ -144,7 +153,10 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
         ),
         *lay_out_data(press, downloads),
         _reading(press, refused=refused, method=method),
-        *(_brief(press, view, site_url=site.url) for view in site.views),
+        *(
+            _brief(press, view, site_url=site.url, record=records[view.masthead.address])
+            for view in site.views
+        ),
         *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
 
@@ -172,22 +184,12 @@ def _home(press: Press, site: Site) -> Page:
     )
 
 
-def _allegations(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
-    answered = sum(charge.answered for charge in site.charges)
-    return tuple(
-        press.page(
-            "allegations",
-            path=portion.path,
-            title="Allegations" if portion.number == 1 else f"Allegations, page {portion.number}",
-            description="Every allegation: who accuses whom of what, on whose word, and the answer.",
-            in_nav=portion.number == 1,
-            portion=portion,
-            charges=rows,
-            answered_count=answered,
-        )
-        for portion, rows in ledgers.split_rows(
-            site.charges, index=addresses.ALLEGATIONS, per_page=rows_per_page
-        )
+def _search(press: Press) -> Page:
+    return press.page(
+        "search",
+        path=addresses.SEARCH,
+        title="Search",
+        description="Words, exact phrases, actors in their roles, types, responses, outlets and months.",
     )
 
 
@@ -266,6 +268,10 @@ def _sources(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
             in_nav=portion.number == 1,
             portion=portion,
             groups=rows,
+            outlets=grade_outlets(site.dossier) if site.dossier and portion.number == 1 else (),
+            grades=grade_sources(site.dossier, (group[0].name for group in rows))
+            if site.dossier
+            else {},
             limit=_MOST_VOICES,
         )
         for portion, rows in ledgers.split_rows(
@@ -306,7 +312,7 @@ def _reading(press: Press, *, refused: tuple[str, ...], method: str | None) -> P
     )
 
 
-def _brief(press: Press, view: BriefView, *, site_url: str) -> Page:
+def _brief(press: Press, view: BriefView, *, site_url: str, record: Record) -> Page:
     address = view.masthead.address
     return press.page(
         "brief",
@@ -316,7 +322,7 @@ def _brief(press: Press, view: BriefView, *, site_url: str) -> Page:
             f"{_count(view.charges, 'allegation')}, {view.answered} answered,"
             f" {_count(view.verbatim, 'quotation')}, {_count(view.figures, 'actor')}."
         ),
-        searched=True,
+        record=record,
         contents=True,
         linked=linked_data(view, site_url=site_url, directory_urls=press.directory_urls),
         document=press.file(addresses.document_path(address), here=address),
@@ -336,7 +342,7 @@ def _actor(press: Press, profile: ProfileView, rows_per_page: int) -> Page:
             f"{profile.party.kind.text}. Allegations made: {profile.accuses_count};"
             f" against it: {profile.accused_count}; articles: {profile.articles_count}."
         ),
-        searched=True,
+        record=record_actor(profile),
         contents=True,
         profile=profile,
         limit=rows_per_page,

@@ -1,7 +1,7 @@
 """Who accuses, answers and quotes whom: every pair with exactly its findings, a table of counts, and a drawing.
 
 The drawing has those who act on the left and those whom they act on on the right, so that every name reads level and
-every line has one direction; its measures are whole units of the SVG's own space.
+every line has one direction. All measures are whole units of the SVG's own space.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from generator.pages.drawing import breadth, shorten
 from generator.pages.escape import slug
 from generator.pages.profiles import profile_path
 
@@ -26,8 +27,8 @@ MOST_LINES = 24
 """Pairs that a drawing shows; the list has all of them."""
 MOST_ROWS, MOST_COLUMNS = 40, 20
 """Accusers and accused in the table; the list has all of them."""
-WIDTH, _LEFT, _RIGHT, _ROW, _EDGE = 960, 330, 630, 34, 14
-"""Of the drawing: its width, where lines begin and end, the height of a row, and the room above the first."""
+_ROOM, _ROW, _EDGE, _GAP = 300, 34, 14, 10
+"""Of a drawing: the length of a line, the height of a row, the room around it, and that between a line and a name."""
 _LONGEST_NAME = 38
 
 
@@ -115,8 +116,10 @@ class Drawing:
 
     kind: PairKind
     """What the pairs do."""
+    width: int
+    """As much as its names need."""
     height: int
-    """Of the drawing; its width is `WIDTH`."""
+    """As much as its rows need."""
     left: tuple[Spot, ...]
     """Those who act."""
     right: tuple[Spot, ...]
@@ -218,13 +221,20 @@ def draw(pairs: Iterable[Pair], *, kind: PairKind) -> Drawing:
         side: {key: _level(number, of=len(keys), height=height) for number, key in enumerate(keys)}
         for side, keys in (("who", left), ("whom", right))
     }
-    names = {node.key: node.name for pair in shown for node in (pair.who, pair.whom)}
-    lines = [_line(pair, heights, shown) for pair in reversed(shown)]
+    names = {
+        node.key: shorten(node.name, most=_LONGEST_NAME)
+        for pair in shown
+        for node in (pair.who, pair.whom)
+    }
+    begin = max((breadth(names[key]) for key in left), default=0) + _EDGE + _GAP
+    end = begin + _ROOM
+    lines = [_line(pair, heights, shown, begin=begin, end=end) for pair in reversed(shown)]
     return Drawing(
         kind,
+        end + _GAP + _EDGE + max((breadth(names[key]) for key in right), default=0),
         height,
-        tuple(Spot(_short(names[key]), _LEFT - 10, heights["who"][key]) for key in left),
-        tuple(Spot(_short(names[key]), _RIGHT + 10, heights["whom"][key]) for key in right),
+        tuple(Spot(names[key], begin - _GAP, heights["who"][key]) for key in left),
+        tuple(Spot(names[key], end + _GAP, heights["whom"][key]) for key in right),
         tuple(lines),
     )
 
@@ -283,23 +293,26 @@ def _level(number: int, *, of: int, height: int) -> int:
     return _EDGE + round((number + 0.5) * (height - 2 * _EDGE) / of)
 
 
-def _line(pair: Pair, heights: Mapping[str, Mapping[str, int]], shown: Sequence[Pair]) -> Line:
-    ends = []
+def _line(
+    pair: Pair,
+    heights: Mapping[str, Mapping[str, int]],
+    shown: Sequence[Pair],
+    *,
+    begin: int,
+    end: int,
+) -> Line:
+    levels = []
     for side in ("who", "whom"):
         key = getattr(pair, side).key
         mates = [p for p in shown if getattr(p, side).key == key]
         other = "whom" if side == "who" else "who"
         mates.sort(key=lambda p: heights[other][getattr(p, other).key])
-        spread = 8 if len(mates) < 4 else 24 // (len(mates) - 1)
+        spread = 12 if len(mates) < 4 else 28 // (len(mates) - 1)
         offset = round((mates.index(pair) - (len(mates) - 1) / 2) * spread)
-        ends.append(heights[side][key] + offset)
-    start, end = ends
-    middle = (_LEFT + _RIGHT) // 2
-    path = f"M{_LEFT} {start} C{middle} {start} {middle} {end} {_RIGHT - 8} {end}"
+        levels.append(heights[side][key] + offset)
+    start, stop = levels
+    middle = (begin + end) // 2
+    path = f"M{begin} {start} C{middle} {start} {middle} {stop} {end - 8} {stop}"
     width = min(50, 10 + 6 * (pair.count - 1))
-    # A quarter along the curve, where lines from one name have parted and those to another have not met.
-    return Line(pair, path, width, _LEFT + 89, (27 * start + 5 * end) // 32 + 4)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    # Near the beginning of the curve, where it has not yet met the lines from other names.
+    return Line(pair, path, width, begin + _ROOM // 5, (31 * start + 2 * stop) // 33 + 4)

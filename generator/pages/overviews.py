@@ -38,7 +38,6 @@ def lay_out_timeline(press: Press, site: Site, rows_per_page: int) -> tuple[Page
             say=timeline.say,
             dated_count=len(dated),
             strip_count=len({row.claim for row in dated}),
-            width=timeline.WIDTH,
         )
         for portion, shown in ledgers.split_rows(
             rows, index=addresses.TIMELINE, per_page=rows_per_page
@@ -73,7 +72,6 @@ def lay_out_network(press: Press, site: Site, rows_per_page: int) -> tuple[Page,
             drawings=drawings if portion.number == 1 else (),
             grid=grid if portion.number == 1 else None,
             counts=counts,
-            width=network.WIDTH,
         )
         for portion, shown in ledgers.split_rows(
             pairs, index=addresses.NETWORK, per_page=rows_per_page

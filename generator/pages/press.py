@@ -12,6 +12,7 @@ from generator.pages.model import Page
 
 if TYPE_CHECKING:
     from generator.pages.environment import Templates
+    from generator.pages.model import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Press:
         title: str,
         description: str,
         in_nav: bool = False,
-        searched: bool = False,
         contents: bool = False,
+        record: Record | None = None,
         linked: str = "",
         **context: object,
     ) -> Page:
@@ -54,8 +55,8 @@ class Press:
             title: Plain text.
             description: One sentence, plain text.
             in_nav: Whether it belongs in the navigation.
-            searched: Whether it is in the search index.
             contents: Whether its headings are shown beside it.
+            record: What a search keeps of it; None leaves it out of the search.
             linked: JSON-LD on one line of ASCII; "" for none.
             context: What the template prints.
         """
@@ -74,7 +75,7 @@ class Press:
             f'description: "{inline(description)}"',
             f"hide: {json.dumps(hide)}",
             *([f"linked_data: {json.dumps(linked)}"] if linked else []),
-            *([] if searched else ["search: {exclude: true}"]),
+            *([] if record else ["search: {exclude: true}"]),
             "---",
             "",
             "",
@@ -85,4 +86,5 @@ class Press:
             description=description,
             content="\n".join(matter) + body,
             in_nav=in_nav,
+            record=record,
         )

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.pages import addresses, wording
+from generator.pages.context import find_context, names_one
 from generator.pages.escape import slug, web_url
 from generator.pages.marks import Mark, Naming, mark_text
 from generator.pages.standing import NOTHING_KNOWN, Standing
@@ -135,6 +136,7 @@ class _Reader:
         accusers = self._parties(allegation.accusers)
         accused = self._parties(allegation.accused)
         source = self._sources.get(allegation.source or "")
+        before, after = self._context(allegation)
         who = f"{_join(accusers) or 'nobody named'} on {_join(accused) or 'nobody named'}"
         return Charge(
             anchor=anchor,
@@ -147,6 +149,8 @@ class _Reader:
             accusers=accusers,
             accused=accused,
             words=words,
+            before=before,
+            after=after,
             cue=allegation.cue.text if allegation.cue else "",
             chain=(source.chain or (source.name,)) if source else (),
             depth=allegation.depth,
@@ -160,6 +164,14 @@ class _Reader:
             citation=self._cite(f"“{allegation.evidence.text}” — alleged by {who}", words),
             article=self._masthead,
         )
+
+    def _context(self, allegation: Allegation) -> tuple[str, str]:
+        """What stands around a charge whose words do not say whom they charge."""
+        actors = [self._actors[each] for each in allegation.accused]
+        names = [name for actor in actors for name in (actor.name, *actor.aliases)]
+        if names_one(allegation.evidence.text, names):
+            return "", ""
+        return find_context(self._brief.article, allegation.evidence)
 
     def _answers(self, responses: Sequence[Response]) -> tuple[Answer, ...]:
         """The responses, those of the same party in the same words as one answer."""
@@ -284,7 +296,9 @@ class _Reader:
 
     def _words(self, found: Evidence, anchor: str) -> Words:
         paragraph = self._brief.article.paragraph_at(found.start)
-        return Words(found.text, f"{self._path}#{anchor}", paragraph)
+        return Words(
+            found.text, f"{self._path}#{anchor}", paragraph, start=found.start, end=found.end
+        )
 
     def _mark(
         self,

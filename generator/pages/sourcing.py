@@ -13,7 +13,7 @@ from generator.dossier.names import fold
 from generator.pages import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.brief.model import Allegation, Brief
     from generator.dossier.grading import Grade, ItemGrade
@@ -66,12 +66,33 @@ class Sourcing:
     """Every allegation, in reading order."""
 
 
-def make_sourcings(dossier: Dossier, *, briefs: Sequence[Brief]) -> dict[str, Sourcing]:
-    """What each brief's word rests on, by its id."""
+def grade_outlets(dossier: Dossier) -> tuple[Graded, ...]:
+    """Every outlet that is stated, in the dossier's order; what rests on it is how many of its articles were read."""
+    grades = _by_name(dossier)
+    return tuple(
+        _graded(outlet.name, grades, rests=len(outlet.briefs))
+        for outlet in dossier.outlets
+        if outlet.name
+    )
+
+
+def grade_sources(dossier: Dossier, names: Iterable[str]) -> dict[str, Graded]:
+    """What a person holds of each of these sources, by the name as given."""
+    grades = _by_name(dossier)
+    return {name: _graded(name, grades) for name in names}
+
+
+def _by_name(dossier: Dossier) -> dict[str, Grade]:
     grades: dict[str, Grade] = {}
     for grade in dossier.grades:
         for name in (grade.name, *grade.aliases):
             grades.setdefault(fold(name), grade)
+    return grades
+
+
+def make_sourcings(dossier: Dossier, *, briefs: Sequence[Brief]) -> dict[str, Sourcing]:
+    """What each brief's word rests on, by its id."""
+    grades = _by_name(dossier)
     claims = {allegation: claim for claim in dossier.claims for allegation in claim.allegations}
     return {brief.id: _make_sourcing(brief, grades=grades, claims=claims) for brief in briefs}
 

@@ -13,6 +13,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from generator.dossier.dates import span_of
+from generator.pages.drawing import breadth, shorten
 from generator.pages.escape import slug
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 MOST_STRIPS = 30
 """Claims in a drawing; the table has all of them."""
-WIDTH, _AXIS, _END, _STRIP, _TOP = 960, 330, 945, 34, 40
-"""Of the drawing: its width, where the axis begins and ends, the height of a row, the room for the axis."""
-_LEAST_APART = 70
+_LENGTH, _STRIP, _TOP, _EDGE = 560, 34, 40, 48
+"""Of the drawing: the length of the axis, the height of a row, the room for the dates, and that beside the axis."""
+_LEAST_APART = 88
 """Units between two dates that are written at the axis."""
-_LONGEST_LABEL = 44
+_LONGEST_LABEL = 38
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -96,8 +97,14 @@ class Tick:
 class Chart:
     """A drawing of claims over time."""
 
+    width: int
+    """As much as its labels need."""
     height: int
-    """Its width is `WIDTH`."""
+    """As much as its rows need."""
+    start: int
+    """Where the axis begins."""
+    end: int
+    """Where it ends."""
     ticks: tuple[Tick, ...]
     """In order of time."""
     strips: tuple[Strip, ...]
@@ -135,10 +142,13 @@ def draw_chart(happenings: Iterable[Happening], *, claims: Mapping[str, ClaimVie
         if dated and each.claim in claims:
             by_claim.setdefault(each.claim, []).append(each)
     shown = dict(list(by_claim.items())[:MOST_STRIPS])
-    scale = _scale(moment.iso for own in shown.values() for moment in _moments(own) if moment.iso)
+    labels = {a: shorten(_label(claims[a]), most=_LONGEST_LABEL) for a in shown}
+    start = max(map(breadth, labels.values()), default=0) + _EDGE
+    isos = (moment.iso for own in shown.values() for moment in _moments(own) if moment.iso)
+    scale = _scale(isos, start=start)
     strips = tuple(
         Strip(
-            _short(_label(claims[anchor])),
+            labels[anchor],
             claims[anchor].words.text,
             anchor,
             _TOP + number * _STRIP + _STRIP // 2,
@@ -147,7 +157,9 @@ def draw_chart(happenings: Iterable[Happening], *, claims: Mapping[str, ClaimVie
         )
         for number, (anchor, own) in enumerate(shown.items())
     )
-    return Chart(_TOP + len(strips) * _STRIP + 8 if strips else 0, _ticks(scale), strips)
+    height = _TOP + len(strips) * _STRIP + 8 if strips else 0
+    end = start + _LENGTH
+    return Chart(end + _EDGE, height, start, end, _ticks(scale), strips)
 
 
 def say(moment: Moment) -> str:
@@ -168,7 +180,7 @@ def _moments(happenings: Iterable[Happening]) -> list[Moment]:
     return [moment for each in happenings for moment in (each.stated, each.happened) if moment]
 
 
-def _scale(isos: Iterable[str]) -> dict[date, int]:
+def _scale(isos: Iterable[str], *, start: int) -> dict[date, int]:
     """Where each first and last day stands; the room between two grows with the logarithm of the days between."""
     days = sorted({day for iso in isos for day in span_of(iso)})
     if not days:
@@ -176,11 +188,10 @@ def _scale(isos: Iterable[str]) -> dict[date, int]:
     places = [0.0]
     for before, after in pairwise(days):
         places.append(places[-1] + log2(1 + (after - before).days))
-    room = _END - _AXIS
     if not places[-1]:
-        return {days[0]: _AXIS + room // 2}
+        return {days[0]: start + _LENGTH // 2}
     return {
-        day: _AXIS + round(place / places[-1] * room)
+        day: start + round(place / places[-1] * _LENGTH)
         for day, place in zip(days, places, strict=True)
     }
 
@@ -211,7 +222,3 @@ def _ticks(scale: Mapping[date, int]) -> tuple[Tick, ...]:
 def _label(claim: ClaimView) -> str:
     accused = ", ".join(party.name for party in claim.accused) or "Nobody named"
     return f"{accused}: {claim.types[0].text.lower()}" if claim.types else accused
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_LABEL else text[: _LONGEST_LABEL - 1].rstrip() + "…"

@@ -41,6 +41,10 @@ class Words:
     """Where they stand marked."""
     paragraph: int
     """Paragraph of the article, from 1; 0 when they stand in none."""
+    start: int = 0
+    """First code point in the article's text."""
+    end: int = 0
+    """One past the last code point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,10 @@ class Charge:
     """The one named in the words first."""
     words: Words
     """The words that carry the charge."""
+    before: str
+    """What stands before them; "" where they name the accused themselves and need no help."""
+    after: str
+    """What stands after them, as above."""
     cue: str
     """The word that makes it a charge; empty for none."""
     chain: tuple[str, ...]

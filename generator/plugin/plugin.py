@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
@@ -17,6 +17,8 @@ from generator.errors import GeneratorError
 from generator.pages import Page, Publication, read_assets, shipped_templates
 from generator.pages.feeds import ATOM, JSON_FEED
 from generator.plugin.policy import add_policy
+from generator.plugin.search import MISSING, STYLE, SiteSearch
+from generator.plugin.taking import take_census
 from generator.settings import Settings, find_problems
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as SitePage
 
 log = get_plugin_logger("briefing")
 
@@ -44,7 +47,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.settings = Settings()
         self.report: Report = keep_silent
         self.result = BuildResult(briefs=(), pages=(), refused=())
+        self.search = SiteSearch(wanted=False)
         self._serving = False
+        self._hashes: dict[str, str] = {}
+        self._ours: dict[str, str] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -64,13 +70,20 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Remember whether mkdocs serves: its reload script is not in the content policy."""
         self._serving = command == "serve"
 
+    @event_priority(100)  # before the theme's search reads its own settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme templates under the project's and over the theme's, and link our style sheets."""
         own = self._root(config) / self.settings.pages.templates / "theme"
         theme = [str(folder) for folder in (own, shipped_templates() / "theme") if folder.is_dir()]
         first = 1 if config.theme.custom_dir else 0
         config.theme.dirs[first:first] = [each for each in theme if each not in config.theme.dirs]
-        sheets = [asset.path for asset in read_assets()]
+        self.search = SiteSearch(wanted=self.settings.search.engine == "pagefind")
+        self.search.take_over(config)
+        if self.search.missing:
+            log.warning(MISSING)
+        sheets = [
+            asset.path for asset in read_assets() if self.search.active or asset.path != STYLE
+        ]
         if self.settings.exports.feeds:
             config.extra["briefing_feeds"] = [
                 {"path": ATOM, "type": "application/atom+xml"},
@@ -89,6 +102,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 report=self.report,
                 publication=_publication(config),
                 method=method,
+                search=self.search.active,
             )
         except GeneratorError as error:
             raise PluginError(error.message) from error
@@ -98,9 +112,14 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for orphan in result.orphans:
             log.warning("%s", orphan)
         added = [page for page in result.pages if not files.get_file_from_path(page.path)]
+        self._ours = {}
         for page in added:
             level = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=page.content, inclusion=level))
+            file = File.generated(config, page.path, content=page.content, inclusion=level)
+            files.append(file)
+            self._ours[page.path] = file.dest_uri
+            if page.record:
+                self.search.add(file.url, page.title, page.record)
         for document in result.documents:
             files.append(File.generated(config, document.path, content=document.content))
         if result.manifest is not None:
@@ -110,16 +129,45 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.nav = _nav(added, files)
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Work out the content policy from the theme's own scripts, before any article is printed."""
+        env.globals["briefing_search"] = self.search.active
+        self._hashes = {}
+        return add_policy(
+            env,
+            config=config,
+            hashes=self._hashes,
+            active=not self._serving,
+            compiles=self.search.active,
+        )
+
+    def on_page_content(self, html: str, *, page: SitePage, **_: object) -> str:
+        """Take up what people wrote into the search; our own pages carry their record."""
+        if page.file.generated_by is None:
+            self.search.add_written(page, html)
+        return html
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Remember what was published, now that it is, for the page of changes of the next build."""
+        """Hold every page against what the templates write, index them, remember them for the next build."""
+        surprises = take_census(
+            Path(config.site_dir),
+            templates=[Path(folder) for folder in config.theme.dirs],
+            own=self._root(config) / self.settings.pages.templates,
+            settings=self.settings.pages,
+            scripts=self._hashes.values(),
+            site_url=config.site_url,
+            ours=self._ours,
+            briefs=self.result.briefs,
+        )
+        if surprises:
+            raise PluginError("; ".join(map(str, surprises)))
         try:
+            self.search.write(
+                Path(config.site_dir), cache=self._root(config) / self.settings.search.cache
+            )
             keep_manifest(self.result, self.settings, self._root(config))
         except GeneratorError as error:
             raise PluginError(error.message) from error
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Work out the content policy from the theme's own scripts, before any article is printed."""
-        return add_policy(env, config=config, active=not self._serving)
 
     def on_serve(
         self,

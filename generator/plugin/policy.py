@@ -30,22 +30,40 @@ _SCRIPTS = (
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    "default-src 'none'; script-src 'self'{compiles}{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"
     " form-action 'none'; object-src 'none'; frame-src 'none'"
 )
 
+_COMPILES = " 'wasm-unsafe-eval'"
+"""Lets a page compile WebAssembly."""
 
-def add_policy(env: Environment, *, config: MkDocsConfig, active: bool) -> Environment:
-    """The environment with `briefing_policy(base_url)`, the policy for a page; "" when it is not active."""
-    hashes: dict[str, str] = {}
+
+def add_policy(
+    env: Environment,
+    *,
+    config: MkDocsConfig,
+    hashes: dict[str, str],
+    active: bool,
+    compiles: bool,
+) -> Environment:
+    """The environment with `briefing_policy(base_url)`, the policy for a page; "" when it is not active.
+
+    Args:
+        env: The theme's environment.
+        config: The configuration, which the theme's scripts hold parts of.
+        hashes: Is filled with the hashes of the theme's own scripts, by the base address of a page.
+        active: Whether pages get a policy.
+        compiles: Whether a page may compile WebAssembly, which the search is; no text runs as a script for that.
+    """
 
     def policy(base_url: str) -> Markup:
-        if not active:
-            return Markup("")
         if base_url not in hashes:
             hashes[base_url] = _hash_scripts(env, config=config, base_url=base_url)
-        return Markup(_POLICY.format(hashes=hashes[base_url]))  # noqa: S704 - made of our words and hashes
+        if not active:
+            return Markup("")
+        told = _POLICY.format(hashes=hashes[base_url], compiles=_COMPILES if compiles else "")
+        return Markup(told)  # noqa: S704 - made of our words and hashes
 
     env.globals["briefing_policy"] = policy
     return env

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.article import Article, read_article
+from generator.article import Article
+from generator.article.parse import read_article
 from generator.errors import SeedError
 
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.article import read_article
+from generator.article.parse import read_article
 from tests.cases import Case, read_cases
 
 CASES = read_cases(Path(__file__).parent / "cases" / "furniture.md")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.article import read_article
 from generator.article.language import detect_language
+from generator.article.parse import read_article
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.article import read_article
 from generator.article.masthead import display_title
+from generator.article.parse import read_article
 from generator.article.printed_dates import find_day
 from tests.cases import Case, read_cases
 

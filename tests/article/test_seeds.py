@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.article import read_article, read_seeds
-from generator.article.seeds import make_id
+from generator.article import read_seeds
+from generator.article.parse import make_id, read_article
 from generator.errors import SeedError
 
 STORY = "Divers found a second mine in the river on Monday, the harbour police said."

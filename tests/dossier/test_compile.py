@@ -246,3 +246,24 @@ def test_one_answer_to_two_charges_of_a_claim_counts_once() -> None:
     assert len(claim.allegations) == 2
     assert [answer.id for answer in claim.answers] == [denial.id]
     assert claim.cells[0].answers == (denial.id,)
+
+
+def test_an_origin_is_named_after_the_body_by_whose_statement_a_state_accuses() -> None:
+    """Whose word it is, as exactly as the sentence says it; the accuser stays the state."""
+    words = "Ukraine accused Belarus of massing troops on the border, in a statement by Kyiv’s foreign ministry."
+    brief = make_brief(
+        "a",
+        actors=(*STATES, "Kyiv’s foreign ministry | organisation | UA"),
+        charges=(
+            {"words": words, "accusers": ["Ukraine"], "accused": ["Belarus"]},
+            {
+                "words": "Ukraine accused Belarus of massing troops again.",
+                "accusers": ["Ukraine"],
+                "accused": ["Belarus"],
+            },
+        ),
+    )
+    claim = compile_dossier([brief]).claims[0]
+
+    assert claim.accusers == ("state-ua",)
+    assert [origin.name for origin in claim.origins] == ["statement by Kyiv’s foreign ministry"]

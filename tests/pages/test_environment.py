@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from generator.errors import TemplateError
-from generator.pages import lay_out
+from generator.pages import escape, lay_out
 from generator.pages.environment import Templates, read_assets, shipped_templates, tidy
 
 SHIPPED = sorted(shipped_templates().rglob("*.j2"))
@@ -132,10 +134,12 @@ def test_style_sheets_come_with_the_package_and_fetch_nothing() -> None:
     assert [asset.path.rsplit("/", 1)[1] for asset in assets] == [
         "base.css",
         "cards.css",
+        "charts.css",
         "icons.css",
         "ledger.css",
         "matrix.css",
         "print.css",
+        "search.css",
         "text.css",
     ]
     for asset in assets:
@@ -143,3 +147,54 @@ def test_style_sheets_come_with_the_package_and_fetch_nothing() -> None:
         assert "@import" not in sheet
         assert set(re.findall(r"url\(['\"]?([a-z]*)", sheet)) <= {"data"}
         assert "http" not in sheet.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ x }}",
+        "{{ v.text }}",
+        '{{ v["text"] }}',
+        "{% for a in v.many %}{{ a ~ m }}{% endfor %}",
+        "{{ m ~ x }}",
+        "{{ m + v.text }}",
+        "{{ v.text + m }}",
+        '{{ ("%s"|prose) % v.text }}',
+        "{{ [m, v.text]|join }}",
+        "{{ v.many|join(m) }}",
+        "{% macro say(a) %}{{ a }}{% endmacro %}{{ say(x) ~ x }}",
+        "{% set y %}{{ x }}{% endset %}{{ y ~ v.many[0] }}",
+        '{% set y = x ~ "b" %}{{ y ~ m }}',
+        "{{ x[:30] ~ m }}",
+        "{{ x|upper ~ m }}",
+        "{{ x.upper() ~ m }}",
+        '{{ x|replace("z", "y") ~ m }}',
+        '{{ v.many|map("upper")|join(m) }}',
+        '{{ "%s" % x ~ m }}',
+        '{{ ("a" + x) ~ m }}',
+        "{% autoescape false %}{{ x }}{% endautoescape %}",
+        "{% filter upper %}{{ x }}{% endfilter %}",
+    ],
+)
+def test_no_way_of_putting_a_template_together_leads_around_the_door(
+    tmp_path: Path, template: str
+) -> None:
+    """Joined to markup, cut, formatted or in capitals: a text stays a text."""
+    text = "<b>*[a](javascript:x)*{{ 7*7 }}</b>"
+    folder = write(tmp_path, "a.md.j2", f"<p>{template}</p>")
+    value = SimpleNamespace(text=text, many=[text])
+
+    made = Templates((folder,)).render("a.md.j2", x=text, v=value, m=escape.html("y"))
+
+    inside = made.removeprefix("<p>").removesuffix("</p>\n")
+    assert "javascript" in inside.lower()
+    assert not set(re.sub(r"&#\d+;", "", inside)) & set(string.punctuation)
+
+
+@pytest.mark.parametrize("filter_", ["safe", "e", "escape", "forceescape", "striptags", "tojson"])
+def test_a_filter_that_opens_a_side_door_is_not_there(tmp_path: Path, filter_: str) -> None:
+    """A template of the project cannot call a text safe by mistake."""
+    folder = write(tmp_path, "a.md.j2", f"<p>{{{{ x|{filter_} }}}}</p>")
+
+    with pytest.raises(TemplateError, match=filter_):
+        Templates((folder,)).render("a.md.j2", x="text")

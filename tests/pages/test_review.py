@@ -205,6 +205,32 @@ items:
     assert "A1 3 by B. Desk, 2031-04-02: seen from the ferry A2 6" in text(told)
 
 
+def test_the_page_of_sources_tells_what_is_held_of_each_outlet_and_source() -> None:
+    """One grade, wherever the name stands; who is not graded is F."""
+    register = parse_register(
+        """sources:
+  - name: Norland Post
+    letter: B
+    by: A. Editor
+    date: 2031-04-01
+    reason: right in nine of ten
+    notes: [{about: leaning, text: close to the government, cited: press council}]
+  - {name: Ardanian Herald, letter: D, by: A. Editor, date: 2031-04-01, reason: three retractions}
+""",
+        path="sources.yml",
+    )
+    page = tree(laid_out((harbour(), talks()), register=register)["sources/index.md"])
+    rows = [text(row) for body in page.iter("tbody") for row in body.iter("tr")]
+
+    assert any(
+        row.startswith("The Norland PostB by A. Editor, 2031-04-01: right in nine of ten")
+        and "leaning: close to the government (press council)" in row
+        for row in rows
+    )
+    assert any(row.startswith("Ardanian Herald D by A. Editor") for row in rows)
+    assert any(row.startswith("foreign ministry in Karsk F") for row in rows)
+
+
 def test_the_sentences_in_short_lead_to_themselves() -> None:
     """A summary that cannot be checked is a claim of its own."""
     pages = laid_out((harbour(),))

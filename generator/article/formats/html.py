@@ -29,16 +29,18 @@ _MOST_BLOCKS = 3_000
 """Blocks of a page that trafilatura is asked about: it takes more than linear time, and no article has so many."""
 
 
-def parse_html(decoded: Decoded, *, name: str, key: str, data: bytes) -> tuple[Source, ...]:
+def parse_html(
+    decoded: Decoded, *, name: str, key: str, data: bytes, max_depth: int = MAX_DEPTH
+) -> tuple[Source, ...]:
     """The one article of a .html file.
 
     Raises:
         SeedError: elements are nested so deep that the parser would lose text, or there is no text.
     """
     page = read_page(decoded.text)
-    if page.depth > MAX_DEPTH:
+    if page.depth > max_depth:
         message = (
-            f"nests elements {page.depth} deep, and text below {MAX_DEPTH} would be lost;"
+            f"nests elements {page.depth} deep, and text below {max_depth} would be lost;"
             " save the article as text"
         )
         raise SeedError(message, path=name)

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
 
+_OPPONENTS = {
+    "opposition",
+    "opponent",
+    "rival",
+    "supporter",
+    "politician",
+    "lawmaker",
+    "protester",
+    "demonstrator",
+}
+"""People whom a text need not have named before to say "the": where the cast holds none, nobody is named."""
 _FIRST_PERSON = {"i", "we", "us", "me", "our", "my"}
 
 
@@ -81,17 +92,23 @@ class Accusers:
         if (
             is_unnamed(head)
             or head.lemma_.lower() in load_cues().vague
+            or head.lemma_.lower() in _OPPONENTS
             or (head.pos_ == "NOUN" and head.tag_ == "NNS" and not is_definite(head))
         ):
             return Reading((), f"'{head.text}' names nobody")
         return None
 
-    def told_by(self, verb: Token, accused: Reading) -> Reading | None:
-        """The body in whose words somebody is arrested or charged: "X was arrested for fraud, police said"."""
+    def told_by(self, verb: Token, accused: Reading, *, persons: bool = False) -> Reading | None:
+        """The body in whose words somebody is arrested or charged: "X was arrested for fraud, police said".
+
+        With `persons`, whoever it is.
+        """
         voice = self._voices.telling(verb)
         if voice is None or not voice.speaker.actors:
             return None
-        bodies = all(self._parties.actor(a).kind != "person" for a in voice.speaker.actors)
+        bodies = persons or all(
+            self._parties.actor(a).kind != "person" for a in voice.speaker.actors
+        )
         apart = not any(
             self._parties.same_side(a, b) for a in voice.speaker.actors for b in accused.actors
         )

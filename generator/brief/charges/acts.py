@@ -20,7 +20,7 @@ from generator.brief.charges.doers import (
     source_of,
     torn_subject,
 )
-from generator.lexicon.charges import ActRow, load_acts
+from generator.lexicon.charges import ActRow, load_acts, load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +44,7 @@ LIGHT = {
     "pay", "solicit", "demand", "try", "indulge", "employ", "instigate", "incite", "foment", "deploy", "concoct",
     "fabricate", "hatch", "support", "finance", "fund", "back", "encourage", "promote", "guilty", "responsible",
     "behind", "complicit", "culpable",
+    "endorse", "sanction", "condone", "exhibit", "display", "intend", "want", "cause",
 }  # fmt: skip
 """Verbs and adjectives whose subject does the act that is their object; suffering and stopping are not here."""
 
@@ -295,7 +296,12 @@ def _intent(noun: Token) -> Token | None:
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         # "Their deployment is a violation": the act is the owner's.
         thing = first_subject(noun.head)
-        if thing is None or thing.pos_ != "NOUN":
+        if (
+            thing is None
+            or thing.pos_ != "NOUN"
+            or (noun.lemma_.lower() in _UNTRUE and not _is_told(thing))
+        ):
+            # "The attacks by X are a fabrication" charges whoever told of them, and does not say who that is.
             return None
         return grammar.owner(thing) or made_by(thing)
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
@@ -304,6 +310,28 @@ def _intent(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
         return grammar.owner(noun.head.head)
     return None
+
+
+_UNTRUE = {
+    "fabrication",
+    "lie",
+    "slander",
+    "hoax",
+    "falsehood",
+    "fake",
+    "smear",
+    "fiction",
+    "invention",
+    "libel",
+}
+"""Labels that call untrue whatever they are said of."""
+
+
+def _is_told(thing: Token) -> bool:
+    """Whether a noun is something said: only what is said can be somebody's lie."""
+    cues = load_cues()
+    lemma = thing.lemma_.lower()
+    return lemma in cues.claims or any(lemma in nouns for nouns in cues.nouns.values())
 
 
 @cache

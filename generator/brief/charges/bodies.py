@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
+from generator.brief.nouns import load_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,18 @@ _FORCES = {
     "leader", "chief", "gunboat", "vehicle", "convoy", "airplane", "bombardment",
 }  # fmt: skip
 """What is a state's where a body of it stands before the noun: "a military jet", "army shelling"."""
+HOUSEHOLDS = {
+    "campaign",
+    "administration",
+    "camp",
+    "team",
+    "government",
+    "regime",
+    "presidency",
+    "entourage",
+    "family",
+}
+"""Bodies that speak and act for the person whose they are."""
 PAPERS = {
     "complaint", "indictment", "report", "statement", "lawsuit", "letter", "document", "filing", "affidavit", "memo",
     "communique", "communiqué", "dossier", "study", "investigation", "inquiry",
@@ -45,6 +58,15 @@ def is_bare_body(head: Token) -> bool:
     return head.lemma_.lower() in _FORCES and any(
         c.lemma_.lower() in GOVERNING for c in grammar.children(head, *_MODIFIERS)
     )
+
+
+def does_harm(thing: Token) -> bool:
+    """Whether a thing is a deed or a means of one, so that whose it is did it: a strike, a drone, a warship."""
+    words = {thing.lower_, thing.lemma_.lower()}
+    return not words.isdisjoint(load_nouns().deeds) or thing.lemma_.lower() in _FORCES | {
+        "policy", "action", "conduct", "behaviour", "behavior", "operation", "campaign", "regime", "shell", "bullet",
+        "bomb", "siege", "crackdown", "practice", "move",
+    }  # fmt: skip
 
 
 def is_known(head: Token) -> bool:
@@ -70,6 +92,19 @@ def fuller_before(head: Token) -> Iterator[Token]:
         token = head.doc[place]
         if token.lemma_.lower() == head.lemma_.lower() and _is_named(token):
             yield token
+
+
+def author_before(paper: Token) -> Token | None:
+    """Whose paper it is that was told of before: the subject of "X said in a report"; None when nobody's."""
+    for place in range(paper.i - 1, max(-1, paper.i - _FAR), -1):
+        token = paper.doc[place]
+        if token.lemma_.lower() != paper.lemma_.lower():
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ == "VERB":
+            return grammar.subject(token.head.head)
+        if token.dep_ == "dobj" and token.head.pos_ == "VERB":
+            return grammar.subject(token.head)
+    return None
 
 
 def same_ending(head: Token, sides: Sides) -> str | None:

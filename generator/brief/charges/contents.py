@@ -37,7 +37,8 @@ _CONDUCT = {
 _BLAMEWORTHY_WORDS = {
     "illegal", "illegally", "unlawful", "unlawfully", "deliberately", "deliberate", "unprovoked", "barbaric", "brutal",
     "unjustified", "criminal", "heinous", "indiscriminate", "indiscriminately", "cowardly", "blatant", "blatantly",
-    "flagrant", "covertly", "secretly", "systematically", "wilfully", "willfully", "unacceptable",
+    "flagrant", "covertly", "purposefully", "purposely", "intentionally", "recklessly", "reckless", "dangerous",
+    "secretly", "systematically", "wilfully", "willfully", "unacceptable",
 }  # fmt: skip
 
 
@@ -121,6 +122,14 @@ class Contents:
         if act.kind == "label":
             return self._parties.topic(doer)
         accused = self._parties.read(doer, limit=voice.whole[1])
+        if doer.pos_ == "PRON" and cue is not None and cue.tag_ == "VBG":
+            # "filed a complaint against Ana, claiming she rigged the vote"
+            subject = grammar.subject(cue)
+            before = self._parties.object_before(doer, cue, subject) if subject else None
+            accused = before or accused
+        elif doer.tag_ == "PRP$" and (told := grammar.controller(doer)) is not None:
+            # "urges Manila to stop its provocations"
+            accused = self._parties.read(told)
         if not accused.actors and (of := _topic(act, cue)) is not None:
             # "the minister lied, she said of Ivan Petrov"
             accused = self._parties.topic(of)
@@ -154,11 +163,14 @@ class Contents:
         if doer is not None and not _is_intent(doer):
             return doer
         if act.kind != "verb":
-            return self._nationality(act)
+            return self._nationality(act.token)
+        if act.token.dep_ == "acl" and act.token.tag_ == "VB":
+            # "foiled a Ruritanian attempt to sabotage": whose attempt it is.
+            return self._nationality(act.token.head) or doer
         return _concession(act.token) or planner(act.token) or doer
 
-    def _nationality(self, act: Act) -> Token | None:
-        noun = grammar.compound_head(act.token)
+    def _nationality(self, deed: Token) -> Token | None:
+        noun = grammar.compound_head(deed)
         for child in grammar.children(noun, "amod", "compound", "nmod"):
             if self._parties.read_nationality(child).actors:
                 return child
@@ -242,6 +254,10 @@ def _topic(act: Act, cue: Token | None) -> Token | None:
     for of in grammar.children(cue, "prep"):
         if of.lower_ in ("of", "about"):
             return next(iter(grammar.children(of, "pobj")), None)
+    for aside in grammar.children(cue, "advcl"):
+        if aside.lemma_ == "refer" and (to := grammar.preposition(aside, "to")) is not None:
+            # "they starve us, he said, referring to the army"
+            return next(iter(grammar.children(to, "pobj")), None)
     return None
 
 

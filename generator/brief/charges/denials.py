@@ -83,6 +83,9 @@ def _accused(answer: Answer, inside: list[Act], parties: Parties) -> Reading:
         ):
             return reading
         return NOBODY  # "denied that Russia had fired": another's deed
+    if answer.kind == "dismiss" and all(a.kind != "verb" for a in inside):
+        # "The commission dismissed claims of fraud": of whose fraud the words do not tell.
+        return NOBODY
     if len(answer.by.actors) == 1:
         own = (
             answer.sides[-1]

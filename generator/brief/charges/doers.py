@@ -14,7 +14,7 @@ _MAKING = {
     "prepare", "perpetrate", "commit", "carry", "conduct", "execute", "launch", "mastermind", "mount", "order",
     "instigate", "coordinate", "direct", "fabricate", "fake", "invent", "concoct", "spread", "sponsor", "finance",
     "fund", "inspire", "engineer", "inflict", "unleash", "lead", "do", "make", "authorise", "authorize", "wage",
-    "disseminate", "circulate", "publish", "issue", "release", "report", "air",
+    "exhibit", "display", "show", "disseminate", "circulate", "publish", "issue", "release", "report", "air",
 }  # fmt: skip
 """Verbs whose agent is behind what they make; `stag` is how the tagger cuts "staged"."""
 _AUTHORSHIP = {"work", "handiwork", "doing", "responsibility"}
@@ -90,7 +90,7 @@ def clashed_with(verb: Token) -> Token | None:
     if not grammar.has_passive(verb) or grammar.children(verb, "agent"):
         return None
     for later in (*grammar.children(verb, "conj"), *grammar.children(verb, "prep", "agent")):
-        nouns = [later] if later.dep_ == "conj" else grammar.children(later, "pobj")
+        nouns = [later] if later.dep_ == "conj" else grammar.children(later, "pobj", "pcomp")
         for noun in nouns:
             if (found := _attacker(noun)) is not None:
                 return found

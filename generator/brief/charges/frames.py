@@ -19,9 +19,9 @@ from generator.brief.charges.framing import (
     is_headline_passive,
     is_rally,
     is_unreal,
-    sentence_start,
     told_acts,
 )
+from generator.brief.charges.targets import Targets
 from generator.lexicon.charges import VerbCue
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from generator.brief.charges.refusals import Refusals
     from generator.brief.charges.voices import Voices
 
-_ENVOYS = {"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "chargé"}
-
 
 class Frames:
     """Reads the accusing verbs of sentences."""
@@ -44,6 +42,7 @@ class Frames:
         self._parties = parties
         self._voices = voices
         self._refusals = refusals
+        self._targets = Targets(parties)
         self.accusers = Accusers(parties, voices)
         """Who charges."""
 
@@ -62,16 +61,16 @@ class Frames:
     def _read(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
         if not is_fitting(verb, cue):
             return None
-        if reality.is_negated(verb) or is_unreal(verb):
+        if reality.is_negated(verb) or is_unreal(verb, planned=cue.act == "legal_charge"):
             self._refused(verb, "the charge is denied, or only thought of")
             return None
         if cue.accused == "event":
             return self._event(verb, cue, acts)
         passive = grammar.has_passive(verb) or is_headline_passive(verb, cue)
-        target = self._target(verb, cue, passive=passive)
+        target = self._targets.of(verb, cue, passive=passive)
         if target is None:
             return None
-        accused, because = self._accused(verb, target, acts)
+        accused, because = self._targets.read(verb, target, acts)
         if target.lower_ in ("other", "another") and not passive:
             return self._mutual(verb, cue, acts)
         if not accused.actors:
@@ -172,89 +171,6 @@ class Frames:
             because=because,
         )
 
-    def _target(self, verb: Token, cue: VerbCue, *, passive: bool) -> Token | None:
-        if cue.accused == "clause":
-            clause = next(iter(grammar.children(verb, "ccomp")), None)
-            return None if clause is None or reality.is_negated(clause) else grammar.doer(clause)
-        if cue.accused != "object":
-            found = grammar.preposition(verb, cue.accused)
-            return next(iter(grammar.children(found, "pobj")), None) if found is not None else None
-        if passive:
-            for child in grammar.children(verb, "nsubjpass", "nsubj"):
-                return grammar.antecedent(child)
-            if verb.dep_ in ("acl", "relcl"):
-                return verb.head
-            if (
-                verb.i > sentence_start(verb) + 1
-                and verb.nbor(-1).text == ","
-                and verb.nbor(-2).pos_ in ("PROPN", "NOUN")
-            ):
-                # "the home of Viktor Orlov, accused of ...": the parser hangs it on the verb, the comma on the name.
-                return verb.nbor(-2)
-            return grammar.subject(verb)
-        objects = grammar.children(verb, "dobj", "dative")
-        if objects:
-            # "accused Congo Republic President Ana Ruiz": one name that the parser tears in two.
-            torn = all(t.pos_ == "PROPN" for t in verb.doc[objects[0].i : objects[-1].i])
-            return objects[-1] if torn else objects[0]
-        # "accused Belarus of ..." with a parse that makes a clause of it.
-        for child in grammar.children(verb, "ccomp", "xcomp"):
-            for noun in grammar.children(child, "nsubj"):
-                return noun
-        return None
-
-    def _accused(self, verb: Token, target: Token, acts: list[Act]) -> tuple[Reading, str]:
-        for act in acts:
-            if act.kind == "noun" and grammar.compound_head(act.token) == target:
-                doer = doer_of(act)
-                if doer is None:
-                    break
-                return self._parties.read(doer), f"'{target.text}' is its doer's"
-        head = target
-        if head.lemma_.lower() in _ENVOYS and not any(
-            self._parties.actor(a).kind == "person"
-            and any(m.form == "name" for m in self._parties.actor(a).mentions)
-            for a in self._parties.read(head).actors
-        ):
-            return self._parties.sender(head), f"the {head.text} stands for who sent him"
-        if head.pos_ == "PRON" and (own := grammar.subject(verb)) is not None and own != head:
-            if head.head == verb and (before := self._parties.object_before(head, verb, own)):
-                return before, "the accused is in the words before"
-            return self._parties.read_apart(head, own), "the accused is in the words"
-        while head.lemma_.lower() in (
-            "interference",
-            "action",
-            "conduct",
-            "decision",
-            "policy",
-            "role",
-            "move",
-            "part",
-            "support",
-            "backing",
-            "aggression",
-            "meddling",
-            "provocation",
-            "negligence",
-            "failure",
-            "involvement",
-            "strike",
-            "attack",
-        ):
-            doer = grammar.owner(head) or next(
-                (
-                    o
-                    for p in grammar.children(head, "prep")
-                    if p.lower_ == "of"
-                    for o in grammar.children(p, "pobj")
-                ),
-                None,
-            )
-            if doer is None or doer.i == head.i:
-                break
-            head = doer
-        return self._parties.read(head), "the accused is in the words"
-
     def _event(self, verb: Token, cue: VerbCue, acts: list[Act]) -> list[Charge] | None:
         passive = grammar.has_passive(verb)
         objects = grammar.children(verb, "nsubjpass") if passive else grammar.children(verb, "dobj")
@@ -264,6 +180,10 @@ class Frames:
                 for p in grammar.children(verb, "prep")
                 if p.lower_ in ("against", "over", "at")
                 or (p.lower_ == "on" and verb.lemma_ == "report")
+                or (
+                    p.lower_ in ("of", "about")
+                    and verb.lemma_ in ("speak", "tell", "complain", "warn")
+                )
                 for o in grammar.children(p, "pobj")
             ]
         if not objects:

@@ -21,6 +21,9 @@ def is_fitting(verb: Token, cue: VerbCue) -> bool:
     names = {verb.lemma_.lower(), grammar.particle_lemma(verb)}
     if not any(word in names for word in cue.words):
         return False
+    if cue.subjects:
+        shown = grammar.subject(verb)
+        return shown is not None and shown.lemma_.lower() in cue.subjects
     if cue.nouns:
         return any(
             c.lemma_.lower() in cue.nouns for c in grammar.children(verb, "dobj", "nsubjpass")
@@ -50,8 +53,13 @@ def is_rally(verb: Token) -> bool:
     )
 
 
-def is_unreal(verb: Token) -> bool:
-    """A charge that is only thought of: "would sue", "if they accuse", "refused to blame"."""
+def is_unreal(verb: Token, *, planned: bool = False) -> bool:
+    """A charge that is only thought of: "would sue", "if they accuse", "refused to blame".
+
+    With `planned`, "will be charged" is a charge: courts announce theirs.
+    """
+    if planned and any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in verb.children):
+        return False
     if any(
         c.dep_ == "aux"
         and c.lower_ in ("would", "could", "might", "may", "should", "will", "'ll", "must", "can")

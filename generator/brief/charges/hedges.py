@@ -53,7 +53,7 @@ class Hedges:
 
     def _hedge(self, hedge: Token, acts: list[Act]) -> Charge | None:
         act = self._hedged(hedge, acts)
-        if act is None or reality.is_negated(act.token):
+        if act is None or reality.is_negated(act.token) or _is_ground_of_measure(hedge):
             return None
         if hedge.lower_ == "reportedly" and act.row.weight == "slight":
             return None
@@ -239,3 +239,10 @@ def _is_complement(verb: Token, label: Token) -> bool:
             return False
         current = current.head
     return False
+
+
+def _is_ground_of_measure(hedge: Token) -> bool:
+    """Whether "its alleged X" tells why somebody is punished: in "sanctions on B over its alleged X" it is B's."""
+    noun = hedge.head
+    held = any(c.tag_ == "PRP$" for c in noun.lefts)
+    return held and noun.dep_ == "pobj" and noun.head.lower_ in ("over", "for")

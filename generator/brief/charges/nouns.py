@@ -74,18 +74,24 @@ class Nouns:
             # "a protest against the president" is a march.
             return None
         toward = _TOWARD.get(speech, ("against",))
+        carriers = self._cues.carriers
         against = grammar.preposition(noun, *toward) or (
-            grammar.preposition(verb, *toward) if verb is not None else None
+            grammar.preposition(verb, *toward)
+            if verb is not None and verb.lemma_ in (*carriers.makes, *carriers.suffers)
+            else None
         )
         target = self._target(noun, verb, against, inside)
         if target is None or not (inside or against is not None) or reality.is_negated(noun):
             self._refused(noun, "the words do not tell who is charged with what")
             return None
         accused = self._parties.read(target)
-        if not accused.actors or (speech == "investigate" and not inside):
+        if not accused.actors:
             self._refused(noun, f"'{target.text}' is no party that the article names")
             return None
         accusers = self._maker(noun, verb)
+        if accusers == NAMELESS and noun.lemma_ == "suspicion":
+            # "there is suspicion about ...", somebody says: he suspects.
+            accusers = self._frames.accusers.told_by(noun, accused, persons=True) or accusers
         if accusers == NAMELESS and speech in ("investigate", "legal_charge") and verb is not None:
             accusers = self._frames.accusers.told_by(verb, accused) or accusers
         if accusers is None or set(accusers.actors) & set(accused.actors):
@@ -190,9 +196,21 @@ class Nouns:
             and not is_subhead(verb)
         ):
             target = grammar.subject(verb)
+        if target is None and (trial := _tried(noun)) is not None:
+            target = trial
+        if target is None:
+            target = self._blamed(noun)
         if target is None:
             target = next((d for a in inside if (d := doer_of(a)) is not None), None)
         return target
+
+    def _blamed(self, noun: Token) -> Token | None:
+        """The subject of "accusations that X was responsible for ..."; None for another clause."""
+        for clause in grammar.children(noun, "acl", "ccomp", "relcl", "appos"):
+            words = grammar.children(clause, "acomp", "attr", "prep", "xcomp")
+            if _is_that(clause) and any(w.lemma_ in self._cues.predicates for w in words):
+                return grammar.subject(clause)
+        return None
 
     def _maker(self, noun: Token, verb: Token | None) -> Reading | None:
         for held in grammar.children(noun, "poss"):
@@ -287,3 +305,19 @@ class Nouns:
 
 def _is_that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+
+
+_TRIED = {"stand", "go", "try", "appear", "put", "bring", "face", "want", "await"}
+
+
+def _tried(charge: Token) -> Token | None:
+    """Who "stands trial on charges of": the subject of the verb over "on charges"; None for another construction."""
+    if charge.dep_ != "pobj" or charge.head.lower_ not in ("on", "for", "over"):
+        return None
+    verb = charge.head.head
+    if verb.pos_ == "NOUN":
+        verb = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    if verb.lemma_ not in _TRIED:
+        return None
+    suffered = grammar.children(verb, "nsubjpass")
+    return suffered[0] if suffered else grammar.subject(verb)

@@ -8,14 +8,17 @@ from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.bodies import (
     GOVERNING,
+    HOUSEHOLDS,
     PAPERS,
+    author_before,
+    does_harm,
     fuller_before,
     is_bare_body,
     is_known,
     main_state,
     same_ending,
 )
-from generator.brief.charges.sides import Sides
+from generator.brief.charges.pronouns import Pronouns
 from generator.brief.charges.stand_ins import (
     PEOPLE,
     holders,
@@ -27,6 +30,7 @@ from generator.brief.charges.stand_ins import (
     pairs_before,
     same_before,
     stands_for,
+    whose,
 )
 from generator.brief.language import text_of
 from generator.brief.territories import territory_words
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from generator.brief.model import Mention
 
 
-class Parties(Sides):
+class Parties(Pronouns):
     """Reads heads of phrases as actors."""
 
     def __init__(self, cast: Cast) -> None:
@@ -78,6 +82,8 @@ class Parties(Sides):
 
     def _read_one(self, head: Token) -> Reading:
         doc = head.doc
+        if (owner := whose(head)) is not None:
+            return self._read_one(owner)
         name = self._apposed(head)
         for token in (name, head):
             if token is None:
@@ -101,8 +107,19 @@ class Parties(Sides):
             or self._through(head)
             or self._by_office(head)
             or self._by_body(head)
+            or self._by_household(head)
             or reading
         )
+
+    def _by_household(self, head: Token) -> Reading | None:
+        """Whose camp it is where no party has that name: "the Ruiz campaign", "Ortega's administration"."""
+        if head.lemma_.lower() not in HOUSEHOLDS:
+            return None
+        for modifier in grammar.children(head, "compound", "poss", "nmod"):
+            found = self._read_one(modifier)
+            if len(found.actors) == 1 and self._actors[found.actors[0]].kind == "person":
+                return Reading(found.actors, f"'{head.text}' is that of {found.because}")
+        return None
 
     def _by_body(self, head: Token) -> Reading | None:
         """Whose body a noun without a name takes up: "the junta", "prosecutors", "a military jet"."""
@@ -185,6 +202,9 @@ class Parties(Sides):
             for fuller in fuller_before(head):
                 if (again := self.speaking(fuller)).actors:
                     return Reading(again.actors, f"'{head.text}' takes up {again.because}")
+            author = author_before(head)
+            if author is not None and (again := self.read(author)).actors:
+                return Reading(again.actors, f"'{head.text}' takes up that of {again.because}")
         if not is_office(head):
             return reading
         for issuer in issuers(head):
@@ -200,7 +220,10 @@ class Parties(Sides):
                 break
             if token == head or token.dep_ not in ("compound", "amod", "poss", "pobj", "nmod"):
                 continue
-            bodies.update(dict.fromkeys(self.read_name(token).actors))
+            named = self.read_name(token)
+            if not named.actors and token.dep_ == "pobj" and token.pos_ == "NOUN":
+                named = self._cast.read_token(token)
+            bodies.update(dict.fromkeys(named.actors))
         if not bodies:
             return None
         narrow = [a for a in bodies if self._actors[a].kind != "state"] or list(bodies)
@@ -261,55 +284,6 @@ class Parties(Sides):
         if len(found) != 1:
             return NOBODY
         return Reading(tuple(found), f"'{noun.text}' is of {next(iter(found))}")
-
-    def read_apart(self, pronoun: Token, subject: Token) -> Reading:
-        """What an object pronoun means: never the subject of its own verb ("Armenia accused it")."""
-        reading = self.read(pronoun)
-        own = self.read(subject)
-        if not reading.actors or not set(reading.actors) & set(own.actors):
-            return reading
-        doc, position = pronoun.doc, pronoun.sent.start
-        for _ in range(3):
-            if position <= 0:
-                break
-            sentence = doc[position - 1].sent
-            for head in (
-                t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"
-            ):
-                found = self.read(head)
-                if found.actors and not set(found.actors) & set(own.actors):
-                    return Reading(
-                        found.actors, f"'{pronoun.text}' is the subject before, {found.because}"
-                    )
-            position = sentence.start
-        return Reading((), f"'{pronoun.text}' cannot be the subject of its own verb")
-
-    def object_before(self, pronoun: Token, participle: Token, subject: Token) -> Reading | None:
-        """The last party told of before a participle, not its subject: "doubted the UN experts, accusing them"."""
-        if (
-            participle.tag_ != "VBG"
-            or participle.dep_ not in ("advcl", "conj", "acl")
-            or participle.head.i > participle.i
-        ):
-            return None
-        plural = pronoun.lower_ == "them"
-        own = self.read(subject)
-        for token in reversed(participle.doc[participle.head.i + 1 : participle.left_edge.i]):
-            if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "amod"):
-                continue
-            if (token.tag_ in ("NNS", "NNPS")) is not plural and token.pos_ == "NOUN":
-                continue
-            found = self.read(token)
-            if not found.actors and is_office(token):
-                found = self.speaking(token)
-            people = all(self._actors[a].kind == "person" for a in found.actors)
-            if not found.actors or set(found.actors) & set(own.actors):
-                continue
-            if people is (pronoun.lower_ in ("him", "her")) or plural:
-                return Reading(
-                    found.actors, f"'{pronoun.text}' is told of just before, {found.because}"
-                )
-        return None
 
     def _surname(self, token: Token) -> str | None:
         """The one person whose name ends with this capitalised word, where the recogniser missed the mention."""
@@ -373,6 +347,8 @@ class Parties(Sides):
         """Whose a thing is that does harm: "fire by X", "a Ruritanian military air strike"; nobody if untold."""
         if (held := grammar.owner(thing)) is not None:
             return self.read(held)
+        if not does_harm(thing):
+            return NOBODY
         modifiers = [t for t in thing.doc[thing.left_edge.i : thing.i] if t.pos_ != "DET"]
         if any(m.lemma_.lower() in GOVERNING for m in modifiers):
             for modifier in modifiers:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from generator.brief.charges.parties import Parties
 
 _STEPS = 5
+_PENALTIES = {"sanction", "ban", "embargo", "restriction", "penalty", "tariff", "fine"}
+"""Measures that strike whoever stands behind "on"."""
 
 
 class Reactions:
@@ -54,9 +56,10 @@ class Reactions:
         if not inside or not is_told:
             return None
         doer = next((d for a in inside if (d := doer_of(a)) is not None), None)
-        accused = self._parties.read(doer)
+        its = doer is not None and doer.tag_ == "PRP$"
+        accused = self._struck(verb) if its else self._parties.read(doer)
         if not accused.actors:
-            accused = self._struck(verb)
+            accused = self._parties.read(doer) if its else self._struck(verb)
         return self._written(verb, inside, accused, f"'{verb.text} over {ground.text}'")
 
     def _alleging(self, participle: Token, acts: list[Act]) -> Charge | None:
@@ -76,6 +79,14 @@ class Reactions:
 
     def _struck(self, verb: Token) -> Reading:
         for target in grammar.children(verb, "nsubjpass" if grammar.has_passive(verb) else "dobj"):
+            if target.lemma_ in _PENALTIES:
+                # "imposed sanctions on X"
+                on = grammar.preposition(target, "on", "against") or grammar.preposition(
+                    verb, "on", "against"
+                )
+                return self._parties.read(
+                    next(iter(grammar.children(on, "pobj")), None) if on else None
+                )
             reading = self._parties.read(target)
             return reading if reading.actors else self._parties.sender(target)
         return NOBODY

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _PARTS = {
     "unit", "group", "member", "element", "part", "number", "dozen", "hundred", "directorate", "branch", "wing",
     "division", "regiment", "brigade", "detachment", "soldier", "officer", "fighter", "thousand", "score", "team",
-    "representative", "employee", "agent", "column", "leadership",
+    "representative", "employee", "agent", "column", "leadership", "personnel", "troop", "force", "man", "people",
+    "staff", "official", "militia", "crew",
 }  # fmt: skip
 _TAKEN_FOR = {"believe", "say", "suspect", "think", "allege", "call", "know", "presume", "claim"}
 _PAIRED = {
@@ -150,6 +151,18 @@ def same_before(head: Token) -> Iterator[Token]:
         if sentence.start == 0:
             return
         sentence = doc[sentence.start - 1].sent
+
+
+def whose(head: Token) -> Token | None:
+    """Of whom a part in a relative clause is: "the Wagner Group, whose personnel have tortured"; None elsewhere."""
+    if head.lemma_.lower() not in _PARTS or not any(c.tag_ == "WP$" for c in head.lefts):
+        return None
+    clause = head.head
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            return clause.head
+        clause = clause.head
+    return None
 
 
 def is_part(head: Token) -> bool:

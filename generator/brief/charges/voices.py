@@ -34,6 +34,17 @@ _THINGS = {
     "figure", "account", "photograph", "letter", "email", "message", "recording", "it", "this",
 }  # fmt: skip
 """Nouns that tell nothing by themselves: somebody shows them."""
+_LEGAL = {
+    "indictment",
+    "document",
+    "filing",
+    "affidavit",
+    "paper",
+    "evidence",
+    "prosecution",
+    "warrant",
+}
+"""Papers of a court case: where the text does not say whose they are, nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +309,8 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
     # "The official" is somebody whom the text knows; "officials" and "an official" are not.
     if any(t.pos_ == "PROPN" for t in span if t.i <= head.i or t.dep_ == "appos"):
         return False
+    if head.lemma_.lower() in _LEGAL:
+        return True
     definite = any(
         c.lower_ in ("the", "this", "that", "his", "her", "their", "its") for c in head.children
     )

@@ -18,19 +18,10 @@ _LONGEST = 12
 _CALLINGS = frozenset({"prosecutors", "police", "investigators"})
 """Bodies of the law that news names by their calling alone."""
 _SPEAKING = frozenset(
-    {
-        "say",
-        "tell",
-        "accuse",
-        "allege",
-        "claim",
-        "blame",
-        "report",
-        "describe",
-        "condemn",
-        "denounce",
-        "complain",
-    }
+    (
+        "say tell accuse allege claim blame report describe condemn denounce complain suspect charge arrest indict"
+        " detain investigate"
+    ).split()
 )
 """Verbs that make a party of people who only stand by otherwise: "residents said", "relatives blamed"."""
 
@@ -99,7 +90,9 @@ class Groups:
 
     def _acting_group(self, start: int, i: int, kind: str) -> Found:
         token = self._maker.doc[i]
-        speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        doing = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        speaks = doing and verb.lemma_ in _SPEAKING
         plural = token.tag_ == "NNS" or token.lower_ == "police"
         known = (
             kind == "group"

@@ -131,6 +131,16 @@ class Territorial:
             + (f", '{owner.text}' whose it is" if owner is not None else ""),
         ), stop
 
+    def _deed_after(self, end: int) -> str | None:
+        """The noun of a deed right behind a nationality, or one noun or adjective further; None without one."""
+        doc = self._maker.doc
+        for k in range(end, min(end + 3, len(doc))):
+            if doc[k].lower_ in self._maker.nouns.deeds:
+                return doc[k].text
+            if doc[k].pos_ not in ("ADJ", "NOUN", "PROPN") or doc[k].text[:1].isupper():
+                return None
+        return None
+
     def _territory_alone(self, i: int, word: TerritoryWord, end: int) -> NamePart:
         before = self._maker.doc[i - 1].lower_ if i else ""
         following = self._maker.doc[end] if end < len(self._maker.doc) else None
@@ -163,6 +173,11 @@ class Territorial:
         )
         if before == "the" and not noun and not (following is not None and following.text == "-"):
             because = f"'the {self._maker.doc[i:end].text}' stand for {word.name}"
+            return self._maker.part(
+                i, end, kind="state", form="nationality", country=word.country, because=because
+            )
+        if word.form == "adjective" and (deed := self._deed_after(end)) is not None:
+            because = f"'{deed}' with the nationality of {word.name}, whose deed or means it is"
             return self._maker.part(
                 i, end, kind="state", form="nationality", country=word.country, because=because
             )

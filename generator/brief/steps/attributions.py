@@ -125,7 +125,9 @@ def _carried(
         one_sentence = _STOP.search(text, rule.cue[0].end, quotation.start) is None
         if one_sentence and rule.sources[0].end > reading.sources[0].start:
             found.append(
-                Attribution(rule.sources, rule.cue, quotation.outer, f"{reading.because} for these")
+                Attribution(
+                    rule.sources, rule.cue, quotation.pieces, f"{reading.because} for these"
+                )
             )
     return found
 

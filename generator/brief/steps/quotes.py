@@ -17,7 +17,7 @@ from generator.brief.covering import Covering
 from generator.brief.identity import finding_id
 from generator.brief.model import Evidence, Quote, QuoteKind
 from generator.brief.quotation import Quotation, iter_paragraphs
-from generator.brief.syntax import Tokens, name_before, phrase_of, subject_of
+from generator.brief.syntax import Tokens, is_negated, name_before, phrase_of, subject_of
 from generator.lexicon.reporting import Reporting, load_reporting
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SHORT = 6
 """Words below which marked words without a speaker are scare quotes, unless they are a sentence."""
 _ENDS = ".!?…"
+_ORDERS = frozenset({"tell", "order", "instruct", "urge", "ask"})
+"""Verbs whose infinitive gives the words of an order or a request."""
 _NEAR, _FAR = 12, 50
 """Words looked back over for a verb of naming: at most, and at most where "as" stands at the marks."""
 
@@ -92,7 +94,7 @@ class _Finder:
             found = _Found(
                 inner, "direct" if whole else "mixed", source, own.cue[0], None, own.because
             )
-        elif named := self._naming(quotation):
+        elif named := self._naming(quotation) or self._ordering(inner[0]):
             source, cue = named
             because = f"'{cue.text}' gives the marked words to its subject"
             found = _Found(inner, "mixed", source, _span(cue), None, because)
@@ -259,12 +261,28 @@ class _Finder:
                 return None
         return None
 
+    def _ordering(self, inner: Span) -> tuple[Span, Token] | None:
+        """Source and verb in "told his men to “make it go away”", whoever reports that he did; else None."""
+        first = next(iter(self._tokens.within(inner.start, inner.end)), None)
+        to = (
+            first is not None
+            and first.i > 1
+            and any(t.lower_ == "to" for t in self._tokens.doc[first.i - 2 : first.i])
+        )
+        verb = first.head if first is not None and to and first.dep_ == "xcomp" else None
+        if verb is None or verb.lemma_.lower() not in _ORDERS or is_negated(verb):
+            return None
+        subject = subject_of(verb)
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+        return None if subject is None or passive else (phrase_of(subject), verb)
+
     def take_indirect(self, attribution: Attribution, quotations: Sequence[Quotation]) -> None:
         """Place one reported clause, unless it is said inside a quotation or is only thought."""
         if _in_marks(self._text, attribution) or not attribution.cue:
             return
         cue = attribution.cue[0]
-        if _inside_any(cue, quotations):
+        inside = all(_inside_any(content, quotations) for content in attribution.contents)
+        if inside or _inside_any(cue, quotations):
             return
         words = self._text[cue.start : cue.end].lower().split()
         token = self._tokens.doc[

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.article import Article, read_article
+from generator.article import Article
 from generator.article.formats.html_blocks import read_page
+from generator.article.parse import read_article
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Navy closes river | River Gazette</title>
 <meta property="og:site_name" content="River Gazette">

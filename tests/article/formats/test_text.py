@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.article import read_article
+from generator.article.parse import read_article
 
 WRAPPED = """Navy closes river over mines
 

@@ -1,0 +1,125 @@
+"""A hostile text in every place of a brief, through every door: pages, exports, print, names of files.
+
+Each function takes texts and answers with what it found wrong, a line each; no line is the promise kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.article.parse import make_id
+from generator.brief.model import Brief
+from generator.dossier import compile_dossier
+from generator.exports import EXPORTS, OF_DOSSIER
+from generator.exports.cells import read_cell
+from generator.pages.escape import REPLACEMENT, fold, slug, web_url
+from generator.pdf import GlyphError, Press, render_brief_pdf
+from tests.pages.made_up import hostile
+from tests.pages.test_hostile import census, laid_out, tree
+from tests.pdf.reading import actions, addresses, annotations_of, open_pdf, root_of
+
+FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What a table cannot hold."""
+
+
+def try_pages(texts: Sequence[str]) -> Iterator[str]:
+    """The page of each has the shape of a harmless one and says the text letter for letter."""
+    benign = census(tree(laid_out(("harbour",))["briefs/hostile-0.md"]))
+    texts = [text for text in texts if fold(text).strip()]
+    pages = laid_out(tuple(texts))
+    for number, text in enumerate(texts):
+        page = tree(pages[f"briefs/hostile-{number}.md"])
+        if census(page) != benign:
+            yield f"structure: {text!a}"
+        words = ["".join(e.itertext()) for e in page.iter("a") if e.get("class") == "br-words"]
+        if fold(text) not in words:
+            yield f"lost: {text!a}"
+
+
+def try_exports(texts: Sequence[str]) -> Iterator[str]:
+    """Every export is well formed and gives the text back; no cell of a table begins like a formula."""
+    for number, text in enumerate(texts):
+        briefs = (_dated(hostile(text, n=number)),)
+        dossier = compile_dossier(briefs)
+        for name, export in EXPORTS.items():
+            stream = io.StringIO(newline="")
+            export(dossier if name in OF_DOSSIER else briefs, stream)
+            made = stream.getvalue()
+            made.encode("utf-8")
+            if name.endswith("-csv"):
+                yield from _wrong_table(name, made, text)
+            elif name != "json-schema":
+                records = made.split("\n") if name == "json-lines" else [made]
+                found = {v for each in records if each for v in _strings(json.loads(each))}
+                if not any(text in value for value in found):
+                    yield f"lost in {name}: {text!a}"
+
+
+def _dated(brief: Brief) -> Brief:
+    """The brief with a day: a stated one is never anything else, and the dossier reckons with it."""
+    article = brief.article.model_copy(update={"published": "2031-03-05"})
+    return brief.model_copy(update={"article": article})
+
+
+def _wrong_table(name: str, made: str, text: str) -> Iterator[str]:
+    rows = list(csv.reader(io.StringIO(made.removeprefix("\ufeff"), newline="")))
+    if len({len(row) for row in rows}) != 1:
+        yield f"structure of {name}: {text!a}"
+    cells = [cell for row in rows[1:] for cell in row]
+    if any(FORMULA.match(cell) for cell in cells):
+        yield f"dangerous in {name}: {text!a}"
+    clean = UNSEEN.sub(REPLACEMENT, text)
+    if rows[1:] and name != "claims-csv" and not any(clean in read_cell(cell) for cell in cells):
+        yield f"lost in {name}: {text!a}"
+
+
+def try_print(texts: Sequence[str]) -> Iterator[str]:
+    """The document of each acts in no way, leads only to the web, and carries the record; or is refused in a line."""
+    with Press() as press:
+        for number, text in enumerate(texts):
+            try:
+                content = render_brief_pdf(hostile(text, n=number), press=press)
+            except GlyphError:
+                yield f"refused: {text!a}"
+                continue
+            reader = open_pdf(content)
+            dangerous = (
+                [where for where in addresses(content) if web_url(where) is None]
+                + [key for key in ("/OpenAction", "/AA", "/AcroForm") if key in root_of(reader)]
+                + [one for one in annotations_of(content) if one["/Subtype"] != "/Link"]
+                + sorted(actions(content) - {"/GoTo", "/URI"})
+            )
+            if dangerous:
+                yield f"dangerous in print: {text!a}: {dangerous}"
+            ((_, (record, *_)),) = reader.attachments.items()
+            if text not in set(_strings(json.loads(record))):
+                yield f"lost in print: {text!a}"
+
+
+def try_names(texts: Sequence[str]) -> Iterator[str]:
+    """Ids, anchors and file names made of them are plain names, and no two texts share an anchor."""
+    anchors: dict[str, str] = {}
+    for text in texts:
+        for made in (slug(text), make_id(text)):
+            if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", made) or len(made) > 80:
+                yield f"dangerous name {made!a}: {text!a}"
+        other = anchors.setdefault(slug(text), text)
+        if other != text:
+            yield f"lost: {text!a} and {other!a} share an anchor"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
