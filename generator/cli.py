@@ -193,12 +193,22 @@ def pdf(
 @main.command()
 @click.argument("article")
 @_config_option
-def explain(article: str, config_file: Path) -> None:
+@click.option("--rejected", is_flag=True, help="Print what came close and was not taken, and why.")
+def explain(article: str, config_file: Path, *, rejected: bool) -> None:
     """Print every finding of ARTICLE with its reason. ARTICLE is an id, its beginning, or a seed file's name."""
-    from generator.commands.explain import find_brief, render_explanation
+    from generator.commands.explain import find_brief, render_explanation, render_rejected
 
     result = _briefs(config_file)
-    text = render_explanation(find_brief(result.briefs, name=article))
+    brief = find_brief(result.briefs, name=article)
+    if rejected:
+        from generator.brief.pipeline import read_draft
+        from generator.commands.project import read_project
+
+        how = read_project(config_file).settings.brief
+        draft = read_draft(brief.article, model=how.language_model, attribution=how.attribution)
+        text = render_rejected(draft)
+    else:
+        text = render_explanation(brief)
     sys.stdout.buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
 
 

@@ -69,7 +69,8 @@ class Rejected:
     cue_start: int
     """Its first code point."""
     pattern: str
-    """What read it: `frame`, `noun`, `reaction`, `regard`, `hedge` or `content`, as in the reasons of charges."""
+    """What read it: `frame`, `noun`, `reaction`, `regard`, `hedge` or `content`, as in the reasons of charges; or
+    `answer`."""
     why: str
     """Why it is no charge, as a clause for a reader."""
 
@@ -108,5 +109,7 @@ class Draft:
     """Near misses of the allegations, in reading order; no part of the brief."""
     responses: tuple[Allegation, ...] = ()
     """The charges again, each with its answers or with `none_reported`."""
+    unlinked: tuple[Rejected, ...] = ()
+    """Answers that meet no charge of the article, in reading order; no part of the brief."""
     notices: tuple[Notice, ...] = field(default=())
     """What the reader should know."""

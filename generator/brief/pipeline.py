@@ -100,7 +100,7 @@ STEPS: tuple[Step, ...] = (
         "responses",
         link_responses,
         reads=("article", "doc", "cast", "attributions", "speakers", "allegations"),
-        writes=("responses",),
+        writes=("responses", "unlinked"),
     ),
     Step(
         "notices",

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
+from generator.brief.draft import Draft, Rejected
 from generator.brief.model import Actor, Allegation, Brief, Evidence, Quote, Response, Source
 from generator.errors import InputError
 
+_KINDS = {
+    "frame": "a verb of accusing",
+    "noun": "a noun of accusing",
+    "reaction": "a measure over a charge",
+    "regard": "a verb of regarding",
+    "hedge": "the outlet's own hedge",
+    "content": "what somebody says",
+    "answer": "an answer",
+}
+"""Patterns of near misses, in words."""
 _WIDEST = 160
 """Characters of quoted words that are shown; the rest is in the article."""
 
@@ -48,6 +59,24 @@ def render_explanation(brief: Brief) -> str:
     )
 
 
+def render_rejected(draft: Draft) -> str:
+    """Every near miss of an article in reading order: the word that came close, and why it was not taken."""
+    article = draft.article
+    missed = sorted((*draft.rejected, *draft.unlinked), key=lambda r: (r.start, r.cue_start))
+    return "\n".join(
+        (
+            f"{article.id}: {article.title or 'no title'} ({article.title_origin})",
+            *_block("Near misses", (line for r in missed for line in _rejected(r))),
+        )
+    )
+
+
+def _rejected(rejected: Rejected) -> Iterator[str]:
+    yield f"  {_words(rejected.text)}"
+    yield f"    '{rejected.cue}' as {_KINDS.get(rejected.pattern, rejected.pattern)}"
+    yield from _because(rejected.why, what="not taken because")
+
+
 def _article(brief: Brief) -> Iterator[str]:
     article = brief.article
     yield f"{brief.id}: {article.title or 'no title'} ({article.title_origin})"
@@ -80,6 +109,7 @@ def _allegation(allegation: Allegation, names: dict[str, str]) -> Iterator[str]:
     kinds = ", ".join(allegation.types)
     yield f"  {accusers} -> {accused}: {allegation.act}, {kinds}, {allegation.stance}, {allegation.modality}"
     yield f"    {_words(allegation.evidence.text)}"
+    yield from _because(allegation.cue.text if allegation.cue else "", what="cue")
     yield from _because(allegation.because)
     yield from _because(allegation.accusers_because, what="accuser because")
     yield from _because(allegation.accused_because, what="accused because")

@@ -292,6 +292,8 @@ class ResponseTable(Value):
     """Nouns for a denial."""
     withheld: tuple[str, ...]
     """What is denied to somebody, which is no answer."""
+    air: tuple[str, ...]
+    """What a charge is based on that is thrown out."""
     professing: tuple[str, ...]
     """Verbs before "innocence"."""
     wrongs: tuple[str, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Thread
@@ -79,7 +80,8 @@ def write_index(records: Iterable[tuple[str, str, Record]], folder: Path, *, pro
                 service.kill()
                 message = f"the search index cannot be made: {answer['payload']['message']}"
                 raise OutputError(message, path=folder)
-        service.stdin.close()
+        with suppress(OSError):  # it is gone already, which is told below
+            service.stdin.close()
     if not (folder / "pagefind-entry.json").is_file():
         message = "the search index cannot be made: the indexer stopped too early"
         raise OutputError(message, path=folder)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.brief.model import Brief
-from generator.commands.explain import find_brief, render_explanation
+from generator.brief.pipeline import read_draft, write_brief
+from generator.commands.explain import find_brief, render_explanation, render_rejected
 from generator.errors import InputError
 from tests.conftest import make_article
 
@@ -46,3 +47,37 @@ def test_a_brief_without_findings_says_so() -> None:
 
     assert text.count("\n  none") == 5
     assert "outlet not stated" in text
+
+
+@pytest.mark.model
+def test_a_near_miss_says_what_came_close_and_why_not() -> None:
+    """An answer to a charge that the article does not carry is shown with whom it would have to concern."""
+    draft = read_draft(
+        make_article("Ukraine accused Belarus of spying. Germany denied the report.")
+    )
+
+    shown = render_rejected(draft)
+
+    assert "«Germany denied the report.»" in shown
+    assert "'denied' as an answer" in shown
+    assert "not taken because: no charge near it is one that Germany would answer" in shown
+
+
+@pytest.mark.model
+def test_an_answer_that_meets_its_charge_is_no_near_miss() -> None:
+    """What is taken is not told again."""
+    draft = read_draft(
+        make_article("Ukraine accused Belarus of spying. Belarus denied the report.")
+    )
+
+    assert not draft.unlinked
+
+
+@pytest.mark.model
+def test_an_allegation_shows_its_cue_and_how_its_parties_were_read() -> None:
+    """A reader must be able to doubt each step."""
+    shown = render_explanation(write_brief(make_article("Ukraine accused Belarus of spying.")))
+
+    assert "cue: accused" in shown
+    assert "accuser because: 'Ukraine' names Ukraine" in shown
+    assert "accused because: 'Belarus' names Belarus" in shown

@@ -153,7 +153,7 @@ def _translated(name: str) -> tuple[str, ...]:
 
 
 def _letters_of(party: Party) -> str | None:
-    surfaces = {plain_name(q.text) for q in party.parts}
+    surfaces = {plain_name(q.text).replace(".", "") for q in party.parts}
     return next((s for s in sorted(surfaces) if _ACRONYM.fullmatch(s)), None)
 
 

@@ -26,6 +26,9 @@ _SAME_OFFICE = (
     ("foreign affairs", "foreign"),
     ("internal affairs", "interior"),
     ("the interior", "interior"),
+    ("electoral", "election"),
+    ("police force", "police"),
+    ("police service", "police"),
 )
 _WHOLE_FORCE = frozenset(
     {
@@ -34,6 +37,8 @@ _WHOLE_FORCE = frozenset(
     }
 )  # fmt: skip
 """Words that, with a state's name, mean its armed force; one that has a name of its own is kept apart."""
+_OF_THE_STATE = frozenset({"national", "independent", "central", "federal", "supreme", "high"})
+"""Words of an election commission's name that its short forms leave out."""
 _FORCE_NAMES = ("army", "military", "armed forces", "forces")
 _LONGEST_ID = 80
 
@@ -86,6 +91,8 @@ def core_name(part: NamePart) -> str:
     for long, short in _SAME_OFFICE:
         text = text.replace(long, short)
     words = [w.removesuffix("'s").strip("'") for w in re.split(r"[\s-]+", text)]
+    if "election" in words:
+        words = [w for w in words if w not in _OF_THE_STATE]
     kept = [_SPELLINGS.get(w, w) for w in words if w and w not in _SMALL_WORDS and w != "s"]
     if part.kind == "armed_force" and part.owner is not None and " ".join(kept) in _WHOLE_FORCE:
         return "armed forces"

@@ -76,7 +76,7 @@ class Troupe:
             surface
             for p in parts
             if not _only_adjective(p)
-            for surface in (shown_name(p), own_name(p))
+            for surface in (shown_name(p), own_name(p), _titled(p))
             if surface is not None
         )
         aliases = tuple(s for s in surfaces if s != name and s.lower() not in claimed)
@@ -139,6 +139,19 @@ def _with_and_without(core: str) -> Iterable[str]:
             yield " ".join(w for w in words if w != noun)
         elif len(words) == 1:
             yield " ".join(sorted([*words, noun]))
+
+
+_STYLES = frozenset(
+    "sheikh pope king queen prince princess mullah ayatollah imam emir sultan father patriarch".split()
+)
+"""Titles by which a person goes as by a name: "Pope Francis", "Sheikh Hasina"."""
+
+
+def _titled(part: NamePart) -> str | None:
+    if part.kind != "person" or part.form != "name":
+        return None
+    title = next((w for r in part.roles for w in r.split()[-1:] if w.lower() in _STYLES), None)
+    return f"{title} {plain_name(part.text)}" if title else None
 
 
 _REBELS = frozenset(

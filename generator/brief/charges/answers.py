@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from generator.brief.cast import Cast
+    from generator.brief.charges.acts import Act
     from generator.brief.charges.frames import Frames
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
@@ -53,13 +54,13 @@ class Answers:
         """Keep what tells who is who."""
         self._parties = parties
         self._frames = frames
-        self._sides = Principals(doc, cast, parties)
+        self._principals = Principals(doc, cast, parties)
         self._comments = Comments(self.by)
-        self._verdicts = Verdicts(parties, voices, self._sides)
+        self._verdicts = Verdicts(parties, voices, self._principals)
         self._table = load_answers()
 
-    def find(self, sentence: Span) -> tuple[Answer, ...]:
-        """Answers of a sentence in text order; one that admits and denies in one breath is partial."""
+    def find(self, sentence: Span, acts: list[Act]) -> tuple[Answer, ...]:
+        """Answers of a sentence with these acts, in text order; one that admits and denies in one breath is partial."""
         found = []
         for token in sentence:
             answer = self._noun(token) if token.pos_ == "NOUN" else None
@@ -69,14 +70,26 @@ class Answers:
                 )
             if answer is not None:
                 found.append(answer)
-        return _joined(found)
+        told = [(a.first, a.last) for a in found]
+        own = (
+            a
+            for a in self._verdicts.own_denials(acts)
+            if not any(x <= a.cue.i < y for x, y in told)
+        )
+        return _joined(sorted([*found, *own], key=lambda a: a.cue.i))
 
     def by(self, head: Token | None, verb: Token) -> tuple[Reading, tuple[str, ...]]:
         """Who answers, and for whom; no actors where the words name nobody."""
         if head is None:
             return NOBODY, ()
+        if head.lemma_ == "client" and any(c.lower_ in ("my", "our") for c in head.lefts):
+            # "My client contests the charges": his lawyer says so.
+            voice = self._verdicts.voice(verb)
+            return (
+                (voice.speaker, self._principals.of(voice.speaker, None)) if voice else (NOBODY, ())
+            )
         reading = self._frames.accusers.named(head, verb) or Reading((), "who answers is not named")
-        sides = self._sides.of(reading, head)
+        sides = self._principals.of(reading, head)
         if not reading.actors and sides:
             reading = Reading(
                 sides, f"'{head.text}' is nobody by name and speaks for {', '.join(sides)}"
@@ -89,6 +102,8 @@ class Answers:
         if kind is None or reality.is_negated(verb) or is_unreal(verb) or verb.dep_ == "amod":
             return None
         target = self._object(verb) or self._called(verb)
+        if kind in (_ADMITTING, "apologise") and _is_only_wanted(verb):
+            return None
         if target is None and not (always and self._is_whole(kind, verb)):
             return None
         if any(
@@ -242,6 +257,11 @@ def _cut(charge: Token) -> int:
         None,
     )
     return label.i if label is not None else charge.right_edge.i + 1
+
+
+def _is_only_wanted(verb: Token) -> bool:
+    """Whether an admission is an infinitive: what somebody should, must or will not do ("refused to admit")."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _maker(noun: Token) -> Token | None:

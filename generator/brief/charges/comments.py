@@ -114,7 +114,8 @@ class Comments:
             none = any(c.lower_ in ("no", "without") for c in word.children)
             if not none or word.lemma_.lower() not in self._table.words:
                 continue
-            for source in (*grammar.children(word, "prep"), *grammar.children(verb, "prep")):
+            behind = grammar.preposition(word, *_FROM) or grammar.preposition(verb, *_FROM)
+            for source in (behind,) if behind is not None else ():
                 if source.lower_ in _FROM:
                     return self._plain(
                         "unreachable", verb, next(iter(grammar.children(source, "pobj")), None)

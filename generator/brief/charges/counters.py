@@ -105,7 +105,7 @@ def find_counters(
             why = _counter(charge, other, start, denied, text=text, meets=meets)
             if why is not None:
                 yield charge, other, why
-            break
+                break
 
 
 def _is_measure(charge: Allegation) -> bool:

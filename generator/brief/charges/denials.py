@@ -48,6 +48,8 @@ def _denied(answer: Answer, acts: list[Act], parties: Parties) -> Charge | None:
     if answer.kind not in _KINDS or answer.content is None:
         return None
     first, last = answer.content
+    if answer.cue.i in range(first, last):
+        return None  # "we have attacked nobody" repeats nobody's charge
     inside = [a for a in acts if first <= a.token.i < last]
     if not inside or is_subhead(answer.cue):
         return None

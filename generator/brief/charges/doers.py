@@ -90,7 +90,7 @@ def clashed_with(verb: Token) -> Token | None:
     if not grammar.has_passive(verb) or grammar.children(verb, "agent"):
         return None
     for later in (*grammar.children(verb, "conj"), *grammar.children(verb, "prep", "agent")):
-        nouns = [later] if later.dep_ == "conj" else grammar.children(later, "pobj")
+        nouns = [later] if later.dep_ == "conj" else grammar.children(later, "pobj", "pcomp")
         for noun in nouns:
             if (found := _attacker(noun)) is not None:
                 return found

@@ -69,6 +69,19 @@ class Linking:
             for a in (self._run(found, start) if answer.is_plural else self._nearest(found, start))
         ]
 
+    def why_not(self, answer: Answer, near: list[Allegation]) -> str:
+        """Why an answer meets no charge, as a clause for a reader."""
+        if not near:
+            return "no charge stands near it"
+        who = " or ".join(self._parties.actor(a).name for a in answer.sides or answer.about.actors)
+        found = [a for a in near if self._concerns(answer, a) and not self._is_itself(answer, a)]
+        if not found:
+            return f"no charge near it is one that {who or 'whoever answers'} would answer"
+        if answer.accuser is not None and not any(self._is_of(answer, a) for a in found):
+            whose = " or ".join(self._parties.actor(a).name for a in answer.accuser.actors)
+            return f"it answers a charge by {whose}, and none near it is against {who}"
+        return f"the charges against {who} near it are of other deeds"
+
     def _is_of(self, answer: Answer, allegation: Allegation) -> bool:
         accuser = answer.accuser
         if accuser is None or not allegation.accusers:
@@ -105,7 +118,7 @@ class Linking:
             return self.meets(answer.sides, allegation.accusers)
         if not answer.by.actors:
             return self.meets(answer.about.actors, allegation.accused)
-        if self.meets(answer.sides, allegation.accused):
+        if self.meets(answer.sides, allegation.accused) or self._repeats(answer, allegation):
             return True
         if answer.kind in _SUPPORT:
             behind = answer.cue.idx - allegation.evidence.end
@@ -114,6 +127,20 @@ class Linking:
         # "There is no truth to the report by X", said by somebody whose state the text does not tell.
         return answer.accuser is not None and all(
             self._parties.is_stateless(a) for a in answer.by.actors
+        )
+
+    def _repeats(self, answer: Answer, allegation: Allegation) -> bool:
+        """Whether the words throw out a charge that they tell: "rejected the claim by X that hackers ..."."""
+        if (
+            answer.kind not in ("deny", "dismiss")
+            or answer.content is None
+            or answer.accuser is None
+        ):
+            return False
+        first, last = answer.content
+        inside = self._doc[first].idx <= allegation.evidence.start + 1
+        return inside and allegation.evidence.end <= self._doc[last - 1].idx + len(
+            self._doc[last - 1]
         )
 
     def meets(self, first: tuple[str, ...], second: tuple[str, ...]) -> bool:

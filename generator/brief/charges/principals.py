@@ -26,11 +26,13 @@ _LAWYERS = frozenset(
 """Who answers for a client; "legal team" and "defence team" too."""
 _MOUTHS = _LAWYERS | {
     "spokesman", "spokeswoman", "spokesperson", "representative", "secretary", "aide", "adviser", "advisor",
-    "official", "office", "campaign", "family", "service", "negotiator", "agent", "publicist",
+    "official", "executive", "director", "chairman",
+    "office", "campaign", "family", "service", "negotiator", "agent", "publicist",
 }  # fmt: skip
+_RULING = frozenset({"minister", "official", "spokesman", "spokeswoman", "spokesperson", "source"})
 _STRANGERS = re.compile(
     r"\b(former|ex|critic|opponent|rival|victim|analyst|expert|journalist|reporter|correspondent|resident|"
-    r"prosecutor|judge|observer|editor|survivor|envoy to|ambassador to|expert on|detainee|prisoner|hostage|"
+    r"prosecutor|judge|observer|editor|survivor|expert on|detainee|prisoner|hostage|"
     r"investigator|whistleblower|defector)\b",
     re.IGNORECASE,
 )
@@ -66,6 +68,10 @@ class Principals:
     def sent_by(self, head: Token) -> tuple[str, ...]:
         """Whose lawyer or spokesman a noun says that it is: "his lawyer", "a spokesman for the company"."""
         found: dict[str, None] = {}
+        if head.lemma_.lower() in _RULING and any(c.lower_ == "government" for c in head.lefts):
+            # "Government ministers": of the only state that the article names.
+            states = [a.id for a in self._actors if a.kind == "state"]
+            found.update(dict.fromkeys(states if len(states) == 1 else ()))
         for noun in _mouths(head):
             for owner in _owners(noun):
                 found.update(dict.fromkeys(self._parties.read(owner).actors))
@@ -85,6 +91,7 @@ class Principals:
 
     def _in_role(self, role: str, actor: Actor) -> Iterator[str]:
         """The parties that a stated role names: "LRA official", "lawyer for Novak", "rebel spokesman"."""
+        role = role.partition(" to ")[0]  # an envoy to a body does not answer for it
         if _STRANGERS.search(role):
             return
         words = _spaced(role)

@@ -6,21 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar, reality
+from generator.brief.charges.acts import doer_of
 from generator.brief.charges.answer import Answer
+from generator.brief.charges.answering import may_answer
 from generator.lexicon.charges import load_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
     from generator.brief.cast import Reading
+    from generator.brief.charges.acts import Act
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.principals import Principals
     from generator.brief.charges.voices import Voice, Voices
 
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "they", "all", "both"})
 """Pronouns that take a charge up."""
+_SHORT = 5
+"""Tokens of a reported answer that are told with the word of saying: alone they say too little."""
 _DISOWNING = ("be", "have", "play", "involve", "do", "commit")
 _ME = frozenset({"i", "we"})
 
@@ -28,11 +33,11 @@ _ME = frozenset({"i", "we"})
 class Verdicts:
     """Reads verdicts, disclaimers, pleas and justifications."""
 
-    def __init__(self, parties: Parties, voices: Voices, sides: Principals) -> None:
+    def __init__(self, parties: Parties, voices: Voices, principals: Principals) -> None:
         """Keep what tells who is who and who speaks."""
         self._parties = parties
         self._voices = voices
-        self._sides = sides
+        self._principals = principals
         self._table = load_answers()
 
     def read(self, verb: Token) -> Answer | None:
@@ -72,10 +77,11 @@ class Verdicts:
         if not reading.actors:
             return None
         first, last = grammar.clause(verb)
-        sides = self._sides.of(reading, head)
+        sides = self._principals.of(reading, head)
         return Answer(kind=kind, cue=verb, first=first, last=last, by=reading, sides=sides)
 
-    def _voice(self, verb: Token) -> Voice | None:
+    def voice(self, verb: Token) -> Voice | None:
+        """The party in whose words a verb stands; None in the outlet's, and where it is not clear whose they are."""
         voice = self._voices.telling(verb)
         return voice if voice is not None and voice.speaker.actors else None
 
@@ -95,7 +101,7 @@ class Verdicts:
                     return None
         if about is None and not _disowns(verb, self._table.involved):
             return None
-        voice = self._voice(verb)
+        voice = self.voice(verb)
         if voice is None or (about is None and self._is_of_others(verb, voice)):
             return None
         return replace(
@@ -108,7 +114,7 @@ class Verdicts:
         """Words of one party that it did nothing wrong: "he committed no crime", "I am innocent"."""
         if verb.lemma_ not in ("be", "do", "commit", "break", "violate"):
             return None
-        voice = self._voice(verb)
+        voice = self.voice(verb)
         if voice is None or not self._is_own(verb, voice):
             return None
         below = [t for t in verb.subtree if t.i > verb.i][:12]
@@ -140,7 +146,7 @@ class Verdicts:
         """Words of one party that what it did was right: "the strike was lawful", "acted in self-defence"."""
         if reality.is_negated(verb):
             return None
-        voice = self._voice(verb)
+        voice = self.voice(verb)
         if voice is None:
             return None
         defended = verb.lemma_ in ("act", "respond", "fire", "shoot") and any(
@@ -160,6 +166,32 @@ class Verdicts:
             return None
         return self._said("justify", verb, voice)
 
+    def own_denials(self, acts: Iterable[Act]) -> Iterator[Answer]:
+        """Words of one party that its own side did not do something: "we have not shelled the camp"."""
+        for act in acts:
+            if act.kind == "label" or not _is_denied(act.token):
+                continue
+            voice = self.voice(act.token)
+            if voice is None or not self._is_by(doer_of(act), act, voice):
+                continue
+            verb = act.token if act.token.pos_ == "VERB" else act.token.head
+            found = self._said("deny", verb if verb.pos_ in ("VERB", "AUX") else act.token, voice)
+            if found.first <= act.token.i < found.last:
+                where = (act.token.i, act.token.i + 1)
+                yield replace(found, cue=act.token, says="content", content=where)
+
+    def _is_by(self, doer: Token | None, act: Act, voice: Voice) -> bool:
+        """Whether the doer of an act is the speaker or of his side; of an act that nobody does, what is said of it."""
+        if doer is None:
+            return act.token.dep_ in ("nsubj", "nsubjpass") and act.kind == "noun"
+        if doer.lower_ in _ME:
+            return True
+        sides = self._principals.of(voice.speaker, None)
+        reading = self._parties.read(doer)
+        return bool(reading.actors) and all(
+            any(may_answer(a, s, self._parties) for s in sides) for a in reading.actors
+        )
+
     def _is_own(self, verb: Token, voice: Voice) -> bool:
         """Whether the speaker's words are of himself or of those for whom he speaks."""
         head = grammar.subject(verb)
@@ -167,7 +199,7 @@ class Verdicts:
             return False
         if head.lower_ in _ME:
             return True
-        sides = self._sides.of(voice.speaker, None)
+        sides = self._principals.of(voice.speaker, None)
         reading = self._parties.read(head)
         return bool(reading.actors) and all(
             any(a == s or self._parties.same_side(a, s) for s in sides) for a in reading.actors
@@ -176,7 +208,7 @@ class Verdicts:
     def _is_of_others(self, verb: Token, voice: Voice) -> bool:
         """Whether the words clear a party for whom the speaker does not answer."""
         reading = self._parties.read(grammar.subject(verb))
-        sides = self._sides.of(voice.speaker, None)
+        sides = self._principals.of(voice.speaker, None)
         return bool(reading.actors) and not any(
             self._parties.of_one_state(a, s) for a in reading.actors for s in sides
         )
@@ -188,7 +220,8 @@ class Verdicts:
             head is None
             or (head.lower_ == "it" and grammar.children(verb, "ccomp", "csubj", "xcomp"))
             or not (
-                head.lemma_.lower() in (*self._table.charges, "charge") or head.lower_ in POINTING
+                head.lemma_.lower() in (*self._table.charges, *self._table.steps)
+                or head.lower_ in POINTING
             )
         ):
             return None
@@ -222,6 +255,15 @@ class Verdicts:
             return (
                 (verb, False) if grammar.has_passive(verb) or verb.tag_ == "VBN" else (None, False)
             )
+        if verb.lemma_ == "base" and grammar.has_passive(verb) and not negated:
+            # "the report was based on speculation"
+            on = grammar.preposition(verb, "on", "upon")
+            found = (
+                next((o for o in on.subtree if o.lemma_.lower() in self._table.air), None)
+                if on
+                else None
+            )
+            return found, False
         if verb.lemma_ == "prove" and not negated:
             found = next(
                 (t for t in grammar.children(verb, "acomp", "oprd", "xcomp") if has_verdict([t])),
@@ -259,8 +301,19 @@ class Verdicts:
     def _said(self, kind: str, verb: Token, voice: Voice) -> Answer:
         """The answer of whose words a clause is."""
         first, last = grammar.clause(verb)
-        sides = self._sides.of(voice.speaker, None)
+        before = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i
+        if last - first <= _SHORT and before and not voice.is_quoted:
+            first, last = grammar.clause(verb.head)  # "he was innocent": with who said so
+        sides = self._principals.of(voice.speaker, None)
         return Answer(kind=kind, cue=verb, first=first, last=last, by=voice.speaker, sides=sides)
+
+
+def _is_denied(act: Token) -> bool:
+    """Whether an act is said not to be, by its own negation or that of the verb whose subject it is."""
+    if reality.is_negated(act):
+        return True
+    head = act.head
+    return act.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ == "neg" for c in head.children)
 
 
 def has_verdict(words: Iterable[Token]) -> bool:
@@ -289,6 +342,8 @@ def _disowns(verb: Token, involved: tuple[str, ...]) -> bool:
             c.lemma_.lower() in involved and any(d.lower_ == "no" for d in c.children)
             for c in grammar.children(verb, "dobj")
         )
+    if verb.lemma_ == "involve" and verb.dep_ in ("acl", "relcl", "amod"):
+        return False  # "sides with none of those involved"
     return verb.lemma_ == "involve" or any(
         c.lemma_.lower() in involved and c.i > verb.i
         for c in verb.children

@@ -36,6 +36,9 @@ _GOVERNED = (
     "inauguration",
 )
 """Nouns whose "of" a head of government follows, unless it is a state."""
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_OWNED = frozenset({"owned", "run", "controlled", "listed", "linked", "affiliated"})
+"""Words behind a hyphen before a body's name: "state-owned X"."""
 _ARTICLES = ("a", "an", "the", "one", "former", "then", "deputy")
 
 
@@ -62,6 +65,11 @@ class Beside:
             and load_nouns().is_role([doc[start - 2].lower_])
         ):
             self._vote(name, "person", _SPEAKING)  # "said his lawyer, Ana Ruiz"
+        quoted = start > 1 and doc[start - 1].text in _QUOTES
+        if start and doc[start - 2 if quoted else start - 1].lower_ in load_names().vessel_nouns:
+            self._vote(name, "organisation", CERTAIN)
+        if start > 1 and doc[start - 2].text == "-" and doc[start - 1].lower_ in _OWNED:
+            self._vote(name, "organisation", 3)
         self._count_apposition(name, start, end)
         self._count_article(name, start, end)
         if self._is_missed_first_name(start, end) or self._is_quoted_source(start, end):
@@ -77,6 +85,8 @@ class Beside:
     def _count_apposition(self, name: str, start: int, end: int) -> None:
         """What the words in commas behind a name say that it is: "X, former president of Y", "X, an Iraqi militia"."""
         doc, nouns = self._doc, load_nouns()
+        if end + 2 < len(doc) and doc[end].text in _QUOTES:
+            end += 1
         if end + 2 >= len(doc) or doc[end].text != ",":
             return
         words: list[str] = []
@@ -95,7 +105,9 @@ class Beside:
             or (words[0] not in _ARTICLES and not nouns.is_role(words))
         ):
             return
-        if nouns.is_role(words) and end - start > 1:
+        if words[-1] in load_names().vessel_nouns:
+            self._vote(name, "organisation", CERTAIN)
+        elif nouns.is_role(words) and end - start > 1:
             self._vote(name, "person", _SPEAKING)
         elif nouns.kind_of(words) in ("organisation", "armed_force", "media") and len(words) > 1:
             self._vote(name, "organisation", CERTAIN)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.brief.naming.parts import ACTING
+from generator.brief.naming.phrases import PARTICLES
 from generator.brief.naming.roles import descriptions_beside, roles_beside
 from generator.brief.naming.words import load_names
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from generator.brief.naming.groups import Groups
     from generator.brief.naming.parts import Found, PartMaker
 
+_LONG_NAME = 3
+"""Words from which on the recogniser takes one person's name for two."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 
@@ -39,6 +42,8 @@ class Capitals:
             )  # "Secretary of State Ana Ruiz": the person's role is read from her name
         k = max(self._maker.phrases.capitals_end(i), i + 1)
         person = self._maker.labels.person_at_end(i, k)
+        if all(t.ent_type_ == "PERSON" for t in self._maker.doc[i:k]):
+            person = None  # one name of five words, not two persons
         if person is not None and self._maker.labels.label(self._maker.doc[i:k].text) != "person":
             # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself.
             k = person
@@ -183,9 +188,15 @@ class Capitals:
     def _label(self, start: int, k: int, *, titled: bool) -> str | None:
         """What the name names: a person behind a title, a medium that the table has, else what the article says."""
         name = self._maker.doc[start:k].text
-        if titled:
+        if titled or (
+            k - start > _LONG_NAME
+            and all(t.ent_type_ == "PERSON" for t in self._maker.doc[start:k])
+        ):
             return "person"
-        if k - start > 1 and self._maker.doc[start].lower_ in load_names().media_openings:
+        if k - start > 1 and (
+            self._maker.doc[start].lower_ in load_names().media_openings
+            or self._maker.phrases.is_shortened(start, k)
+        ):
             return "organisation"
         last = self._maker.doc[k - 1]
         if (
@@ -241,7 +252,11 @@ class Capitals:
         )
 
     def _body(self, start: int, k: int, kind: str) -> Found:
+        owned = self._owned_by_person(start, k)
+        if owned is not None:
+            start = owned
         stop = self._maker.phrases.extend_of(k)
+        stop = self._maker.phrases.short_form_end(start, stop)
         begin = (
             start - 1 if start and _ORDINAL.fullmatch(self._maker.doc[start - 1].text) else start
         )
@@ -257,6 +272,18 @@ class Capitals:
             because=f"'{self._maker.doc[k - 1].text}' names a body",
         ), stop
 
+    def _owned_by_person(self, start: int, k: int) -> int | None:
+        """Where the name begins behind the person whose it is: "Ruiz's Movement for Change"; None without one."""
+        for index in range(start + 1, k - 1):
+            if self._maker.phrases.is_possessive(index):
+                whose = self._maker.doc[start:index].text
+                known = (
+                    self._maker.labels.is_surname(whose)
+                    or self._maker.labels.label(whose) == "person"
+                )
+                return index + 1 if known else None
+        return None
+
     def _unheaded(self, start: int, k: int, label: str | None) -> Found:
         """A name whose own words do not tell its kind: an acronym, or one told by its label and neighbours."""
         text = self._maker.doc[start:k].text
@@ -268,6 +295,14 @@ class Capitals:
         if label == "place" and not acronym:
             return self._maker.part(
                 start, k, kind="place", form="name", because="a place, by the words around it"
+            ), k
+        if label is None and self._maker.doc[k - 1].like_num and k - start > 1:
+            label = self._maker.labels.label(self._maker.doc[start : k - 1].text)
+        if label is None and any(t.lower_ in PARTICLES for t in self._maker.doc[start + 1 : k - 1]):
+            because = "a person's name, by the small word in it"
+            roles = self._roles(start, k)
+            return self._maker.part(
+                start, k, kind="person", form="name", roles=roles, because=because
             ), k
         if label is None and not acronym:
             if (

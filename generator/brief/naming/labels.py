@@ -32,6 +32,7 @@ _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
 _PARTICIPLE = re.compile(r".+-[a-z]*(?:ed|run|led|born|held|owned|wide|style|era|torn|hit)")
 """A capital that only opens an adjective: "U.N.-run", "Iran-backed"."""
+_LONGEST_ACRONYM = 6
 _SHORTEST_HEADLINE = 5
 """Words that a sentence needs to be judged a headline."""
 
@@ -79,7 +80,7 @@ class NameLabels:
         name = bare_name(name)
         if " " in name and name.rsplit(" ", 1)[1].lower() in load_names().body_heads:
             return "organisation"
-        if "-" in name and name.isupper():
+        if name.isupper() and ("-" in name or self._is_acronym(name)):
             return "organisation"
         if " " in name and name.rsplit(" ", 1)[1].lower() in load_names().place_endings:
             return "place"
@@ -95,6 +96,16 @@ class NameLabels:
         ):
             return "person"
         return self._winner(name)
+
+    def _is_acronym(self, name: str) -> bool:
+        """Whether a few capitals name a body, and not a person whom a headline sets in capitals."""
+        return (
+            name.isalpha()
+            and 1 < len(name) <= _LONGEST_ACRONYM
+            and self._winner(name) == "person"
+            and self._winner(name.title()) != "person"
+            and name.title() not in self._surnames
+        )
 
     def is_thing(self, name: str) -> bool:
         """Whether the words around it count it: "two IEDs", "an APC"."""
@@ -129,6 +140,7 @@ class NameLabels:
             if (
                 self._closes_body(index)
                 or self._opens_body(index)
+                or self._is_inside(index)
                 or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
             ):
                 return True
@@ -158,6 +170,20 @@ class NameLabels:
         inside = following is not None and following.ent_iob_ == "I"
         media = previous in load_names().media_names
         return not inside and not media and previous[:1].isupper() and previous not in _no_names()
+
+    def _is_inside(self, index: int) -> bool:
+        """Whether a word of faith is part of a name: "Islamic State", "Fakhrul Islam Alamgir"."""
+        token = self._doc[index]
+        if token.text not in load_names().faiths or index + 1 >= len(self._doc):
+            return False
+        following = self._doc[index + 1]
+        if following.pos_ != "PROPN" or not following.text[:1].isupper():
+            return False
+        if token.ent_type_ == following.ent_type_ == "ORG" and following.ent_iob_ == "I":
+            return True
+        before = self._doc[index - 1] if index else None
+        between = before is not None and before.pos_ == "PROPN" and before.text[:1].isupper()
+        return between or following.lower_ in (*load_names().body_heads, "state")
 
     def _opens_body(self, index: int) -> bool:
         """Whether a month and a number open a body's name: "March 23 Movement"."""

@@ -33,6 +33,12 @@ PARTICLES = frozenset(
         "von",
         "la",
         "le",
+        "della",
+        "dos",
+        "das",
+        "du",
+        "ben",
+        "ter",
     }
 )
 """Small words inside a person's or body's name."""
@@ -140,6 +146,30 @@ class Phrases:
             stop = k
         return stop
 
+    def is_shortened(self, start: int, stop: int) -> bool:
+        """Whether a bracket behind a name holds its short form: "Hay'at Tahrir (HT)", not "Ana Ruiz (PSN)"."""
+        doc = self._doc
+        if stop + 2 >= len(doc) or doc[stop].text != "(" or doc[stop + 2].text != ")":
+            return False
+        short = doc[stop + 1].text
+        return len(short) > 1 and short.isupper() and short[0] == doc[start].text[0]
+
+    def short_form_end(self, start: int, stop: int) -> int:
+        """Where a name ends before a bracket with its letters: "Group for Trade and Co-operation in X (GTCX)"."""
+        doc = self._doc
+        for k in range(stop, min(len(doc) - 2, stop + LONGEST)):
+            if doc[k].text == "(":
+                short = doc[k + 1].text
+                letters = "".join(t.text[0] for t in doc[start:k] if t.text[:1].isupper())
+                return k if short == letters and doc[k + 2].text == ")" else stop
+            if (
+                "\n" in doc[k].text
+                or (doc[k].is_punct and doc[k].text != "-")
+                or doc[k].pos_ == "VERB"
+            ):
+                break
+        return stop
+
     def _closes_name(self, conjunction: int) -> bool:
         """Whether "and X" still is the name: "Ministry of Trade and Industry", not "of Russia and Belarus"."""
         index = conjunction + 1
@@ -179,6 +209,13 @@ class Phrases:
                 following = doc[k + 2].text[:1].isupper()
             if k > start and token.is_sent_start:
                 break
+            if (
+                k > start
+                and (token.ent_type_, token.ent_iob_) == ("PERSON", "B")
+                and doc[k - 1].ent_type_ == "ORG"
+                and doc[k - 1].ent_iob_ == "I"
+            ):
+                break  # "ambassador to the United Nations Ana Ruiz"
             if not (
                 self._labels.is_name_token(k)
                 or number

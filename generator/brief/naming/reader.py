@@ -41,6 +41,10 @@ class NameReader:
             position = max(after, position + 1)
         return tuple(parts)
 
+    def _is_opposed(self, i: int) -> bool:
+        doc = self._maker.doc
+        return i > 1 and doc[i - 1].text in ("-", "–") and doc[i - 2].lower_ == "anti"
+
     def _part_at(self, i: int, *, done: int) -> Found:
         token = self._maker.doc[i]
         if i in self._places:
@@ -52,6 +56,8 @@ class NameReader:
             end = self._agencies[i]
             return self._maker.part(i, end, kind="media", form="name", because=because), end
         territory = self._maker.territories.at(i)
+        if territory is not None and self._is_opposed(i):
+            return None, territory[1]  # "anti-Ruritanian groups" are anybody's but Ruritania's
         if territory is not None and not self._territorial.is_person(i, territory[1]):
             return self._territorial.from_territory(i, *territory)
         opens = (

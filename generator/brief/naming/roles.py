@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _JOINTS = frozenset({"of", "for", "at", "to", "in", "the", "and", "-", "&", "then", "ex"})
+_SENT = frozenset(
+    {"envoy", "ambassador", "representative", "delegate", "observer", "adviser", "advisor"}
+)
+"""Offices that lead "to" somebody."""
 _FARTHEST = 16
 """Tokens of a role that are read; what stands farther from the name is cut."""
 
@@ -88,6 +92,13 @@ def _before(doc: Doc, start: int, is_head: Callable[[list[str]], bool]) -> str |
         if token.is_sent_end or "\n" in token.whitespace_ or "\n" in token.text:
             break
         if (
+            token.ent_type_ == "PERSON"
+            and token.text[:1].isupper()
+            and doc[start].ent_type_ == "PERSON"
+            and token.ent_iob_ == "I"
+        ):
+            break  # "President Ana Ruiz and ex-president Omar Haddad"
+        if (
             token.pos_ not in _INSIDE
             and token.lower_ not in _JOINTS
             and token.text not in POSSESSIVE
@@ -112,7 +123,10 @@ def _from_head(doc: Doc, first: int, start: int, is_head: Callable[[list[str]], 
             for n, (a, b) in enumerate(zip(stretches[:-1], ends[:-1], strict=True))
             if is_head([t.lower_ for t in doc[a:b]])
         ]
-        if not heads or any(doc[j].lower_ in ("to", "in", "at") for j in joints[heads[0] :]):
+        far = (
+            any(doc[j].lower_ in ("to", "in", "at") for j in joints[heads[0] :]) if heads else True
+        )
+        if far and not (heads and doc[ends[heads[0]] - 1].lower_ in _SENT):
             return start
         begun = stretches[heads[0]]
     else:

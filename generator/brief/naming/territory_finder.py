@@ -11,6 +11,8 @@ from generator.brief.territories import TerritoryWord, territory_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SHORTEST_SHOUTED = 4
+"""Letters of a state's name in capitals: shorter ones are acronyms."""
 _OPENING = 2
 """Letters by which phrases are kept apart: few phrases share two."""
 
@@ -34,6 +36,11 @@ class TerritoryFinder:
                 end = self._ends.get(token.idx + len(phrase))
                 if end is not None:
                     return word, end
+        if token.text.isupper() and len(token.text) >= _SHORTEST_SHOUTED:
+            # "ROMANIA: The government": a headline or dateline in capitals.
+            shouted = territory_words().get((token.text.title(),))
+            if shouted is not None and shouted.form in ("name", "adjective"):
+                return shouted, index + 1
         return None
 
 

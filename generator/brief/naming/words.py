@@ -32,6 +32,10 @@ class NameTable(Value):
     """Nouns right before a body's name."""
     place_endings: tuple[str, ...]
     """Last words of a place's name, lower case."""
+    faiths: tuple[str, ...]
+    """Those of `not_names` that stand inside names."""
+    vessel_nouns: tuple[str, ...]
+    """Nouns for a ship."""
     things: tuple[str, ...]
     """Last words of what is neither party nor place, lower case."""
     vessels: dict[str, str]

@@ -66,7 +66,7 @@ def find_allegations(
     voices = Voices(article, doc, cast, attributions, speakers, parties)
     refusals = Refusals(article)
     answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
-    told = [(answers.find(s), find_acts(s)) for s in find_sentences(doc)]
+    told = [(answers.find(s, a := find_acts(s)), a) for s in find_sentences(doc)]
     found = _find_charges(told, doc, parties, voices, refusals)
     charges = merge_charges(found, parties, article)
     denied = find_denied_charges(told, charges, parties)

@@ -21,6 +21,7 @@ from generator.brief.charges.linking import Linking
 from generator.brief.charges.parties import Parties
 from generator.brief.charges.refusals import Refusals
 from generator.brief.charges.voices import Voices
+from generator.brief.draft import Rejected
 from generator.brief.identity import finding_id
 from generator.brief.model import Evidence, Response
 
@@ -46,8 +47,8 @@ def link_responses(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     allegations: tuple[Allegation, ...],
-) -> tuple[Allegation, ...]:
-    """The allegations in their order, each with its answers in reading order or with `none_reported`."""
+) -> tuple[tuple[Allegation, ...], tuple[Rejected, ...]]:
+    """The allegations in their order, each with its answers or `none_reported`, and the answers that meet none."""
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
     answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
@@ -56,18 +57,38 @@ def link_responses(
     counts: Counter[str] = Counter()
     ordered = sorted(allegations, key=lambda a: a.evidence.start)
     starts = [a.evidence.start for a in ordered]
-    for sentence in find_sentences(doc) if allegations else ():
+    unlinked: list[Rejected] = []
+    for sentence in find_sentences(doc):
         acts = find_acts(sentence)
-        for answer in answers.find(sentence):
-            for allegation, link in linking.links(answer, _near(answer, ordered, starts), acts):
+        for answer in answers.find(sentence, acts):
+            near = _near(answer, ordered, starts)
+            links = linking.links(answer, near, acts)
+            if not links:
+                unlinked.append(_unlinked(article, doc, answer, linking.why_not(answer, near)))
+            for allegation, link in links:
                 for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
                     replies[allegation.id].append(
                         _written(article, doc, answer, kind, link, counts)
                     )
     _add_counters(article, ordered, replies, linking, counts)
-    return tuple(
+    answered = tuple(
         a.model_copy(update={"responses": tuple(replies[a.id]) or (_silence(a),)})
         for a in allegations
+    )
+    return answered, tuple(unlinked)
+
+
+def _unlinked(article: Article, doc: Doc, answer: Answer, why: str) -> Rejected:
+    """An answer as a near miss, with the sentence that holds it."""
+    words = cut_evidence(article, doc, answer.first, last=answer.last)
+    return Rejected(
+        start=words.start,
+        end=words.end,
+        text=words.text,
+        cue=answer.cue.text,
+        cue_start=answer.cue.idx,
+        pattern="answer",
+        why=why,
     )
 
 
