@@ -144,6 +144,8 @@ def antecedent(noun: Token) -> Token:
 def owner(noun: Token) -> Token | None:
     """The head of who does the act that a noun names: `by X`, `X's`, or the subject of the verb that carries it out."""
     noun = compound_head(noun)
+    if (holder := _aiming(noun)) is not None:
+        return holder
     for dep in ("agent", "prep"):
         for by in children(noun, dep):
             if by.lower_ == "by":
@@ -156,6 +158,18 @@ def owner(noun: Token) -> Token | None:
                 if of.lower_ in (preposition, "by"):
                     return _object(of)
     return _late_agent(noun)
+
+
+def _aiming(noun: Token) -> Token | None:
+    """Whose aim the act is said to be: "involvement of the army is an objective of X"; None when it is nobody's."""
+    if noun.dep_ not in SUBJECTS or noun.head.lemma_ != "be":
+        return None
+    for aim in children(noun.head, "attr"):
+        if aim.lemma_ in _AIMS:
+            held = children(aim, "poss")
+            of = preposition(aim, "of")
+            return held[0] if held else _object(of) if of is not None else None
+    return None
 
 
 def _object(preposition: Token) -> Token | None:
@@ -171,6 +185,21 @@ def _late_agent(noun: Token) -> Token | None:
     return None
 
 
+_AIMS = frozenset(
+    {
+        "objective",
+        "aim",
+        "goal",
+        "task",
+        "plan",
+        "intention",
+        "intent",
+        "purpose",
+        "design",
+        "ambition",
+    }
+)
+"""What an act is to him who wants it; who is to carry it out is not the one blamed."""
 _GIVEN = {
     "support", "backing", "assistance", "help", "funding", "aid", "threat", "pressure", "fire", "interference",
     "sponsorship", "provocation", "shelling", "blackmail", "attack", "instruction", "order",
