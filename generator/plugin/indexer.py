@@ -62,8 +62,10 @@ def write_index(records: Iterable[tuple[str, str, Record]], folder: Path, *, pro
     messages = [
         {"type": "NewIndex", "config": {"force_language": _LANGUAGE}},
         *(_message(address, title, record) for address, title, record in records),
-        {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)},
+        # It can write them itself, but says that it has before the last bytes are on the disk, and ends without them.
+        {"type": "GetFiles", "index_id": 0},
     ]
+    files: list[dict[str, str]] = []
     with subprocess.Popen(  # noqa: S603 - the program comes with a package that the lock names
         [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as service:
@@ -80,14 +82,21 @@ def write_index(records: Iterable[tuple[str, str, Record]], folder: Path, *, pro
                 service.kill()
                 message = f"the search index cannot be made: {answer['payload']['message']}"
                 raise OutputError(message, path=folder)
+            files = answer["payload"].get("files", files)
         with suppress(OSError):  # it is gone already, which is told below
             service.stdin.close()
-    if not (folder / "pagefind-entry.json").is_file():
+    if not files:
         message = "the search index cannot be made: the indexer stopped too early"
         raise OutputError(message, path=folder)
-    for path in folder.iterdir():
-        if path.is_file() and path.suffix in {".js", ".css"} and path.name not in _NEEDED:
-            path.unlink()
+    for each in files:
+        path = folder / each["path"]
+        if (
+            len(path.relative_to(folder).parts) > 1
+            or path.suffix not in {".js", ".css"}
+            or path.name in _NEEDED
+        ):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b64decode(each["content"]))
     settle_index(folder)
 
 
@@ -132,8 +141,10 @@ def _speak(stream: IO[bytes], messages: Iterable[dict[str, Any]]) -> None:
 
 def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
     """What the indexer says, message by message, until it falls silent."""
-    rest = b""
+    parts: list[bytes] = []  # joined once a message: the last one holds all files
     while heard := stream.read1(1 << 16):  # type: ignore[attr-defined]
-        *whole, rest = (rest + heard).split(b",")
+        *whole, rest = heard.split(b",")
         for each in whole:
-            yield json.loads(b64decode(each))
+            yield json.loads(b64decode(b"".join([*parts, each])))
+            parts = []
+        parts.append(rest)
