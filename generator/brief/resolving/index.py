@@ -86,6 +86,11 @@ class PlaceIndex:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [p for p in self._places[first:last] if p.end <= end]
 
+    def named_before(self, token: Token) -> str | None:
+        """The actor that a noun's own compound names: "Peru's state-run ANRA news agency"; None for none or several."""
+        named = {p.actor for t in token.lefts if t.dep_ == "compound" and (p := self.at(t))}
+        return next(iter(named)) if len(named) == 1 else None
+
     def at(self, token: Token) -> Place | None:
         """The mention that the token is part of; None when there is none."""
         index = bisect_right(self._starts, token.idx) - 1

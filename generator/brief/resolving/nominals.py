@@ -308,6 +308,8 @@ class Nominals:
     def _of_owner(self, owner: Token, token: Token, shown: str) -> Reading:
         """A body of whoever the possessive means: the body where it is named, else the state that has it."""
         owners = self._read(owner)
+        if (name := self._index.named_before(token)) is not None:
+            return Reading((name,), f"{shown} names {self._index.actors[name].name}")
         states = [s for a in owners.actors if (s := self._index.state_of(a)) is not None]
         if len(states) != 1:
             return Reading((), f"it is not clear whose {shown} is: {owners.because}")
@@ -334,9 +336,7 @@ class Nominals:
             return Reading((), f"{shown} is not named")
         if noun in _NOT_THE_STATE:
             return Reading((), f"{shown} is a body of its own, and is not named")
-        return Reading(
-            (state.id,), f"{shown} stands for its state, {state.name} ({owners.because})"
-        )
+        return Reading((state.id,), f"{shown} stands for the state {state.name} ({owners.because})")
 
     def _only_force(self, token: Token, shown: str, *, definite: bool) -> Reading | None:
         """The force that "the military" or a headline's "Military" means where one state's forces are named."""
