@@ -29,7 +29,7 @@ PAGES = {
     "articles": "briefs/",
     "brief": "briefs/{first}/",
     "how-to-read": "how-to-read/",
-    "search": "search/?q=%22military+activity%22+accused",
+    "search": "search/?q=%22information+operation%22",
 }
 """Name of the picture to address of the page; `{first}` is the first page below the list."""
 
