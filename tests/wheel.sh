@@ -9,9 +9,11 @@ trap 'rm -rf "$folder"' EXIT
 
 "$python" -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir "$folder/dist" "$root"
 "$python" -m venv "$folder/venv"
-install=("$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check)
+# The lock is whole: nothing is resolved, as in the Makefile.
+install=("$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps)
 "${install[@]}" --require-hashes --only-binary :all: -r "$root/requirements/site.txt"
-"${install[@]}" --no-deps --no-index "$folder"/dist/*.whl
+"${install[@]}" --no-index "$folder"/dist/*.whl
+"$folder/venv/bin/python" -m pip check
 
 cd "$folder" # so that nothing is read from the checkout
 PATH="$folder/venv/bin:$PATH"
