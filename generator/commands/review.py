@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from generator.brief.model import ActorKind, Modality, QuoteKind, ResponseKind, SpeechAct, Stance
+from generator.commands.adding import ask_finding, ask_values
 from generator.commands.screens import current, plain, show_finding, show_proposal
 from generator.dossier import compile_dossier
 from generator.dossier.correct import apply_corrections
@@ -48,20 +48,9 @@ Tell = Callable[[str], None]
 
 _READ = "read against the article"
 """Reason of an acceptance for which none is typed."""
-_KEYS = "a accept, r reject, e edit, g grade, s skip, n next article, p pairs of parties, q quit"
+_KEYS = "a accept, r reject, e edit, + add a missing one, g grade, s skip, n next article, p pairs of parties, q quit"
 _STATES = {"d": "draft", "v": "reviewed", "l": "released", "x": "rejected"}
 _RULINGS = {"s": "same", "d": "different", "u": "unsure"}
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "act": get_args(SpeechAct),
-    "modality": get_args(Modality),
-    "stance": get_args(Stance),
-}
-_KINDS: dict[str, tuple[str, ...]] = {
-    "quote": get_args(QuoteKind),
-    "response": tuple(k for k in get_args(ResponseKind) if k != "none_reported"),
-    "actor": get_args(ActorKind),
-}
-_MANY = frozenset({"accusers", "accused", "types", "by"})
 
 
 class _NextArticle(Exception):  # noqa: N818 - a key, not a failure
@@ -160,7 +149,7 @@ class Session:
     ) -> None:
         self.tell(f"\n[{place} of {total}]\n{show_finding(finding, self.briefs[article])}")
         while True:
-            key = self.ask("a/r/e/g/s/n/p/q?").strip().lower()[:1]
+            key = self.ask("a/r/e/+/g/s/n/p/q?").strip().lower()[:1]
             if key == "s":
                 skipped.add(_key(finding))
                 return
@@ -170,7 +159,9 @@ class Session:
                 raise _Pairs
             if key == "q":
                 raise EOFError
-            if key == "g" and finding.kind == "allegation":
+            if key == "+":
+                self._add(article)
+            elif key == "g" and finding.kind == "allegation":
                 self._grade(article, finding)
             elif key in {"a", "r", "e"}:
                 if self._correct(article, finding, key):
@@ -185,7 +176,6 @@ class Session:
         if key == "e" and not changes:
             self.tell("  nothing was changed")
             return False
-        reason = self._reason(_READ if key == "a" else "")
         values = {
             "do": do,
             "kind": finding.kind,
@@ -193,12 +183,19 @@ class Session:
             "words": finding.words,
             **({"occurrence": finding.occurrence} if finding.occurrence else {}),
             **({"set": changes} if changes else {}),
-            "by": self.by,
-            "date": self.date,
-            "reason": reason,
         }
+        return self._write(article, values, reason=self._reason(_READ if key == "a" else ""))
+
+    def _add(self, article: str) -> None:
+        values = ask_finding(self.briefs[article], ask=self.ask, tell=self.tell)
+        if values is not None:
+            self._write(article, values, reason=self._reason(""))
+
+    def _write(self, article: str, values: dict[str, Any], *, reason: str) -> bool:
+        """Carry a correction out and write it; whether it fits the article."""
+        signed = {**values, "by": self.by, "date": self.date, "reason": reason}
         try:
-            correction = Correction.model_validate(values)
+            correction = Correction.model_validate(signed)
         except ValidationError as error:
             first = error.errors()[0]
             self.tell(f"  {'.'.join(map(str, first['loc']))}: {first['msg']}")
@@ -219,20 +216,10 @@ class Session:
 
     def _changes(self, article: str, finding: Finding) -> dict[str, Any]:
         """New values of the finding's fields, each asked for in turn; Enter keeps what stands."""
-        made: dict[str, Any] = {}
         self.tell("  Enter keeps a value, - empties it; several are parted by commas")
-        for name in FIELDS[finding.kind]:
-            choices = _CHOICES.get(name) or (_KINDS.get(finding.kind, ()) if name == "kind" else ())
-            if choices:
-                self.tell(f"  {name}: {', '.join(choices)}")
-            now = current(finding, self.briefs[article], name)
-            typed = self.ask(f"{name} [{plain(now) or 'none'}]:").strip()
-            if not typed:
-                continue
-            listed = [part.strip() for part in typed.split(",") if part.strip()]
-            empty = typed == "-"
-            made[name] = ([] if empty else listed) if name in _MANY else (None if empty else typed)
-        return made
+        brief = self.briefs[article]
+        now = {name: current(finding, brief, name) for name in FIELDS[finding.kind]}
+        return ask_values(finding.kind, now=now, ask=self.ask, tell=self.tell)
 
     def _grade(self, article: str, finding: Finding) -> None:
         claim = next((c for c in self._compiled().claims if finding.id in c.allegations), None)
@@ -272,14 +259,16 @@ class Session:
         left = len(find_open(self.briefs[article], held))
         self.tell(f"\n{article} is '{held.state}', {left} findings open")
         while True:
-            key = self.ask("d draft, v reviewed, l released, x rejected, Enter keeps it:").strip()[
-                :1
-            ]
+            question = "d draft, v reviewed, l released, x rejected, + add one, Enter keeps it:"
+            key = self.ask(question).strip()[:1]
             if not key:
                 return
+            if key == "+":
+                self._add(article)
+                continue
             if key in _STATES:
                 break
-            self.tell("  d, v, l, x or Enter")
+            self.tell("  d, v, l, x, + or Enter")
         review = Review.model_validate(
             {
                 "brief": article,

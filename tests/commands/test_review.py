@@ -176,6 +176,66 @@ def test_a_speaker_can_be_taken_away(desk: Desk) -> None:
     assert changed.quotes[0].speaker is None
 
 
+def test_a_missing_charge_is_added_with_the_articles_own_words(desk: Desk) -> None:
+    """Words may be broken into lines; what must be said is asked for until it is."""
+    desk.review(
+        *("+", "l", "fired on  the\ngrain ships"),
+        *("allege", "Ilse Brandt", "", "Ardania", "aggression/attack", "", "reported"),
+        "the analysis missed her own words",
+        kinds=("allegation",),
+    )
+    (changed,), orphans = correct_briefs([harbour()], corrections=read_desk(desk.seeds).corrections)
+
+    assert orphans == ()
+    (made,) = [a for a in changed.allegations if a.evidence.text == "fired on the grain ships"]
+    assert (made.accusers, made.accused) == (("ilse-brandt",), ("ardania",))
+    assert desk.told.count("  an added allegation needs it") == 1
+
+
+def test_an_answer_is_added_to_the_charge_that_is_chosen(desk: Desk) -> None:
+    words = "a so-called “harbour” of smugglers"
+    desk.review(
+        "+",
+        "r",
+        "9",
+        "1",
+        "no such words",
+        words,
+        "dismiss",
+        "Ardania",
+        "it answers",
+        kinds=("quote",),
+    )
+    (changed,), _ = correct_briefs([harbour()], corrections=read_desk(desk.seeds).corrections)
+
+    answers = [r.evidence.text for r in changed.allegations[0].responses if r.evidence]
+    assert words in answers
+    assert "  the article does not hold these words" in desk.told
+
+
+def test_which_place_is_asked_where_the_words_stand_more_than_once(desk: Desk) -> None:
+    """One place too many, and nothing, ask again or give up; a number says which is meant."""
+    assert harbour().article.text.count("Ardania") > 2
+    desk.review(
+        *("+", "u", "Ardania", "99", ""),
+        *("+", "u", "Ardania", "2", "indirect", "", "the second one"),
+        kinds=("quote",),
+    )
+    (made,) = read_desk(desk.seeds).corrections["harbour"].corrections
+
+    assert (made.do, made.words, made.occurrence) == ("add", "Ardania", 2)
+
+
+def test_an_article_without_open_findings_can_be_added_to_before_its_state_is_set(
+    desk: Desk,
+) -> None:
+    desk.review(*ALL[:80])
+    before = len(desk.written)
+    desk.review("+", "u", "Nobody will forget", "direct", "", "cut apart by mistake", "")
+
+    assert len(desk.written) == before + 1
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
