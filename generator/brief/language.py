@@ -69,7 +69,8 @@ def parse_text(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
 
     nlp = load_language(model)
     clean = _SURROGATE.sub("\ufffd", text)
-    docs = list(nlp.pipe(_tokenise(chunk, nlp) for chunk in _chunks(clean))) or [nlp.make_doc("")]
+    parts = (_tokenise(chunk, nlp) for chunk in _chunks(clean))
+    docs = list(nlp.pipe(parts, batch_size=1)) or [nlp.make_doc("")]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     doc.user_data[_TEXT] = text
     return doc
