@@ -1,6 +1,6 @@
 """Hostile texts as articles, through the whole journey: seed file, analysis, pages, mkdocs, search.
 
-Many stand in one build. Each is the title, outlet, author, address and id of an article, a paragraph, a quotation and the
+Many stand in one build. Each is the title, outlet, author and address of an article, a paragraph, a quotation and the
 name of an actor in it, and, where the system takes it, the name of a file.
 """
 
@@ -41,6 +41,9 @@ IN_A_FILE = "Norland accused Ardania of shelling the harbour.\n"
 
 _ACTIVE = frozenset({"script", "iframe", "object", "embed", "form", "base", "meta", "link"})
 _DRAWN = frozenset({"svg", "g", "path", "line", "circle", "rect", "text", "title", "desc", "tspan"})
+_SCHEME = re.compile(r"[\s\x00-\x20]*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_THEMES = ("javascript:void(0)",)
+"""Addresses that the theme writes."""
 _LONGEST_NAME = 80
 
 Shape = tuple[str, str]
@@ -116,7 +119,7 @@ def file_names(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _record(text: str) -> dict[str, str]:
-    given = {name: text for name in ("title", "outlet", "author", "url")}
+    given = dict.fromkeys(("title", "outlet", "author", "url"), text)
     return {**given, "text": BODY.format(text=text)}
 
 
@@ -151,11 +154,10 @@ def _look(site: Path, benign: frozenset[Shape]) -> Iterator[str]:
         place = path.relative_to(site)
         for (name, attributes), address in _elements(path.read_bytes()):
             if (name, attributes) not in benign and name not in _DRAWN:
-                kind = "dangerous" if name in _ACTIVE or " on" in f" {attributes}" else "structure"
-                yield f"{kind}: {place}: {name} {attributes}"
-            if re.match(r"[\s\x00-\x20]*[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
-                if web_url(address) is None and not address.startswith(("mailto:", "javascript:void(0)")):
-                    yield f"dangerous: {place}: leads to {address!a}"
+                acts = name in _ACTIVE or ",on" in f",{attributes}"
+                yield f"{'dangerous' if acts else 'structure'}: {place}: {name} {attributes}"
+            if _SCHEME.match(address) and web_url(address) is None and address not in _THEMES:
+                yield f"dangerous: {place}: leads to {address!a}"
     for path in (site / "pagefind" / "fragment").iterdir():
         kept = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         words = len(kept["content"].split(" "))

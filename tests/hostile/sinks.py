@@ -6,6 +6,7 @@ Each function takes texts and answers with what it found wrong, a line each; no 
 from __future__ import annotations
 
 import csv
+import html as standard
 import io
 import json
 import re
@@ -16,8 +17,8 @@ from generator.article.parse import make_id
 from generator.brief.model import Brief
 from generator.dossier import compile_dossier
 from generator.exports import EXPORTS, OF_DOSSIER
-from generator.exports.cells import read_cell
-from generator.pages.escape import REPLACEMENT, fold, slug, web_url
+from generator.exports.cells import csv_cell, read_cell
+from generator.pages.escape import REPLACEMENT, fold, html, inline, slug, web_url
 from generator.pdf import GlyphError, Press, render_brief_pdf
 from tests.pages.made_up import hostile
 from tests.pages.test_hostile import census, laid_out, tree
@@ -29,10 +30,17 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def try_pages(texts: Sequence[str]) -> Iterator[str]:
-    """The page of each has the shape of a harmless one and says the text letter for letter."""
-    benign = census(tree(laid_out(("harbour",))["briefs/hostile-0.md"]))
+    """The page of each has the shape of a harmless one and says the text letter for letter; lists hold nothing else."""
+    plain = laid_out(tuple(f"harbour {number}" for number in range(max(len(texts), 60))))
+    benign = census(tree(plain["briefs/hostile-0.md"]))
+    known = set().union(
+        *(census(tree(page)) for path, page in plain.items() if not _is_brief(path))
+    )
     texts = [text for text in texts if fold(text).strip()]
     pages = laid_out(tuple(texts))
+    for path, page in pages.items():
+        if not _is_brief(path) and (extra := set(census(tree(page))) - known):
+            yield f"structure: {path}: {extra}"
     for number, text in enumerate(texts):
         page = tree(pages[f"briefs/hostile-{number}.md"])
         if census(page) != benign:
@@ -40,6 +48,10 @@ def try_pages(texts: Sequence[str]) -> Iterator[str]:
         words = ["".join(e.itertext()) for e in page.iter("a") if e.get("class") == "br-words"]
         if fold(text) not in words:
             yield f"lost: {text!a}"
+
+
+def _is_brief(path: str) -> bool:
+    return path.startswith("briefs/hostile-")
 
 
 def try_exports(texts: Sequence[str]) -> Iterator[str]:
@@ -103,9 +115,17 @@ def try_print(texts: Sequence[str]) -> Iterator[str]:
 
 
 def try_names(texts: Sequence[str]) -> Iterator[str]:
-    """Ids, anchors and file names made of them are plain names, and no two texts share an anchor."""
+    """Names and addresses made of them are plain, no two texts share an anchor, and every door gives a text back."""
     anchors: dict[str, str] = {}
     for text in texts:
+        if not standard.unescape(inline(text)) == standard.unescape(html(text)) == fold(text):
+            yield f"lost in a door: {text!a}"
+        if read_cell(csv_cell(text)) != UNSEEN.sub(REPLACEMENT, text):
+            yield f"lost in a cell: {text!a}"
+        if FORMULA.match(csv_cell(text)):
+            yield f"dangerous cell: {text!a}"
+        if (address := web_url(text)) and not address.startswith(("http://", "https://")):
+            yield f"dangerous address {address!a}: {text!a}"
         for made in (slug(text), make_id(text)):
             if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", made) or len(made) > 80:
                 yield f"dangerous name {made!a}: {text!a}"
