@@ -15,7 +15,6 @@ os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", NO_MKDOCS_2_WAR
 
 import json
 import sys
-import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
@@ -57,13 +56,7 @@ def _timed(name: str, job: Any) -> tuple[Any, float]:
 
 def main() -> int:
     names = sys.argv[1:] or [*TRIALS]
-    started = time.monotonic()
     figures = {**read_figures(), **run(names)}
-    if len(names) == len(TRIALS):
-        figures["whole run"] = {
-            "seconds": round(time.monotonic() - started),
-            "processor seconds": sum(figures[name]["processor seconds"] for name in names),
-        }
     FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     wrong = broken({name: figures[name] for name in TRIALS if name in figures})
     for line in wrong:

@@ -1,7 +1,7 @@
 """Hostile texts as articles, through the whole journey: seed file, analysis, pages, mkdocs, search.
 
-Many stand in one build. Each is the title, outlet, author and address of an article, a paragraph, a quotation and the
-name of an actor in it, and, where the system takes it, the name of a file.
+Many stand in one build, four in an article: each is a paragraph, a quotation and the name of who accuses, and in its
+turn the title, outlet, author or address.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -28,7 +28,10 @@ The foreign ministry of Norland accused Ardania of shelling the harbour of Vell 
 
 “{text}” minister Ilse Brandt said on Tuesday.
 
-{text} accused Ardania of lying. Ardania’s defence ministry denied the charge."""
+{text} accused Ardania of lying."""
+
+PLACES = ("title", "outlet", "author", "url")
+"""What each of the texts of an article is besides."""
 
 PLAIN = (
     "https://norland.example/harbour",
@@ -37,14 +40,11 @@ PLAIN = (
 )
 """Harmless texts, enough for lists of several pages, whose site shows what may stand on a page."""
 
-IN_A_FILE = "Norland accused Ardania of shelling the harbour.\n"
-
 _ACTIVE = frozenset({"script", "iframe", "object", "embed", "form", "base", "meta", "link"})
 _DRAWN = frozenset({"svg", "g", "path", "line", "circle", "rect", "text", "title", "desc", "tspan"})
 _SCHEME = re.compile(r"[\s\x00-\x20]*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _THEMES = ("javascript:void(0)",)
 """Addresses that the theme writes."""
-_LONGEST_NAME = 80
 
 Shape = tuple[str, str]
 
@@ -53,7 +53,7 @@ def try_journey(texts: Sequence[str], folder: Path, benign: frozenset[Shape]) ->
     """What went wrong when a site was built of these texts, a line each.
 
     Args:
-        texts: Each becomes an article, and a file's name where it can be one.
+        texts: Each becomes a part of an article.
         folder: Where the project is made; it must not exist.
         benign: What `shapes_of_a_plain_site` gave.
     """
@@ -63,17 +63,14 @@ def try_journey(texts: Sequence[str], folder: Path, benign: frozenset[Shape]) ->
     for line in refused:
         if "\n" in line:
             yield f"structure: a refusal of more than one line: {line!a}"
-    for number, text in enumerate(texts, start=1):
+    for number, some in enumerate(_by_article(texts), start=1):
         brief = by_place.get(f"texts.jsonl#{number}")
         if brief is not None:
-            yield from _compare(brief, text, site)
+            yield from _compare(brief, some, site)
         elif f"texts.jsonl:{number}: " in told or f"texts.jsonl#{number}: " in told:
-            yield f"refused as an article: {text!a}"
+            yield from (f"refused in an article: {text!a}" for text in some)
         else:
-            yield f"lost, and no line says so: {text!a}"
-    for name in file_names(texts):
-        if f"names/{name}" not in by_place and f"names/{name}" not in told:
-            yield f"lost, and no line says so: the file {name!a}"
+            yield from (f"lost, and no line says so: {text!a}" for text in some)
     yield from _look(site, benign)
 
 
@@ -91,11 +88,8 @@ def build_site(texts: Sequence[str], folder: Path) -> tuple[Path, tuple[Brief, .
         write_project(folder)
     for path in (folder / "seeds").iterdir():
         path.unlink()
-    records = (json.dumps(_record(text)) for text in texts)
+    records = (json.dumps(_record(some)) for some in _by_article(texts))
     (folder / "seeds" / "texts.jsonl").write_text("\n".join(records), encoding="ascii")
-    (folder / "seeds" / "names").mkdir()
-    for name in file_names(texts):
-        (folder / "seeds" / "names" / name).write_text(IN_A_FILE, encoding="utf-8")
     config = load_config(str(folder / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
@@ -103,31 +97,21 @@ def build_site(texts: Sequence[str], folder: Path) -> tuple[Path, tuple[Brief, .
     return folder / "site", made.briefs, [error.message for error in made.refused]
 
 
-def file_names(texts: Iterable[str]) -> tuple[str, ...]:
-    """Names of files made of the texts that can be one on this system; each once."""
-    found: dict[str, None] = {}
-    for text in texts:
-        name = text[:_LONGEST_NAME].strip() + ".txt"
-        try:
-            size = len(name.encode("utf-8"))
-        except UnicodeEncodeError:
-            continue
-        stem = name.removesuffix(".txt")
-        if size <= 255 and stem and not name.startswith(".") and not set(name) & set("/\0"):
-            found[name] = None
-    return tuple(found)
+def _by_article(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[n : n + len(PLACES)] for n in range(0, len(texts), len(PLACES))]
 
 
-def _record(text: str) -> dict[str, str]:
-    given = dict.fromkeys(("title", "outlet", "author", "url"), text)
-    return {**given, "text": BODY.format(text=text)}
+def _record(texts: Sequence[str]) -> dict[str, str]:
+    body = "\n\n".join(BODY.format(text=text) for text in texts)
+    return {**dict(zip(PLACES, texts, strict=False)), "text": body}
 
 
-def _compare(brief: Brief, text: str, site: Path) -> Iterator[str]:
-    """What its page and its record in the search do not say letter for letter."""
+def _compare(brief: Brief, texts: Sequence[str], site: Path) -> Iterator[str]:
+    """What its page does not say letter for letter."""
     article = brief.article
-    if text not in article.original:
-        yield f"lost from the article: {text!a}"
+    for text in texts:
+        if text not in article.original:
+            yield f"lost from the article: {text!a}"
     page = lxml.html.fromstring((site / "briefs" / brief.id / "index.html").read_bytes())
     (content,) = page.xpath("//article[contains(@class, 'md-content__inner')]")
     said = _letters(content.text_content())
@@ -138,10 +122,10 @@ def _compare(brief: Brief, text: str, site: Path) -> Iterator[str]:
     )
     for words in shown:
         if _letters(fold(words)) not in said:
-            yield f"lost on its page: {text!a}: {words!a}"
+            yield f"lost on its page: {words!a} of {texts!a}"
     (headline,) = ("".join(each.itertext()) for each in content.iter("h1"))
     if article.title and _letters(headline) != _letters(fold(article.title)):
-        yield f"lost in the headline: {text!a}"
+        yield f"lost in the headline: {article.title!a}"
 
 
 def _letters(text: str) -> str:

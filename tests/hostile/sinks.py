@@ -10,10 +10,13 @@ import html as standard
 import io
 import json
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from generator.article.parse import make_id
+from generator.article.seeds import read_seeds
 from generator.brief.model import Brief
 from generator.dossier import compile_dossier
 from generator.exports import EXPORTS, OF_DOSSIER
@@ -25,6 +28,7 @@ from tests.pages.test_hostile import census, laid_out, tree
 from tests.pdf.reading import actions, addresses, annotations_of, open_pdf, root_of
 
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_LONGEST_NAME = 80
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """What a table cannot hold."""
 
@@ -132,6 +136,43 @@ def try_names(texts: Sequence[str]) -> Iterator[str]:
         other = anchors.setdefault(slug(text), text)
         if other != text:
             yield f"lost: {text!a} and {other!a} share an anchor"
+
+
+def try_files(texts: Sequence[str]) -> Iterator[str]:
+    """Files that are called so are read each for itself, or refused in a line; the text of each is told apart."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        names = file_names(texts)
+        written = {name: f"The harbour has {number} docks." for number, name in enumerate(names)}
+        for name, text in written.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        seeds = read_seeds(folder)
+    read = {article.source_file: article for article in seeds.articles}
+    refused = {error.path: error.message for error in seeds.refused}
+    if len({article.id for article in seeds.articles}) != len(read):
+        yield "lost: two files share a page"
+    for name, text in written.items():
+        if name in read:
+            if read[name].text != text:
+                yield f"lost: the text of the file {name!a}"
+        elif "\n" in refused.get(name, "\n"):
+            yield f"lost, and no line says so: the file {name!a}"
+        else:
+            yield f"refused: the file {name!a}"
+
+
+def file_names(texts: Sequence[str]) -> tuple[str, ...]:
+    """Names of files made of the texts that can be one on this system; each once."""
+    found: dict[str, None] = {}
+    for text in texts:
+        name = f"{text[:_LONGEST_NAME].strip()}.txt"
+        try:
+            fits = len(name.encode("utf-8")) <= 255
+        except UnicodeEncodeError:
+            continue
+        if fits and name[0] != "." and not set(name) & set("/\0"):
+            found[name] = None
+    return tuple(name for name in found if name.upper() != "README.TXT")
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -58,7 +58,11 @@ def _door_jobs() -> list[tuple[str, list[str]]]:
     texts = [*read_own(), *read_shared()]
     chunks = [texts[n : n + CHUNK] for n in range(0, len(texts), CHUNK)]
     kinds = ("print", "pages", "exports")
-    return [*((kind, chunk) for kind in kinds for chunk in chunks), ("names", texts)]
+    return [
+        *((kind, chunk) for kind in kinds for chunk in chunks),
+        ("names", texts),
+        ("files", texts),
+    ]
 
 
 def _try_doors(job: tuple[str, list[str]]) -> list[str]:
@@ -68,7 +72,15 @@ def _try_doors(job: tuple[str, list[str]]) -> list[str]:
 
 def _sum_doors(results: Sequence[Iterable[str]]) -> Figures:
     figures = _count(results)
-    return {**figures, "refused in print for want of a font": figures.pop("refused")}
+    del figures["refused"]
+    refused = [line for lines in results for line in lines if line.startswith("refused")]
+    files = sum(line.startswith("refused: the file") for line in refused)
+    return {
+        **figures,
+        "refused in print for want of a font": len(refused) - files,
+        "names of files": len(sinks.file_names([*read_own(), *read_shared()])),
+        "names of files refused in a line": files,
+    }
 
 
 def _site_jobs() -> list[list[str]]:
@@ -89,8 +101,7 @@ def _plain() -> frozenset[journeys.Shape]:
 
 def _sum_site(results: Sequence[Iterable[str]]) -> Figures:
     figures = _count(results)
-    named = sum(len(journeys.file_names(texts)) for texts in _site_jobs())
-    return {"names of files": named, **figures, "refused in a line": figures.pop("refused")}
+    return {**figures, "refused in a line": figures.pop("refused")}
 
 
 def _try_crashes(what: tuple[int, int]) -> Figures:
