@@ -117,7 +117,9 @@ def test_no_page_of_hostile_articles_runs_asks_or_fetches(
 ) -> None:
     """One page of every kind, each article and forty actors."""
     pages = {*kinds(hostile_site).values(), "code/"}
-    pages |= {f"briefs/{path.name}/" for path in (hostile_site / "briefs").glob("odd-*")}
+    pages |= {
+        f"briefs/{path.parent.name}/" for path in hostile_site.glob("briefs/odd-*/index.html")
+    }
     actors = sorted(path.parent for path in (hostile_site / "actors").glob("*/index.html"))
     pages |= {f"actors/{path.name}/" for path in actors[:40]}
     assert sum("odd-" in each for each in pages) >= len(TEXTS) - 5
