@@ -80,9 +80,10 @@ audit: $(VENV)/site.stamp  ## look for known vulnerabilities; write licences and
 	build/audit/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
 	  -r requirements/audit.txt
 	build/audit/bin/cyclonedx-py environment --gather-license-texts --output-reproducible --of JSON \
-	  --outfile build/materials.cdx.json $(BIN)/python
+	  --output-file build/materials.cdx.json $(BIN)/python
 	$(BIN)/python -m tests.licences
-	build/audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements/site.txt
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/site.txt \
+	  || { echo "audit: not clean: a known vulnerability, or a package that PyPI was not asked about (no network?); see above" >&2; exit 1; }
 
 golden: $(VENV)/dev.stamp  ## write the golden pages anew; review the difference before you commit it
 	$(BIN)/python -m pytest -q --update-golden

@@ -23,7 +23,7 @@ from generator.dossier.openings import find_findings, find_open
 from generator.dossier.party import party_of
 from generator.dossier.rulings import find_parties, keep_known
 from generator.downloads import FEEDS, publish_data
-from generator.errors import GeneratorError, InputError, LimitError, StepError
+from generator.errors import GeneratorError, InputError, LimitError, StepError, one_line
 from generator.pages import Publication, lay_out_site, make_feeds, read_site
 from generator.worker import Limits, Workers, hire_workers
 
@@ -273,7 +273,7 @@ def _from_root(error: InputError, *, seeds: str) -> InputError:
     """The same refusal with the path that a person sees from the folder of mkdocs.yml."""
     place = f"{error.path}:{error.line}: " if error.line else f"{error.path}: "
     path = (PurePath(seeds) / (error.path or "")).as_posix()
-    told = type(error)(error.message.removeprefix(place), path=path, line=error.line)
+    told = type(error)(error.message.removeprefix(one_line(place)), path=path, line=error.line)
     told.key = error.key
     return told
 

@@ -17,17 +17,26 @@ Nothing here knows mkdocs or the command line: the edges translate.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Self
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters of a name or a text that would break a line, turn it round or act on a terminal."""
+
+
+def one_line(text: str) -> str:
+    """The text in one line, its control characters written as Python does."""
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 class GeneratorError(Exception):
     """A failure that the person at the keyboard can understand and act on."""
 
     def __init__(self, message: str) -> None:
-        """Keep one sentence: what is wrong and what to do."""
-        super().__init__(message)
-        self.message = message
+        """Keep one sentence, in one line: what is wrong and what to do."""
+        self.message = one_line(message)
+        super().__init__(self.message)
 
 
 class InputError(GeneratorError):

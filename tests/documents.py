@@ -94,15 +94,22 @@ def render_hostile() -> str:
     """What `make hostile` tried and found, as a table; a trial that was not run yet says so."""
     kept = json.loads(HOSTILE.read_text(encoding="utf-8")) if HOSTILE.is_file() else {}
     rows = ["| trial | what | figure |", "|---|---|---|"]
-    for trial in ("doors", "crashes", "growth", "alike"):
+    for trial in ("doors", "site", "crashes", "growth", "alike"):
         figures = kept.get(trial, {"not measured yet": ""})
         for what, figure in figures.items():
-            if what != "seconds" and not what.endswith(" tried"):
+            if what != "processor seconds" and not what.endswith(" tried"):
                 tried = figures.get(f"{what} tried")
-                told = ", ".join(figure) if isinstance(figure, list) else figure
+                told = ", ".join(figure) if isinstance(figure, list) else _plainly(figure)
                 rows.append(f"| {trial} | {what} | {told}{f' of {tried}' if tried else ''} |")
-    seconds = sum(figures.get("seconds", 0) for figures in kept.values())
-    return "\n".join([*rows, "", f"Measured in {seconds} seconds."])
+    spent = sum(figures.get("processor seconds", 0) for figures in kept.values())
+    told = f"`make hostile` takes {spent} seconds of processor time, on two cores half as long."
+    return "\n".join([*rows, "", told])
+
+
+def _plainly(figure: object) -> str:
+    """A figure as a reader says it; what a text holds does not end its cell."""
+    told = {True: "yes", False: "no"}.get(figure) if isinstance(figure, bool) else str(figure)
+    return str(told).replace("|", "\\|")
 
 
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.article.repair import drop_unseen
 from generator.errors import SeedError
 from generator.value import Value
 
@@ -121,8 +122,11 @@ def check_detail(
 
 
 def _mended(value: str) -> str:
-    """The value with halves of a character joined, as JSON writes them, and a half without its partner replaced."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """The value with halves of a character joined, as JSON writes them, and a half without its partner replaced.
+
+    What cannot be seen is left out, as it is in the text: it would turn the line of a list or a browser's title round.
+    """
+    return drop_unseen(value.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def read_date(value: str) -> str | None:

@@ -70,6 +70,11 @@ def repair_text(traced: Traced) -> tuple[Traced, tuple[Repair, ...]]:
     )
 
 
+def drop_unseen(text: str) -> str:
+    """A short text, such as a headline, without control characters and those that cannot be seen."""
+    return _CONTROL.sub("", _INVISIBLE.sub("", text))
+
+
 def _apply(traced: Traced, changes: Iterable[Change], counts: Counter[Kind]) -> Traced:
     """The text with the changes made; what is written instead stands where the old characters stood, one for one."""
     texts: list[str] = []

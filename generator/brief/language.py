@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from generator.errors import ModelError
 
@@ -24,12 +27,9 @@ _TEXT = "text"
 
 _CHUNK = 20_000
 """Code points that are parsed at once: bounds the memory of a long article; sentences never cross paragraphs."""
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half a character, which no text of a tokeniser may hold; one code point is put in its place."""
-_TEXT = "text"
-"""Key in a Doc's user data."""
+_RUN = 300
+"""Code points without a space that are tokenised at once: the tokeniser's time grows with the square of a run."""
+_LONG_RUN = re.compile(rf"\S{{{_RUN}}}(?=\S)")
 
 
 @cache
@@ -69,7 +69,8 @@ def parse_text(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
 
     nlp = load_language(model)
     clean = _SURROGATE.sub("\ufffd", text)
-    docs = list(nlp.pipe(_chunks(clean))) or [nlp.make_doc(clean)]
+    parts = (_tokenise(chunk, nlp) for chunk in _chunks(clean))
+    docs = list(nlp.pipe(parts, batch_size=1)) or [nlp.make_doc("")]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     doc.user_data[_TEXT] = text
     return doc
@@ -94,13 +95,21 @@ def _chunks(text: str) -> Iterator[str]:
         start = end
 
 
+def _tokenise(text: str, nlp: Language) -> Doc:
+    from spacy.tokens import Doc
+
+    cuts = [0, *(found.end() for found in _LONG_RUN.finditer(text)), len(text)]
+    docs = [nlp.make_doc(text[start:end]) for start, end in pairwise(cuts)]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
 def _break_at_paragraphs(doc: Doc) -> Doc:
-    for token in doc[:-1]:
-        if "\n" in token.text or "\n" in token.whitespace_:
-            doc[token.i + 1].is_sent_start = True
-    for start in [0, *(t.i + 1 for t in doc if "\n" in t.text or "\n" in t.whitespace_)]:
-        if (end := _dateline_end(doc, start)) is not None:
-            doc[end].is_sent_start = True
+    begins = [t.i + 1 for t in doc if "\n" in t.text or "\n" in t.whitespace_]
+    behind = [_dateline_end(doc, start) for start in (0, *begins)]
+    starts = np.zeros(len(doc), dtype="uint64")
+    starts[[start for start in (*begins, *behind) if start is not None and start < len(doc)]] = 1
+    # All at once: each `token.is_sent_start = True` looks through the whole parse first.
+    doc.from_array(["SENT_START"], starts.reshape(-1, 1))  # type: ignore[arg-type]  # its own arrays are numpy's
     return doc
 
 

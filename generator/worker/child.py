@@ -63,6 +63,7 @@ def _answer(request: Message, limits: Limits) -> Message:
     except (GeneratorError, MemoryError):
         raise
     except Exception as error:
+        _check_memory(error)
         message = f"{type(error).__name__}: {error}; please report this with the article"
         raise StepError(message, article=article.id, step="analysis") from error
 
@@ -81,7 +82,14 @@ def _parse(request: Message, limits: Limits) -> Message:
     except (GeneratorError, MemoryError):
         raise
     except Exception as error:
+        _check_memory(error)
         message = (
             f"cannot be read ({type(error).__name__}: {error}); please report this with the file"
         )
         raise SeedError(message, path=name) from error
+
+
+def _check_memory(error: Exception) -> None:
+    """Raise MemoryError for an error with which a library of another language says the same."""
+    if "bad_alloc" in str(error):
+        raise MemoryError from error

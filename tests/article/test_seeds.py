@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,37 @@ def test_second_file_with_the_same_id_is_refused(tmp_path: Path, names: tuple[st
     seeds = read_seeds(tmp_path)
     assert len(seeds.articles) == 1
     assert f"as {seeds.articles[0].source_file}; rename one of them" in str(seeds.refused[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("two\nlines.txt", "two\\nlines.txt"),
+        ("a\x1b[31mred.txt", "a\\x1b[31mred.txt"),
+        ("gpj.\u202etxt.txt", "gpj.\\u202etxt.txt"),
+        ("line\u2028break.txt", "line\\u2028break.txt"),
+    ],
+)
+def test_a_refusal_is_one_line_whatever_the_file_is_called(
+    tmp_path: Path, name: str, shown: str
+) -> None:
+    """A name must not begin a line of its own, colour a terminal or turn the line round."""
+    write(tmp_path, a__txt=STORY)
+    (tmp_path / name).write_text("", encoding="utf-8")
+
+    assert [line.split(": ")[0] for line in refusals(tmp_path)] == [shown]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_name_that_is_no_text_is_read_or_told(tmp_path: Path) -> None:
+    """Whoever unpacked an old archive has such names, and a terminal that takes text only."""
+    folder = os.fsencode(tmp_path)
+    Path(os.fsdecode(folder + b"/caf\xe9.txt")).write_text(STORY, encoding="utf-8")
+    Path(os.fsdecode(folder + b"/th\xe9.txt")).write_text("", encoding="utf-8")
+
+    seeds = read_seeds(tmp_path)
+    assert [article.text for article in seeds.articles] == [STORY]
+    assert [str(error).split(":")[0] for error in seeds.refused] == ["th\\udce9.txt"]
 
 
 def test_files_of_other_rooms_and_dotfiles_are_passed_over(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_the_box_is_used_with_keys_alone(page: Page, served: Served) -> None:
     chosen = page.locator(f"{OPTION}[aria-selected=true]")
     assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
     box.press("Enter")
-    page.wait_for_url(re.compile("/briefs/|/actors/"))
+    expect(page).to_have_url(re.compile("/briefs/|/actors/"))
 
 
 def test_enter_without_a_choice_leads_to_all_hits(page: Page, served: Served) -> None:
@@ -145,8 +145,9 @@ def test_enter_without_a_choice_leads_to_all_hits(page: Page, served: Served) ->
     box.fill("accused")
     box.press("Enter")
 
-    page.wait_for_url(f"{served.address}search/?q=accused")
-    page.wait_for_selector(HIT)
+    expect(page).to_have_url(f"{served.address}search/?q=accused")
+    expect(page.locator(HIT).first).to_be_visible()
+    assert page.locator("#br-q").input_value() == "accused"
 
 
 def test_markup_in_a_question_stays_words(page: Page, served: Served) -> None:

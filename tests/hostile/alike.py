@@ -55,14 +55,10 @@ WAYS: Mapping[str, Mapping[str, str]] = {
 """What is other in each build than in the first."""
 
 
-def build_all(folder: Path) -> dict[str, dict[str, str]]:
-    """The SHA-256 of every file of the site, the exports and the print, by the way in which it was built."""
-    return {way: _build(folder / str(n), **given) for n, (way, given) in enumerate(WAYS.items())}
-
-
-def _build(
+def build(
     place: Path, *, folder: str = "here", order: str = "", processes: str = "1", **environment: str
 ) -> dict[str, str]:
+    """The SHA-256 of every file of the site, the exports and the print of a project that is made below `place`."""
     project = place / folder
     project.mkdir(parents=True)
     subprocess.run(

@@ -255,13 +255,14 @@ def main() -> None:
     points, pairs = (int(word) for word in (*sys.argv[2:], "50", "20")[:2])
     generator.build.hire_workers = lambda *_, **__: Here()  # type: ignore[assignment]
     trial = Trial(folder / "trial")
-    times = max(1, points // 10)
+    times = max(1, points // 5)
     told = {
         "killed": kill_at_points(trial, points),
         "killed tried": points,
         "terminated": interrupt(trial, signal.SIGTERM, times),
         "interrupted": interrupt(trial, signal.SIGINT, times),
         "interrupted tried": times,
+        "terminated tried": times,
         "pairs": build_in_pairs(trial, pairs),
         "pairs tried": pairs,
         **fill_disk(trial, folder / "disk"),

@@ -6,33 +6,45 @@ Each function takes texts and answers with what it found wrong, a line each; no 
 from __future__ import annotations
 
 import csv
+import html as standard
 import io
 import json
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from generator.article.parse import make_id
+from generator.article.seeds import read_seeds
 from generator.brief.model import Brief
 from generator.dossier import compile_dossier
 from generator.exports import EXPORTS, OF_DOSSIER
-from generator.exports.cells import read_cell
-from generator.pages.escape import REPLACEMENT, fold, slug, web_url
+from generator.exports.cells import csv_cell, read_cell
+from generator.pages.escape import REPLACEMENT, fold, html, inline, slug, web_url
 from generator.pdf import GlyphError, Press, render_brief_pdf
 from tests.pages.made_up import hostile
 from tests.pages.test_hostile import census, laid_out, tree
 from tests.pdf.reading import actions, addresses, annotations_of, open_pdf, root_of
 
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_LONGEST_NAME = 80
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """What a table cannot hold."""
 
 
 def try_pages(texts: Sequence[str]) -> Iterator[str]:
-    """The page of each has the shape of a harmless one and says the text letter for letter."""
-    benign = census(tree(laid_out(("harbour",))["briefs/hostile-0.md"]))
+    """The page of each has the shape of a harmless one and says the text letter for letter; lists hold nothing else."""
+    plain = laid_out(tuple(f"harbour {number}" for number in range(max(len(texts), 60))))
+    benign = census(tree(plain["briefs/hostile-0.md"]))
+    known = set().union(
+        *(census(tree(page)) for path, page in plain.items() if not _is_brief(path))
+    )
     texts = [text for text in texts if fold(text).strip()]
     pages = laid_out(tuple(texts))
+    for path, page in pages.items():
+        if not _is_brief(path) and (extra := set(census(tree(page))) - known):
+            yield f"structure: {path}: {extra}"
     for number, text in enumerate(texts):
         page = tree(pages[f"briefs/hostile-{number}.md"])
         if census(page) != benign:
@@ -40,6 +52,10 @@ def try_pages(texts: Sequence[str]) -> Iterator[str]:
         words = ["".join(e.itertext()) for e in page.iter("a") if e.get("class") == "br-words"]
         if fold(text) not in words:
             yield f"lost: {text!a}"
+
+
+def _is_brief(path: str) -> bool:
+    return path.startswith("briefs/hostile-")
 
 
 def try_exports(texts: Sequence[str]) -> Iterator[str]:
@@ -103,15 +119,60 @@ def try_print(texts: Sequence[str]) -> Iterator[str]:
 
 
 def try_names(texts: Sequence[str]) -> Iterator[str]:
-    """Ids, anchors and file names made of them are plain names, and no two texts share an anchor."""
+    """Names and addresses made of them are plain, no two texts share an anchor, and every door gives a text back."""
     anchors: dict[str, str] = {}
     for text in texts:
+        if not standard.unescape(inline(text)) == standard.unescape(html(text)) == fold(text):
+            yield f"lost in a door: {text!a}"
+        if read_cell(csv_cell(text)) != UNSEEN.sub(REPLACEMENT, text):
+            yield f"lost in a cell: {text!a}"
+        if FORMULA.match(csv_cell(text)):
+            yield f"dangerous cell: {text!a}"
+        if (address := web_url(text)) and not address.startswith(("http://", "https://")):
+            yield f"dangerous address {address!a}: {text!a}"
         for made in (slug(text), make_id(text)):
             if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", made) or len(made) > 80:
                 yield f"dangerous name {made!a}: {text!a}"
         other = anchors.setdefault(slug(text), text)
         if other != text:
             yield f"lost: {text!a} and {other!a} share an anchor"
+
+
+def try_files(texts: Sequence[str]) -> Iterator[str]:
+    """Files that are called so are read each for itself, or refused in a line; the text of each is told apart."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        names = file_names(texts)
+        written = {name: f"The harbour has {number} docks." for number, name in enumerate(names)}
+        for name, text in written.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        seeds = read_seeds(folder)
+    read = {article.source_file: article for article in seeds.articles}
+    refused = {error.path: error.message for error in seeds.refused}
+    if len({article.id for article in seeds.articles}) != len(read):
+        yield "lost: two files share a page"
+    for name, text in written.items():
+        if name in read:
+            if read[name].text != text:
+                yield f"lost: the text of the file {name!a}"
+        elif "\n" in refused.get(name, "\n"):
+            yield f"lost, and no line says so: the file {name!a}"
+        else:
+            yield f"refused: the file {name!a}"
+
+
+def file_names(texts: Sequence[str]) -> tuple[str, ...]:
+    """Names of files made of the texts that can be one on this system; each once."""
+    found: dict[str, None] = {}
+    for text in texts:
+        name = f"{text[:_LONGEST_NAME].strip()}.txt"
+        try:
+            fits = len(name.encode("utf-8")) <= 255
+        except UnicodeEncodeError:
+            continue
+        if fits and name[0] != "." and not set(name) & set("/\0"):
+            found[name] = None
+    return tuple(name for name in found if name.upper() != "README.TXT")
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.hostile import sinks
-from tests.hostile.__main__ import TRIALS, broken
+from tests.hostile import journeys, sinks
+from tests.hostile.__main__ import read_figures
+from tests.hostile.alike import WAYS
 from tests.hostile.growth import PATTERNS
 from tests.hostile.texts import read_own
+from tests.hostile.trials import PAIRS, POINTS, TRIALS, broken
 
 OWN = read_own()
 SHARE = OWN[::12]
@@ -37,21 +41,71 @@ def test_every_one_of_our_texts_gives_a_plain_name() -> None:
     assert list(sinks.try_names(OWN)) == []
 
 
-def test_a_broken_promise_is_told() -> None:
-    """The figures are not only printed."""
-    kept = {
-        "doors": {"dangerous": 0, "changed structure": 0, "lost": 0},
-        "crashes": {"killed": 50, "killed tried": 50, "pairs": 20, "pairs tried": 20},
-        "growth": {"worst growth at ten times the text": 10.5},
-        "alike": {"other files": 0},
-    }
+KEPT = {
+    "doors": {"dangerous": 0, "changed structure": 0, "lost": 0},
+    "site": {"dangerous": 0, "changed structure": 0, "lost": 0},
+    "crashes": {
+        "killed": 50,
+        "killed tried": 50,
+        "pairs": 20,
+        "pairs tried": 20,
+        "read-only": True,
+    },
+    "growth": {"worst growth at ten times the text": 10.5, "neither": 0},
+    "alike": {"other files": 0},
+}
 
-    assert kept.keys() == TRIALS.keys()
-    assert broken(kept) == []
-    for trial, name, figure in (
+
+def test_a_file_may_be_called_as_it_likes() -> None:
+    """It is read, or a line names it."""
+    assert [line for line in sinks.try_files(OWN) if not line.startswith("refused")] == []
+
+
+def test_kept_promises_are_not_told() -> None:
+    """And every trial has its promises."""
+    assert KEPT.keys() == TRIALS.keys()
+    assert broken(KEPT) == []
+
+
+@pytest.mark.parametrize(
+    ("trial", "name", "figure"),
+    [
         ("doors", "lost", 1),
+        ("site", "dangerous", 2),
         ("crashes", "killed", 49),
+        ("crashes", "read-only", False),
         ("growth", "worst growth at ten times the text", 12.5),
+        ("growth", "neither", 1),
         ("alike", "other files", 1),
-    ):
-        assert len(broken({**kept, trial: {**kept[trial], name: figure}})) == 1
+    ],
+)
+def test_a_broken_promise_is_told(trial: str, name: str, figure: float) -> None:
+    """The figures are not only printed."""
+    (told,) = broken({**KEPT, trial: {**KEPT[trial], name: figure}})
+
+    assert told.startswith(f"{trial}: {name}: ")
+
+
+def test_the_printed_figures_are_of_these_trials_and_keep_every_promise() -> None:
+    """A text that was added since, or a trial that was never run, makes them stale."""
+    figures = read_figures()
+
+    assert figures.keys() == TRIALS.keys()
+    assert broken({name: figures[name] for name in TRIALS}) == []
+    assert figures["doors"]["own texts"] == figures["site"]["own texts"] == len(OWN)
+    assert figures["growth"]["patterns"] == len(PATTERNS)
+    assert figures["alike"]["ways"] == list(WAYS)[1:]
+    assert figures["crashes"]["killed tried"] == POINTS
+    assert figures["crashes"]["pairs tried"] == PAIRS
+
+
+@pytest.mark.model
+def test_a_site_of_some_of_our_texts_holds_nothing_that_a_plain_one_does_not(
+    tmp_path: Path,
+) -> None:
+    """The whole journey, from the file to the index of the search."""
+    benign = journeys.shapes_of_a_plain_site(tmp_path / "plain")
+    wrong = list(journeys.try_journey(SHARE, tmp_path / "hostile", benign))
+
+    assert benign
+    assert [line for line in wrong if not line.startswith("refused")] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import io
 import os
 import signal
 import sys
@@ -15,8 +17,8 @@ import pytest
 from generator.article.model import Article
 from generator.brief.pipeline import write_brief
 from generator.errors import LimitError, SeedError
-from generator.worker import Limits, Workers, find_unheld
-from generator.worker.messages import brief_to_record
+from generator.worker import Limits, Workers, child, find_unheld
+from generator.worker.messages import article_to_record, brief_to_record, pack, unpack
 from tests.conftest import Run, configure, make_article, seed
 
 pytestmark = pytest.mark.model
@@ -74,6 +76,30 @@ def test_an_article_that_takes_too_much_memory_is_refused_and_the_next_is_read(
     assert brief_of(made, make_article(PLAIN))["quotes"]
 
 
+@pytest.mark.parametrize("do", ["parse", "brief"])
+def test_a_library_that_is_refused_memory_is_told_as_such(
+    do: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person changes a setting, and does not report a fault that is none."""
+
+    def refused(*_: object, **__: object) -> None:
+        message = "Fail: [ONNXRuntimeError] : 1 : FAIL : std::bad_alloc"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(child, "parse_seed", refused)
+    monkeypatch.setattr(child, "write_brief", refused)
+    article = article_to_record(make_article(PLAIN))
+    limits = {"seconds": 20, "mebibytes": 1024, "depth": 200}
+    request = {"do": do, "name": "a.txt", "limits": limits, "data": "", "sidecar": None}
+    answers = io.BytesIO()
+
+    with pytest.raises(SystemExit):
+        child.serve(io.BytesIO(pack({**request, "article": article, **MODEL})), answers)
+    told = unpack(answers.getvalue())["error"]
+    assert told["kind"] == "LimitError"
+    assert "more than 1,024 MiB of memory" in told["message"]
+
+
 def test_a_process_that_breaks_down_is_told_and_replaced(
     workers: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,21 +152,30 @@ def test_an_interrupt_ends_the_process_that_was_asked(
 
 
 @HELD
-def test_a_refusal_stands_in_the_report_and_the_rest_is_built(run: Run, project: Path) -> None:
+@pytest.mark.parametrize(
+    ("setting", "name", "text", "told"),
+    [
+        ("most_seconds: 1", "odd.txt", PLAIN * 4_000, "takes more than 1 s of processor time"),
+        ("most_memory: 64", "odd.txt", PLAIN * 20_000, "takes more than 64 MiB of memory"),
+        ("largest_file: 2000", "odd.txt", PLAIN * 40, "is larger than 2,000 bytes"),
+        ("deepest: 20", "odd.html", "<div>" * 30 + PLAIN, "nests elements 30 deep"),
+    ],
+)
+def test_a_refusal_stands_in_the_report_and_the_rest_is_built(
+    run: Run, project: Path, setting: str, name: str, text: str, told: str
+) -> None:
     """Nothing goes missing silently: the line, the exit code, the page that lists what was refused."""
-    configure(project, "        seeds: seeds", "        seeds: seeds\n        most_seconds: 1")
-    seed(project, "long.txt", PLAIN * 4_000)
+    configure(project, "        seeds: seeds", f"        seeds: seeds\n        {setting}")
+    seed(project, name, text)
 
     made = run("build")
 
     assert made.code == 1
-    assert [line.split(";")[0] for line in made.lines] == [
-        "briefing: seeds/long.txt: takes more than 1 s of processor time"
-    ]
+    (line,) = made.lines
+    assert line.startswith(f"briefing: seeds/{name}: {told}")
     assert made.out.startswith("1 briefs")
-    told = (project / "site" / "how-to-read" / "index.html").read_text(encoding="utf-8")
-    assert "long" in told
-    assert "takes more than 1 s of processor time" in told.replace("&#46;", ".")
+    report = (project / "site" / "how-to-read" / "index.html").read_text(encoding="utf-8")
+    assert told in html.unescape(report)
 
 
 def test_one_process_or_two_give_the_same_records(run: Run, project: Path) -> None:

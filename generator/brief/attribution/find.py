@@ -29,7 +29,7 @@ class UnavailableError(RuntimeError):
 
 def why_unavailable(*, weights: Path | None = None) -> Reason | None:
     """Why attributions cannot be found by the network, or None if they can. Reads the weights."""
-    engine = read_engine(weights)
+    engine = read_engine(weights, threads=1)  # as below, or the weights would be kept twice
     return engine if isinstance(engine, Reason) else None
 
 

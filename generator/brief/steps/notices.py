@@ -77,8 +77,9 @@ def _placed(
 ) -> list[Notice]:
     notices = []
     for stray in marks.strays:
-        line_end = article.text.find("\n", stray.position)
-        end = min(stray.position + _SHOWN, len(article.text) if line_end < 0 else line_end)
+        furthest = min(stray.position + _SHOWN, len(article.text))
+        line_end = article.text.find("\n", stray.position, furthest)
+        end = furthest if line_end < 0 else line_end
         end = end if stray.opening else stray.position + 1
         words = Evidence(start=stray.position, end=end, text=article.text[stray.position : end])
         if stray.opening:

@@ -157,6 +157,16 @@ def test_weights_are_read_once_and_say_the_same_again() -> None:
 
 
 @with_weights
+def test_asking_for_the_network_and_using_it_reads_it_once() -> None:
+    """A second copy would take an article's time and memory."""
+    read_engine.cache_clear()
+    assert is_available()
+    find_attributions("Ana Ruiz said that nothing was hit.")
+
+    assert read_engine.cache_info().misses == 1
+
+
+@with_weights
 def test_damaged_weights_are_a_reason_and_no_crash(tmp_path: Path) -> None:
     """Half a download must not speak."""
     own = resources.files("generator.brief.attribution") / "weights"

@@ -1,0 +1,67 @@
+"""The parse covers the text letter for letter, and its time grows with the length of the text alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.brief.language import parse_text
+
+pytestmark = pytest.mark.model
+
+UNBROKEN = ("(", "“", "*", "a(", "http://vell.example/?", "a\u00a0(")
+"""Each is repeated to a run without a space, of more letters than are looked at in one go."""
+
+
+def seconds(text: str) -> float:
+    """Processor seconds of the faster of two parses."""
+    spent = []
+    for _ in range(2):
+        started = time.process_time()
+        parse_text(text)
+        spent.append(time.process_time() - started)
+    return min(spent)
+
+
+@pytest.mark.parametrize("pattern", ["(", "a\n", "“a”"])
+def test_ten_times_the_text_takes_at_most_twelve_times_the_time(pattern: str) -> None:
+    """Twenty thousand opening brackets once took more than a minute, ten thousand lines of a letter six seconds."""
+    short, long = ((pattern * size)[:size] for size in (2_000, 20_000))
+    parse_text("Warm.")
+
+    assert seconds(long) <= 12 * seconds(short) + 0.5
+
+
+@pytest.mark.parametrize("pattern", UNBROKEN)
+@pytest.mark.parametrize("before", ["", "Ana Ruiz said ", "One line.\n"])
+@pytest.mark.parametrize("behind", ["", " and left.", "\n\nShe left. "])
+def test_an_unbroken_run_keeps_every_letter_in_its_place(
+    pattern: str, before: str, behind: str
+) -> None:
+    """The run is cut for the parser alone; findings behind it stand where they stood."""
+    text = before + pattern * 400 + behind
+    doc = parse_text(text)
+
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_words_beside_an_unbroken_run_are_read_as_without_it() -> None:
+    """A long address in the middle of an article costs no finding."""
+    doc = parse_text("Ana Ruiz of Vell left. See " + "x" * 2_000 + " now. She accused Southland.")
+
+    assert [token.text for token in doc][:6] == ["Ana", "Ruiz", "of", "Vell", "left", "."]
+    assert [token.text for token in doc][-5:] == [".", "She", "accused", "Southland", "."]
+
+
+def test_a_line_begins_a_sentence() -> None:
+    """Paragraphs are sentences apart, whatever the parser thinks; so is what stands behind a dateline."""
+    doc = parse_text("The harbour of Vell\nAna Ruiz left\nVELL, Southland — Ships sank on Friday")
+
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "The harbour of Vell",
+        "Ana Ruiz left",
+        "VELL, Southland —",
+        "Ships sank on Friday",
+    ]
