@@ -34,7 +34,10 @@ ANSWERS = ("deny", "dismiss", "none_reported", "none_reported", "decline_comment
 
 
 def made_briefs(number: int, *, changed: int | None = None) -> tuple[Brief, ...]:
-    """Briefs of some 450 words with five charges and six quotations; the words of the `changed` one are others."""
+    """Briefs of some 450 words with five charges and six quotations; of the `changed` one a paragraph is another.
+
+    That paragraph accuses: another party, of something else, answered otherwise.
+    """
     chance = random.Random(11)  # noqa: S311 - made-up text, no secret
     fill = ["the of said to in and not did was likely"][0].split() + [
         _name(chance, 3).lower() for _ in range(14_000)
@@ -43,15 +46,17 @@ def made_briefs(number: int, *, changed: int | None = None) -> tuple[Brief, ...]
     people = [f"{_name(chance, 2)} {_name(chance, 3)}" for _ in range(max(20, number // 2))]
     common = list(accumulate(1 / (n + 1) for n in range(len(people))))
     states = [_name(chance, 3) for _ in range(30)]
-    briefs = []
-    for n in range(number):
-        own = random.Random(n if n != changed else -n - 1)  # noqa: S311 - as above
-        briefs.append(
-            _brief(
-                f"made-{n:05}", own, fill=(fill, weights), people=(people, common), states=states
-            )
+    return tuple(
+        _brief(
+            f"made-{n:05}",
+            random.Random(n),  # noqa: S311 - as above
+            edited=n == changed,
+            fill=(fill, weights),
+            people=(people, common),
+            states=states,
         )
-    return tuple(briefs)
+        for n in range(number)
+    )
 
 
 def _name(chance: random.Random, syllables: int) -> str:
@@ -62,14 +67,16 @@ def _name(chance: random.Random, syllables: int) -> str:
 
 def _brief(
     identity: str,
-    chance: random.Random,
+    usual: random.Random,
     *,
+    edited: bool,
     fill: tuple[list[str], list[float]],
     people: tuple[list[str], list[float]],
     states: list[str],
 ) -> Brief:
     text, spans, actors = "", list[Span](), dict[str, list[Mention]]()
     charges, quotes = list[Allegation](), list[Quote]()
+    chance = usual
 
     def add(paragraph: str, *names: str) -> int:
         nonlocal text
@@ -85,7 +92,9 @@ def _brief(
         return " ".join(chance.choices(fill[0], cum_weights=fill[1], k=count))
 
     add(words(8).capitalize())
-    for _ in range(5):
+    for number in range(5):
+        other = " edited" if edited and number == 2 else ""
+        chance = random.Random(f"{identity} {number}{other}")  # noqa: S311 - as above
         accuser = chance.choices(people[0], cum_weights=people[1])[0]
         accused = chance.choice(states)
         said = f"{accuser} accused {accused} of {words(12)}."
@@ -106,6 +115,7 @@ def _brief(
                 ),
             )
         )
+    chance = usual
     for _ in range(6):
         speaker = chance.choices(people[0], cum_weights=people[1])[0]
         quoted = f"“{words(18)}”"

@@ -32,7 +32,8 @@ _SHORT_FORMS = (
     r"(?<!\bRep)(?<!\bMaj)(?<!\bCapt)(?<!\bProf)(?<!\b[A-Z])(?<!\b[ap]\.m)"
 )
 _END = re.compile(
-    _SHORT_FORMS
+    r"(?=[.!?\u2026])"  # before what is slow to look for at every letter
+    + _SHORT_FORMS
     + r"[.!?\u2026]+[\u201d\"\u00bb)\u2019']*(?=\s+[\u201c\"\u201e\u00ab(\u2018']?[^\W_a-z]|\s*$)"
 )
 

@@ -141,6 +141,11 @@ def number_places(anchors: Sequence[str], *, index: str, per_page: int) -> dict[
     }
 
 
+def pick_places(places: Mapping[str, str], anchors: Iterable[str]) -> dict[str, str]:
+    """The places of these rows alone, so that a page depends on no other row; an anchor without a place is left out."""
+    return {anchor: places[anchor] for anchor in anchors if anchor in places}
+
+
 def choose_key(views: Sequence[BriefView], *, most: int) -> tuple[KeySentence, ...]:
     """The heaviest sentences over all articles, heaviest first: one an article until every article had its turn."""
     ranked = [sorted(view.key, key=lambda each: -each.weight) for view in views]
