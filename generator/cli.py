@@ -149,11 +149,13 @@ def pdf(
 ) -> None:
     """Print ARTICLE as a PDF document; without ARTICLE every brief, or all in one with --dossier.
 
+    What the site leaves out is not printed: rejected articles, and unreleased ones where 'pages.released_only' is set.
+
     ARTICLE is an id, its beginning, or a seed file's name. The record is attached to the document. An article with
     characters for which there is no font is told and the others are printed.
     """
-    from generator.build import build_dossier
-    from generator.commands.pdf import imprint_of, print_briefs, print_dossier
+    from generator.build import build_dossier, hold_back
+    from generator.commands.pdf import choose_briefs, imprint_of, print_briefs, print_dossier
     from generator.commands.project import read_project
     from generator.pdf import Press
 
@@ -163,22 +165,25 @@ def pdf(
     if not article and not dossier and out.suffix == ".pdf":
         message = f"{out} is one file; name a folder for the documents, an ARTICLE, or --dossier"
         raise click.UsageError(message)
-    imprint = imprint_of(read_project(config_file), date=date.strftime("%Y-%m-%d") if date else "")
+    project = read_project(config_file)
+    imprint = imprint_of(project, date=date.strftime("%Y-%m-%d") if date else "")
     with Press(fonts=imprint.fonts) as press:
-        result = _briefs(config_file)
+        released_only = project.settings.pages.released_only
+        result = hold_back(_briefs(config_file), released_only=released_only)
+        chosen = choose_briefs(result, name=article)
+        if result.held and not article:
+            _complain(f"left out, rejected or not released: {', '.join(result.held)}")
         with _progress("Printing") as report:
             if dossier:
                 printed = print_dossier(
-                    result.briefs,
+                    chosen,
                     build_dossier(result),
                     title=title,
                     imprint=imprint,
                     press=press,
                 )
             else:
-                printed = print_briefs(
-                    result.briefs, name=article, imprint=imprint, press=press, report=report
-                )
+                printed = print_briefs(chosen, imprint=imprint, press=press, report=report)
             refused = _write_documents(printed, out)
     _end_with_refusals(replace(result, refused=(*result.refused, *refused)))
 

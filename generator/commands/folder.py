@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import posixpath
+import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 PAGES, CONFIG = "docs", "mkdocs.yml"
 """The folder of the pages, and the configuration beside it."""
+
+_HEAD: Final = "# Made by `briefing pages`; `mkdocs build` or `zensical build` in this folder makes the site.\n"
+"""First line of a configuration of ours; the folder beside one is ours as well."""
 
 _METHOD = "method.md"
 _SEARCH = "search.css"
@@ -57,6 +61,7 @@ def write_folder(config_file: Path, out: Path, *, report: Report) -> BuildResult
         ),
         method=_METHOD if (docs / _METHOD).is_file() else None,
     )
+    _clear(out)
     sheets = [asset for asset in read_assets() if posixpath.basename(asset.path) != _SEARCH]
     written = {path for path in _find_written(docs) if path.suffix == ".md"}
     ours = [page for page in result.pages if Path(page.path) not in written]
@@ -90,6 +95,13 @@ def write_file(path: Path, content: bytes) -> None:
             half.unlink()
         message = f"cannot be written ({error.strerror})"
         raise OutputError(message, path=path) from error
+
+
+def _clear(out: Path) -> None:
+    """Delete the pages that an earlier call wrote: one of them may be of an article that is gone."""
+    with suppress(OSError):
+        if (out / CONFIG).read_text(encoding="utf-8").startswith(_HEAD):
+            shutil.rmtree(out / PAGES, ignore_errors=True)
 
 
 def _find_written(docs: Path) -> Iterator[Path]:
@@ -126,5 +138,4 @@ def _render_config(
         "plugins": ["search"],
         "validation": {"omitted_files": "ignore"},
     }
-    head = "# Made by `briefing pages`; `mkdocs build` or `zensical build` in this folder makes the site.\n"
-    return head + yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
+    return _HEAD + yaml.safe_dump(made, sort_keys=False, allow_unicode=True)

@@ -118,8 +118,10 @@ def _choose(brief: Brief, weights: Mapping[str, tuple[float, str]]) -> list[Sent
     chosen: list[_Weighed] = []
     known: list[frozenset[str]] = []
     for place in ranked:
+        if len(chosen) == MOST:
+            break
         stems = find_stems(text[place.start : place.end])
-        if len(chosen) < MOST and not any(_says_the_same(stems, other) for other in known):
+        if not any(_says_the_same(stems, other) for other in known):
             chosen.append(place)
             known.append(stems)
     return [

@@ -73,6 +73,22 @@ def test_the_style_sheets_that_the_folder_names_are_in_it(folder: Path) -> None:
     assert [path for path in named if not (out / "docs" / path).is_file()] == []
 
 
+def test_pages_of_articles_that_are_gone_are_gone(tmp_path: Path) -> None:
+    """Somebody may have rejected them; what we did not write stays."""
+    write_project(tmp_path, ["harbour", "the grain ships"])
+    write_folder(tmp_path / "mkdocs.yml", tmp_path / "out", report=keep_silent)
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    before = set((tmp_path / "out" / "docs" / "briefs").iterdir())
+    (tmp_path / "seeds" / "1.md").unlink()
+
+    write_folder(tmp_path / "mkdocs.yml", tmp_path / "out", report=keep_silent)
+
+    assert (
+        len(before - set((tmp_path / "out" / "docs" / "briefs").iterdir())) == 2
+    )  # and its document
+    assert (tmp_path / "out" / "notes.txt").is_file()
+
+
 def test_a_difference_is_told_by_its_page_and_place() -> None:
     """The comparison sees what a reader would."""
     page = '<article class="md-content__inner"><h1>A<a class="headerlink">#</a></h1><p>{}</p></article>'
