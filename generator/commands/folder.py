@@ -19,7 +19,7 @@ from generator.build import build_pages, keep_manifest
 from generator.commands.project import plugin_of, read_config
 from generator.dossier.manifest import render_manifest
 from generator.errors import OutputError
-from generator.pages import Publication, read_assets
+from generator.pages import Publication, group_pages, read_assets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,10 +120,8 @@ def _render_config(
     for name in ("language", "palette", "features"):
         if config.theme.get(name):
             theme[name] = config.theme[name]
-    nav = config.nav or [
-        *({page.title: page.path} for page in pages if page.in_nav),
-        *({"About": sorted(path.as_posix() for path in written)} for _ in range(bool(written))),
-    ]
+    own = sorted(path.as_posix() for path in written)
+    nav = config.nav or group_pages({page.path for page in pages if page.in_nav}, own)
     made: dict[str, Any] = {"site_name": config.site_name}
     for name in ("site_url", "site_description", "copyright"):
         if config[name]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import addresses, claims, ledgers, overviews, wording
+from generator.pages import addresses, claims, ledgers, navigation, overviews, wording
 from generator.pages.data import lay_out_data
 from generator.pages.environment import Templates
 from generator.pages.facets import lay_out_allegations
@@ -137,6 +137,7 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
         directory_urls=directory_urls,
         documents=documents,
         checked=site.count_checked(),
+        lists=_find_lists(site, desk=desk, downloads=bool(downloads)),
         shelf=shelf,
     )
     records = record_briefs(site)
@@ -167,6 +168,20 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
         ),
         *(_actor(press, profile, rows_per_page) for profile in site.profiles),
     )
+
+
+def _find_lists(site: Site, *, desk: bool, downloads: bool) -> frozenset[str]:
+    """The index pages that the site gets."""
+    left_out = {
+        addresses.CLAIMS: site.claims is None,
+        addresses.TIMELINE: site.claims is None or site.dossier is None,
+        addresses.NETWORK: site.dossier is None,
+        addresses.REVIEW: site.dossier is None or not desk,
+        addresses.CHANGES: site.dossier is None or not desk,
+        addresses.DATA: not downloads,
+    }
+    every = {each.path for _, members in navigation.GROUPS for each in members}
+    return frozenset(path for path in every if not left_out.get(path, False))
 
 
 def _home(press: Press, site: Site, *, printed: int) -> Page:

@@ -10,6 +10,7 @@ from generator.pages import addresses
 from generator.pages.digest import Digests
 from generator.pages.escape import inline
 from generator.pages.model import Page
+from generator.pages.navigation import find_siblings
 
 if TYPE_CHECKING:
     from generator.pages.environment import Templates
@@ -38,6 +39,8 @@ class Press:
     """Paths of the PDF documents that are published."""
     checked: tuple[int, int] = (0, 0)
     """How many of the articles a person has checked, and how many there are."""
+    lists: frozenset[str] = frozenset()
+    """Paths of the index pages that the site has."""
     shelf: Shelf | None = None
     """Where pages lie that these very templates made; None renders each anew."""
     digests: Digests = field(default_factory=Digests)
@@ -80,6 +83,7 @@ class Press:
             "title": title,
             "guide": addresses.READING,
             "checked_articles": self.checked,
+            "siblings": () if record else find_siblings(path, existing=self.lists),
         }
         body = self._render(f"pages/{name}.md.j2", context)
         hide = ["navigation"] if contents else ["navigation", "toc"]

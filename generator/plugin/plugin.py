@@ -14,7 +14,7 @@ from mkdocs.utils import get_build_date
 from generator.build import BuildResult, Report, build_pages, keep_manifest, keep_silent
 from generator.dossier.manifest import render_manifest
 from generator.errors import GeneratorError
-from generator.pages import Page, Publication, read_assets, shipped_templates
+from generator.pages import Page, Publication, group_pages, read_assets, shipped_templates
 from generator.pages.feeds import ATOM, JSON_FEED
 from generator.plugin.keeping import PageKeeper
 from generator.plugin.policy import add_policy
@@ -240,8 +240,7 @@ def _publication(config: MkDocsConfig) -> Publication:
 
 
 def _nav(pages: Iterable[Page], files: Files) -> list[dict[str, Any]]:
-    """The navigation of a project that states none: our index pages, then the pages it wrote itself."""
-    ours: list[dict[str, Any]] = [{page.title: page.path} for page in pages if page.in_nav]
+    """The navigation of a project that states none: our groups, the last one with the pages it wrote itself."""
+    ours = {page.path for page in pages if page.in_nav}
     own = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
-    own.sort(key=lambda path: (path != METHOD, path))
-    return [*ours, {"About": own}] if own else ours
+    return group_pages(ours, sorted(own, key=lambda path: (path != METHOD, path)))
