@@ -28,7 +28,7 @@ class Digests:
     def __init__(self) -> None:
         """Begin with no object known."""
         self._known: dict[int, tuple[object, bytes]] = {}
-        self._readers: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+        self._kinds: dict[type, tuple[bytes, Callable[[Any], tuple[Any, ...]]]] = {}
 
     def of(self, value: object) -> bytes:
         """The digest of a value that nobody changes while these digests are in use.
@@ -46,24 +46,20 @@ class Digests:
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        parts = self._parts(value, kind)
-        if _PLAIN.issuperset(map(type, parts)):
-            told = f"{kind.__module__}.{kind.__qualname__}{parts!r}".encode()
-        else:
+        found = self._kinds.get(kind)
+        if found is None:
             name = f"{kind.__module__}.{kind.__qualname__}".encode()
+            found = self._kinds[kind] = name, _reader_of(value, kind)
+        name, read = found
+        parts = read(value)
+        if _PLAIN.issuperset(map(type, parts)):
+            told = name + repr(parts).encode()
+        else:
             told = b"%s[%s]" % (name, b",".join(map(self._tell, parts)))
         if len(told) > _SHORT:
             told = b"#" + blake2b(told, digest_size=20).hexdigest().encode()
         self._known[id(value)] = (value, told)  # it is kept, or another could take its place
         return told
-
-    def _parts(self, value: Any, kind: type) -> tuple[Any, ...]:
-        if kind is tuple or kind is list:
-            return tuple(value)
-        reader = self._readers.get(kind)
-        if reader is None:
-            reader = self._readers[kind] = _reader_of(value, kind)
-        return reader(value)
 
 
 def _reader_of(value: object, kind: type) -> Callable[[Any], tuple[Any, ...]]:
