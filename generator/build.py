@@ -197,19 +197,23 @@ def _with_documents(
         fonts=tuple(root / folder for folder in settings.pdf.fonts),
     )
     newest = sorted(made.briefs, key=lambda each: each.article.published or "", reverse=True)
-    left = newest[settings.pdf.most_articles :]
-    title = "Dossier"
-    if left:
-        out = {brief.id for brief in left}
-        kept = tuple(brief for brief in made.briefs if brief.id not in out)
-        dossier = build_dossier(replace(made, briefs=kept, held=tuple(sorted({*made.held, *out}))))
-        title = f"Dossier of the newest {len(kept)} of {len(made.briefs)} articles"
+    out = {brief.id for brief in newest[settings.pdf.most_articles :]}
+    kept = tuple(brief for brief in made.briefs if brief.id not in out)
+
+    def compile_kept() -> Dossier:
+        held = tuple(sorted({*made.held, *out}))
+        return build_dossier(replace(made, briefs=kept, held=held)) if out else dossier
+
+    title = (
+        f"Dossier of the newest {len(kept)} of {len(made.briefs)} articles" if out else "Dossier"
+    )
     fonts = digest_files((*imprint.fonts, shipped_templates() / "pdf"))
     shelf = Store(root / settings.pages.cache / "pdf", maker=f"{code_and_libraries()} {fonts}")
     documents, unprinted = pdf_assets(
         made.briefs,
-        dossier=dossier,
-        left_out=frozenset(brief.id for brief in left),
+        dossier=compile_kept,
+        rests_on=repr((made.desk, made.held)).encode("utf-8", "surrogatepass"),
+        left_out=frozenset(out),
         title=title,
         imprint=imprint,
         shelf=shelf,

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def pdf_assets(
     briefs: Sequence[Brief],
     *,
-    dossier: Dossier | None = None,
+    dossier: Callable[[], Dossier | None] = lambda: None,
+    rests_on: bytes = b"",
     left_out: frozenset[str] = frozenset(),
     title: str = "Dossier",
     imprint: Imprint | None = None,
@@ -33,7 +34,9 @@ def pdf_assets(
 
     Args:
         briefs: What is printed.
-        dossier: What the briefs of the dossier say together; None leaves the matrix of claims out.
+        dossier: Gives what the briefs of the dossier say together; None leaves the matrix of claims out. It is asked
+            only when the document is made.
+        rests_on: What decides that beside the briefs, in bytes.
         left_out: Ids of the briefs that the dossier does not hold.
         title: Title of the dossier.
         imprint: How the documents are made; None for the defaults.
@@ -67,10 +70,10 @@ def pdf_assets(
                 )
         whole = _take(
             shelf,
-            b"".join((told, title.encode(), _tell(dossier), *map(_tell, chosen))),
+            b"".join((told, title.encode(), rests_on, *map(_tell, chosen))),
             lambda: (
                 render_dossier_pdf(
-                    chosen, dossier=dossier, title=title, imprint=imprint, press=press
+                    chosen, dossier=dossier(), title=title, imprint=imprint, press=press
                 ).content
             ),
         )
@@ -88,5 +91,5 @@ def _take(shelf: Shelf | None, made_from: bytes, make: Callable[[], bytes]) -> b
     return kept
 
 
-def _tell(what: Brief | Dossier | None) -> bytes:
-    return sha256(what.model_dump_json().encode("utf-8", "surrogatepass")).digest() if what else b""
+def _tell(brief: Brief) -> bytes:
+    return sha256(brief.model_dump_json().encode("utf-8", "surrogatepass")).digest()
