@@ -72,7 +72,7 @@ def find_siblings(path: str, *, existing: Collection[str]) -> tuple[Sibling, ...
         existing: Paths of the index pages that the site has.
     """
     folder = posixpath.dirname(path)
-    for _, members in GROUPS:
+    for _, members in GROUPS[:-1]:
         shown = tuple(each for each in members if each.path in existing)
         if len(shown) > 1 and any(_holds(each.path, path, folder) for each in shown):
             return shown
@@ -82,3 +82,8 @@ def find_siblings(path: str, *, existing: Collection[str]) -> tuple[Sibling, ...
 def _holds(index: str, path: str, folder: str) -> bool:
     own = posixpath.dirname(index)
     return path == index or (bool(own) and (folder == own or folder.startswith(f"{own}/")))
+
+
+def is_about(path: str) -> bool:
+    """Whether a page stands in the last group, whose pages are listed at their side, those of the project too."""
+    return any(each.path == path for each in GROUPS[-1][1])

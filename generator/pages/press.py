@@ -10,7 +10,7 @@ from generator.pages import addresses
 from generator.pages.digest import Digests
 from generator.pages.escape import inline
 from generator.pages.model import Page
-from generator.pages.navigation import find_siblings
+from generator.pages.navigation import find_siblings, is_about
 
 if TYPE_CHECKING:
     from generator.pages.environment import Templates
@@ -86,7 +86,8 @@ class Press:
             "siblings": () if record else find_siblings(path, existing=self.lists),
         }
         body = self._render(f"pages/{name}.md.j2", context)
-        hide = ["navigation"] if contents else ["navigation", "toc"]
+        shown = {"navigation": is_about(path), "toc": contents}
+        hide = [each for each in shown if not shown[each]]
         matter = [
             "---",
             f'title: "{inline(title)}"',
