@@ -35,11 +35,14 @@ GROUPS: Final[tuple[tuple[str, tuple[Sibling, ...]], ...]] = (
             Sibling("Articles", addresses.BRIEFS),
             Sibling("Review", addresses.REVIEW),
             Sibling("Changes", addresses.CHANGES),
+            Sibling("Data", addresses.DATA),
         ),
     ),
-    ("About", (Sibling("How to read", addresses.READING), Sibling("Data", addresses.DATA))),
+    ("About", (Sibling("How to read", addresses.READING),)),
 )
-"""Every index page, in the order in which a reader needs them; the last group takes what a project wrote itself."""
+"""Every index page, in the order in which a reader needs them; the last group takes what a project wrote itself.
+
+The theme takes a page of the name "index" for its group's own, so none stands in that last group."""
 
 
 def group_pages(ours: Collection[str], own: Sequence[str]) -> list[dict[str, Any]]:
