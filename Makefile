@@ -85,6 +85,14 @@ audit: $(VENV)/site.stamp  ## look for known vulnerabilities; write licences and
 	build/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/site.txt \
 	  || { echo "audit: not clean: a known vulnerability, or a package that PyPI was not asked about (no network?); see above" >&2; exit 1; }
 
+zensical: $(VENV)/dev.stamp  ## build the pages with mkdocs alone and with Zensical, and compare their words
+	$(PYTHON) -m venv build/zensical
+	build/zensical/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --only-binary :all: -r requirements/zensical.txt
+	rm -rf build/pages
+	$(BIN)/briefing pages --out build/pages
+	$(BIN)/python -m tests.publisher build/pages build/zensical/bin/zensical
+
 golden: $(VENV)/dev.stamp  ## write the golden pages anew; review the difference before you commit it
 	$(BIN)/python -m pytest -q --update-golden
 
@@ -103,6 +111,7 @@ lock: $(VENV)/dev.stamp  ## write the lock files anew with the newest fitting pa
 	$(UV) $(UPGRADE) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
 	$(UV) $(UPGRADE) --group pyproject.toml:audit --output-file requirements/audit.txt
 	$(UV) $(UPGRADE) --group pyproject.toml:fuzz --output-file requirements/fuzz.txt
+	$(UV) $(UPGRADE) --group pyproject.toml:zensical --output-file requirements/zensical.txt
 
 clean:  ## delete everything that was made: .venv, site/, caches
 	rm -rf $(VENV) site dist build .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -24,7 +24,14 @@ from generator.dossier.party import party_of
 from generator.dossier.rulings import find_parties, keep_known
 from generator.downloads import FEEDS, publish_data
 from generator.errors import GeneratorError, InputError, LimitError, StepError, one_line
-from generator.pages import Publication, lay_out_site, make_feeds, read_site
+from generator.pages import (
+    Publication,
+    lay_out_site,
+    make_feeds,
+    read_site,
+    shipped_templates,
+)
+from generator.store import Store, code_and_libraries, digest_files
 from generator.worker import Limits, Workers, hire_workers
 
 if TYPE_CHECKING:
@@ -38,7 +45,7 @@ if TYPE_CHECKING:
     from generator.dossier.model import Review
     from generator.dossier.party import Party
     from generator.pages import Asset, Page
-    from generator.settings import PdfSettings, Settings
+    from generator.settings import Settings
 
 
 class Report(Protocol):
@@ -107,13 +114,14 @@ def build_pages(
     )
     dossier = build_dossier(made)
     if settings.pdf.on_site:
-        made = _with_documents(made, dossier, settings.pdf, root)
+        made = _with_documents(made, dossier, settings, root)
     printed = frozenset(document.path for document in made.documents)
     site = read_site(made.briefs, dossier=dossier, site_url=publication.url)
     downloads, data = publish_data(made.briefs, dossier) if settings.exports.on_site else ((), ())
     feeds = make_feeds(site.charges, publication=publication) if settings.exports.feeds else ()
     manifest = make_manifest(made.briefs)
     before = _baseline(settings, root).read(manifest)
+    shelf = _shelf(settings, root)
     pages = lay_out_site(
         site,
         changes=compare_manifests(before, manifest) if before else None,
@@ -128,7 +136,10 @@ def build_pages(
         documents=printed,
         downloads=(*downloads, *(FEEDS if feeds else ())),
         search=search,
+        printed=settings.pdf.most_articles,
+        shelf=shelf,
     )
+    shelf.forget_unused()
     documents = (*made.documents, *data, *feeds)
     return replace(made, pages=pages, dossier=dossier, documents=documents, manifest=manifest)
 
@@ -167,17 +178,47 @@ def _baseline(settings: Settings, root: Path) -> Baseline:
     return Baseline(root / settings.brief.cache, named=root / named if named else None)
 
 
+def _shelf(settings: Settings, root: Path) -> Store:
+    """Where the Markdown of pages lies between builds."""
+    templates = digest_files((root / settings.pages.templates, shipped_templates()))
+    maker = f"{code_and_libraries()} {templates}"
+    return Store(root / settings.pages.cache / "markdown", maker=maker)
+
+
 def _with_documents(
-    made: BuildResult, dossier: Dossier, settings: PdfSettings, root: Path
+    made: BuildResult, dossier: Dossier, settings: Settings, root: Path
 ) -> BuildResult:
+    """The build with its PDF documents: every brief, and a dossier of the newest."""
     from generator.pdf import Imprint, pdf_assets  # slow to import, and seldom wanted
 
     imprint = Imprint(
-        handling=settings.handling,
-        paper=settings.paper,
-        fonts=tuple(root / folder for folder in settings.fonts),
+        handling=settings.pdf.handling,
+        paper=settings.pdf.paper,
+        fonts=tuple(root / folder for folder in settings.pdf.fonts),
     )
-    documents, unprinted = pdf_assets(made.briefs, dossier=dossier, imprint=imprint)
+    newest = sorted(made.briefs, key=lambda each: each.article.published or "", reverse=True)
+    out = {brief.id for brief in newest[settings.pdf.most_articles :]}
+    kept = tuple(brief for brief in made.briefs if brief.id not in out)
+
+    def compile_kept() -> Dossier:
+        held = tuple(sorted({*made.held, *out}))
+        return build_dossier(replace(made, briefs=kept, held=held)) if out else dossier
+
+    title = (
+        f"Dossier of the newest {len(kept)} of {len(made.briefs)} articles" if out else "Dossier"
+    )
+    fonts = digest_files((*imprint.fonts, shipped_templates() / "pdf"))
+    shelf = Store(root / settings.pages.cache / "pdf", maker=f"{code_and_libraries()} {fonts}")
+    documents, unprinted = pdf_assets(
+        made.briefs,
+        dossier=compile_kept,
+        rests_on=repr((made.desk, made.held)).encode("utf-8", "surrogatepass"),
+        left_out=frozenset(out),
+        title=title,
+        imprint=imprint,
+        shelf=shelf,
+    )
+    shelf.forget_unused()
     return replace(made, documents=documents, refused=(*made.refused, *unprinted))
 
 

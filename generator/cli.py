@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.errors import GeneratorError, OutputError
+from generator.errors import GeneratorError
 from generator.exports import EXPORTS, OF_DOSSIER
 
 if TYPE_CHECKING:
@@ -80,24 +79,16 @@ def build(config_file: Path, *, strict: bool) -> None:
 
 @main.command()
 @_config_option
-@click.option("--out", type=_FOLDER, required=True, help="Folder for the Markdown files.")
+@click.option("--out", type=_FOLDER, required=True, help="Folder that is written.")
 def pages(config_file: Path, out: Path) -> None:
-    """Write the pages as Markdown files, for another site generator."""
-    from generator.build import build_pages, keep_manifest
-    from generator.commands.project import read_project
-    from generator.dossier.manifest import render_manifest
-    from generator.pages import read_assets
+    """Write the pages as Markdown with a mkdocs.yml, for mkdocs without our plugin, or for Zensical.
 
-    project = read_project(config_file)
+    DIR/mkdocs.yml and DIR/docs/; `mkdocs build` or `zensical build` in DIR makes the site.
+    """
+    from generator.commands.folder import write_folder
+
     with _progress() as report:
-        result = build_pages(project.settings, project.root, report=report)
-    for page in result.pages:
-        _write(out / page.path, page.content.encode())
-    for asset in (*read_assets(), *result.documents):
-        _write(out / asset.path, asset.content)
-    if result.manifest is not None:
-        _write(out / "manifest.json", render_manifest(result.manifest).encode())
-    keep_manifest(result, project.settings, project.root)
+        result = write_folder(config_file, out, report=report)
     click.echo(f"{len(result.pages)} pages in {out}")
     _end_with_refusals(result)
 
@@ -123,7 +114,9 @@ def export(form: str, config_file: Path, out: str) -> None:
     if out == "-":
         sys.stdout.buffer.write(stream.getvalue().encode())
     else:
-        _write(Path(out), stream.getvalue().encode())
+        from generator.commands.folder import write_file
+
+        write_file(Path(out), stream.getvalue().encode())
     _end_with_refusals(result)
 
 
@@ -156,11 +149,13 @@ def pdf(
 ) -> None:
     """Print ARTICLE as a PDF document; without ARTICLE every brief, or all in one with --dossier.
 
+    What the site leaves out is not printed: rejected articles, and unreleased ones where 'pages.released_only' is set.
+
     ARTICLE is an id, its beginning, or a seed file's name. The record is attached to the document. An article with
     characters for which there is no font is told and the others are printed.
     """
-    from generator.build import build_dossier
-    from generator.commands.pdf import imprint_of, print_briefs, print_dossier
+    from generator.build import build_dossier, hold_back
+    from generator.commands.pdf import choose_briefs, imprint_of, print_briefs, print_dossier
     from generator.commands.project import read_project
     from generator.pdf import Press
 
@@ -170,22 +165,25 @@ def pdf(
     if not article and not dossier and out.suffix == ".pdf":
         message = f"{out} is one file; name a folder for the documents, an ARTICLE, or --dossier"
         raise click.UsageError(message)
-    imprint = imprint_of(read_project(config_file), date=date.strftime("%Y-%m-%d") if date else "")
+    project = read_project(config_file)
+    imprint = imprint_of(project, date=date.strftime("%Y-%m-%d") if date else "")
     with Press(fonts=imprint.fonts) as press:
-        result = _briefs(config_file)
+        released_only = project.settings.pages.released_only
+        result = hold_back(_briefs(config_file), released_only=released_only)
+        chosen = choose_briefs(result, name=article)
+        if result.held and not article:
+            _complain(f"left out, rejected or not released: {', '.join(result.held)}")
         with _progress("Printing") as report:
             if dossier:
                 printed = print_dossier(
-                    result.briefs,
+                    chosen,
                     build_dossier(result),
                     title=title,
                     imprint=imprint,
                     press=press,
                 )
             else:
-                printed = print_briefs(
-                    result.briefs, name=article, imprint=imprint, press=press, report=report
-                )
+                printed = print_briefs(chosen, imprint=imprint, press=press, report=report)
             refused = _write_documents(printed, out)
     _end_with_refusals(replace(result, refused=(*result.refused, *refused)))
 
@@ -355,6 +353,8 @@ def _write_documents(
     Raises:
         OutputError: a file cannot be written.
     """
+    from generator.commands.folder import write_file
+
     refused, paths = list[GeneratorError](), list[Path]()
     for one in printed:
         if isinstance(one, GeneratorError):
@@ -362,7 +362,7 @@ def _write_documents(
             continue
         name, content = one
         paths.append(out if out.suffix == ".pdf" else out / name)
-        _write(paths[-1], content)
+        write_file(paths[-1], content)
     click.echo(str(paths[0]) if len(paths) == 1 else f"{len(paths)} documents in {out}")
     return refused
 
@@ -380,21 +380,3 @@ def _complain(message: str) -> None:
     """One line on stderr, whatever the message holds."""
     line = " ".join(message.split())
     click.echo("briefing: " + line.encode("utf-8", "backslashreplace").decode(), err=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees all of it or the old one.
-
-    Raises:
-        OutputError: the file cannot be written.
-    """
-    half = path.with_name(f".{path.name}.{os.getpid()}.half")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content)
-        half.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            half.unlink()
-        message = f"cannot be written ({error.strerror})"
-        raise OutputError(message, path=path) from error

@@ -66,6 +66,8 @@ class PagesSettings(Value):
     beginnings of addresses outside the site, such as `https://fonts.example/`; anything else fails the build."""
     released_only: bool = False
     """Whether only articles are published that somebody released; the others are on no page and counted nowhere."""
+    cache: str = Field(default=".cache/pages", min_length=1)
+    """Folder where finished pages and documents are kept between builds, relative to mkdocs.yml; safe to delete."""
     compare_with: str | None = Field(default=None, min_length=1)
     """A `manifest.json` of an earlier site, relative to mkdocs.yml, with which the page of changes compares; null for
     the last build that found something else."""
@@ -93,6 +95,8 @@ class PdfSettings(Value):
     Greek, Hebrew, Armenian and Georgian); a folder of Noto fonts serves Arabic, Chinese, Devanagari or Thai."""
     on_site: bool = False
     """Whether the site offers each brief and the dossier as a PDF document."""
+    most_articles: int = Field(default=100, ge=1, le=1000)
+    """Articles that the site's dossier document holds, the newest of them; about six pages of paper each."""
 
 
 class ExportsSettings(Value):

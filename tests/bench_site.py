@@ -2,6 +2,7 @@
 
     python -m tests.bench_site                      # 1,000 articles: whole, nothing changed, one article changed
     python -m tests.bench_site --growth             # 1,000 and 10,000 articles, whole
+    python -m tests.bench_site --articles 100       # the same for so many, and ten times as many
     python -m tests.bench_site --browser            # the first hit of the search at 1,000 articles, in Chromium
 
 Seconds are processor seconds of the build and the programs that it starts. Ends with 1 when a promise does not hold.
@@ -25,7 +26,7 @@ from generator.article.model import Article, Segment, Span
 from generator.brief.identity import finding_id
 from generator.brief.model import Actor, Allegation, Brief, Evidence, Mention, Quote, Response
 
-MANY, MORE = 1_000, 10_000
+MANY = 1_000
 SHARE, GROWTH = 8.0, 12.0
 """How many times less one changed article costs; how many times more ten times the articles may cost."""
 ROOT = Path(__file__).parents[1]
@@ -34,7 +35,10 @@ ANSWERS = ("deny", "dismiss", "none_reported", "none_reported", "decline_comment
 
 
 def made_briefs(number: int, *, changed: int | None = None) -> tuple[Brief, ...]:
-    """Briefs of some 450 words with five charges and six quotations; the words of the `changed` one are others."""
+    """Briefs of some 450 words with five charges and six quotations; of the `changed` one a paragraph is another.
+
+    That paragraph accuses: another party, of something else, answered otherwise.
+    """
     chance = random.Random(11)  # noqa: S311 - made-up text, no secret
     fill = ["the of said to in and not did was likely"][0].split() + [
         _name(chance, 3).lower() for _ in range(14_000)
@@ -43,15 +47,17 @@ def made_briefs(number: int, *, changed: int | None = None) -> tuple[Brief, ...]
     people = [f"{_name(chance, 2)} {_name(chance, 3)}" for _ in range(max(20, number // 2))]
     common = list(accumulate(1 / (n + 1) for n in range(len(people))))
     states = [_name(chance, 3) for _ in range(30)]
-    briefs = []
-    for n in range(number):
-        own = random.Random(n if n != changed else -n - 1)  # noqa: S311 - as above
-        briefs.append(
-            _brief(
-                f"made-{n:05}", own, fill=(fill, weights), people=(people, common), states=states
-            )
+    return tuple(
+        _brief(
+            f"made-{n:05}",
+            random.Random(n),  # noqa: S311 - as above
+            edited=n == changed,
+            fill=(fill, weights),
+            people=(people, common),
+            states=states,
         )
-    return tuple(briefs)
+        for n in range(number)
+    )
 
 
 def _name(chance: random.Random, syllables: int) -> str:
@@ -62,14 +68,16 @@ def _name(chance: random.Random, syllables: int) -> str:
 
 def _brief(
     identity: str,
-    chance: random.Random,
+    usual: random.Random,
     *,
+    edited: bool,
     fill: tuple[list[str], list[float]],
     people: tuple[list[str], list[float]],
     states: list[str],
 ) -> Brief:
     text, spans, actors = "", list[Span](), dict[str, list[Mention]]()
     charges, quotes = list[Allegation](), list[Quote]()
+    chance = usual
 
     def add(paragraph: str, *names: str) -> int:
         nonlocal text
@@ -85,7 +93,9 @@ def _brief(
         return " ".join(chance.choices(fill[0], cum_weights=fill[1], k=count))
 
     add(words(8).capitalize())
-    for _ in range(5):
+    for number in range(5):
+        other = " edited" if edited and number == 2 else ""
+        chance = random.Random(f"{identity} {number}{other}")  # noqa: S311 - as above
         accuser = chance.choices(people[0], cum_weights=people[1])[0]
         accused = chance.choice(states)
         said = f"{accuser} accused {accused} of {words(12)}."
@@ -106,6 +116,7 @@ def _brief(
                 ),
             )
         )
+    chance = usual
     for _ in range(6):
         speaker = chance.choices(people[0], cum_weights=people[1])[0]
         quoted = f"“{words(18)}”"
@@ -198,39 +209,46 @@ def _spent() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def make_project(folder: Path) -> Path:
-    """A project with this one's settings."""
+def make_project(folder: Path, *, documents: bool = True) -> Path:
+    """A project with this one's settings, with or without PDF documents."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     start, end = text.index("nav:"), text.index("markdown_extensions:")
     folder.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(text[:start] + text[end:], encoding="utf-8")
+    text = text[:start] + text[end:]
+    if not documents:
+        text = text.replace("on_site: true", "on_site: false")
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     (folder / "docs").mkdir()
     (folder / "seeds").mkdir()
     return folder
 
 
-def measure_change(folder: Path) -> bool:
+def measure_change(folder: Path, number: int) -> bool:
     """One changed article against a whole build in the same run; both sites must be the same."""
     project, other = make_project(folder / "kept"), make_project(folder / "fresh")
     print("whole, nothing kept:")
-    build(project, MANY)
+    build(project, number)
     print("nothing changed:")
-    build(project, MANY)
+    build(project, number)
+    kept, earlier = project / ".cache" / "briefing", other / ".cache" / "briefing"
+    shutil.copytree(
+        kept / "manifests", earlier / "manifests"
+    )  # what the page of changes compares with
     print("one article changed:")
-    after, _ = build(project, MANY, changed=MANY // 2)
+    after, _ = build(project, number, changed=number // 2)
     print("whole, nothing kept, that article changed:")
-    whole, _ = build(other, MANY, changed=MANY // 2)
+    whole, _ = build(other, number, changed=number // 2)
     compared = subprocess.run(["diff", "-rq", project / "site", other / "site"], check=False)
     print(f"one changed article: {whole / after:.1f} times less (at least {SHARE})")
     print("the sites are equal" if compared.returncode == 0 else "THE SITES DIFFER")
     return whole / after >= SHARE and compared.returncode == 0
 
 
-def measure_growth(folder: Path) -> bool:
-    """Ten times the articles."""
-    few, _ = build(make_project(folder / "many"), MANY)
+def measure_growth(folder: Path, number: int) -> bool:
+    """Ten times the articles, without PDF documents, which cost the same for each article."""
+    few, _ = build(make_project(folder / "many", documents=False), number)
     shutil.rmtree(folder / "many")
-    many, _ = build(make_project(folder / "more"), MORE)
+    many, _ = build(make_project(folder / "more", documents=False), 10 * number)
     print(f"10 times the articles: {many / few:.1f} times the time (at most {GROWTH})")
     return many / few <= GROWTH
 
@@ -257,10 +275,10 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         if given.growth:
-            return 0 if measure_growth(Path(folder)) else 1
+            return 0 if measure_growth(Path(folder), given.articles) else 1
         if given.browser:
             return 0 if measure_search(Path(folder)) else 1
-        return 0 if measure_change(Path(folder)) else 1
+        return 0 if measure_change(Path(folder), given.articles) else 1
 
 
 if __name__ == "__main__":

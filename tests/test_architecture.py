@@ -31,6 +31,7 @@ DISK = {
     "commands/explain.py",  # prints
     "commands/new.py",  # writes a new project
     "commands/project.py",  # reads mkdocs.yml
+    "commands/folder.py",  # writes a folder of pages
     "commands/publish.py",  # looks where the site stands
     "commands/site_folder.py",  # puts the built site in its place
     "dossier/desk.py",  # reads and writes rulings, grades and corrections
@@ -40,10 +41,12 @@ DISK = {
     "pages/layout.py",  # reads the style sheets
     "plugin/canonical.py",  # sorts the index of the search
     "plugin/indexer.py",  # lets Pagefind write the index
+    "plugin/keeping.py",  # reads the theme's templates
     "plugin/search.py",  # keeps the index between builds
     "plugin/census.py",  # reads what the templates write
     "plugin/taking.py",  # reads the built pages
     "plugin/plugin.py",  # hands pages to mkdocs
+    "store.py",  # keeps pages and documents between builds
     "worker/child.py",  # closes its standard input
     "worker/limits.py",  # asks the system how much memory is taken
 }

@@ -68,7 +68,8 @@ def test_pages_are_written_as_markdown(run: Run, project: Path, tmp_path: Path) 
     made = run("pages", "--out", str(tmp_path / "out"))
 
     assert made.code == 0
-    assert (tmp_path / "out" / "index.md").is_file()
+    assert (tmp_path / "out" / "docs" / "index.md").is_file()
+    assert (tmp_path / "out" / "mkdocs.yml").is_file()
     assert ARTICLE in {path.stem for path in (tmp_path / "out").rglob("*.md")}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.commands.explain import find_brief
+from generator.errors import InputError
 from generator.pages.escape import slug
 from generator.pdf import GlyphError, Imprint, Press, render_brief_pdf, render_dossier_pdf
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.brief.model import Brief
-    from generator.build import Report
+    from generator.build import BuildResult, Report
     from generator.commands.project import Project
     from generator.dossier import Dossier
 
@@ -31,29 +32,49 @@ def imprint_of(project: Project, *, date: str) -> Imprint:
     )
 
 
+def choose_briefs(made: BuildResult, *, name: str | None) -> Sequence[Brief]:
+    """What is to be printed of a build, in its order.
+
+    Args:
+        made: A build from which rejected and unreleased articles are held back.
+        name: The only one: an id, its beginning, or a seed file's name; None for all.
+
+    Raises:
+        InputError: no brief or several have the name, it is one that is held back, or none is left at all.
+    """
+    if name is None:
+        if made.held and not made.briefs:
+            message = "nothing is printed: every article is rejected, or none is released"
+            raise InputError(message)
+        return made.briefs
+    fitting = [brief for brief in made.briefs if brief.id.startswith(name)]
+    held = [each for each in made.held if each.startswith(name.partition(".")[0])]
+    if held and not fitting:
+        message = f"'{held[0]}' is not printed: it is rejected, or it is not released and the site wants it to be"
+        raise InputError(message)
+    return (find_brief(made.briefs, name=name),)
+
+
 def print_briefs(
-    briefs: Sequence[Brief], *, name: str | None, imprint: Imprint, press: Press, report: Report
+    briefs: Sequence[Brief], *, imprint: Imprint, press: Press, report: Report
 ) -> Iterator[Document | GlyphError]:
     """A document, or the reason why there is none, for each brief in their order.
 
     Args:
-        briefs: All briefs of the project.
-        name: The only one to print: an id, its beginning, or a seed file's name; None for all.
+        briefs: What is printed.
         imprint: How the documents are made.
         press: Prints them.
         report: Is told of every document.
 
     Raises:
-        InputError: no brief or several have the name.
         TypesetterError: the typesetter gave up.
     """
-    chosen = briefs if name is None else (find_brief(briefs, name=name),)
-    for done, brief in enumerate(chosen, start=1):
+    for done, brief in enumerate(briefs, start=1):
         try:
             yield f"{slug(brief.id)}.pdf", render_brief_pdf(brief, imprint=imprint, press=press)
         except GlyphError as error:
             yield error
-        report(brief.id, done=done, total=len(chosen))
+        report(brief.id, done=done, total=len(briefs))
 
 
 def print_dossier(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +42,7 @@ def publish_site(config_file: Path, *, strict: bool, report: Report) -> Publishe
     if site.exists() and not site.is_dir():
         message = "is a file, and the site needs a folder there; move it or name another 'site_dir'"
         raise OutputError(message, path=site)
-    with hold_site(site) as building, collected_log() as lines:
+    with hold_site(site) as building, collected_log() as lines, _few_collections():
         config = read_config(config_file, site_dir=str(building), strict=strict)
         plugin = plugin_of(config, config_file=config_file)
         plugin.report = report
@@ -63,3 +66,14 @@ def _run_mkdocs(config: object, *, lines: list[str]) -> None:
         raise OutputError(message, path=place) from error
     finally:
         config.plugins.on_shutdown()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Have Python look for cycles seldom: what a build makes lives to its end, and each look is at all of it."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 1000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -86,9 +85,18 @@ def _findings(brief: Brief) -> Iterator[Finding]:
 
 def _cut(brief: Brief, kind: FindingKind, value: Any) -> Finding:
     first = value.spans[0] if isinstance(value, Quote) else value.evidence
-    places = [found.start() for found in re.finditer(re.escape(first.text), brief.article.text)]
+    places = _places_of(first.text, brief.article.text)
     # A place that overlaps an earlier one of the same words is none that a correction can count to.
     occurrence = (
         places.index(first.start) + 1 if len(places) > 1 and first.start in places else None
     )
     return Finding(kind, value.id, words_of(value), occurrence, first.start, value)
+
+
+def _places_of(words: str, text: str) -> list[int]:
+    """Where the words stand in the text, in reading order; none begins inside an earlier one."""
+    places, at = list[int](), text.find(words)
+    while at >= 0:
+        places.append(at)
+        at = text.find(words, at + max(1, len(words)))
+    return places

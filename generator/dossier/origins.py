@@ -74,7 +74,16 @@ def find_ground(
 def find_tags(text: str) -> frozenset[str]:
     """Agencies marking the whole text: in brackets or a dateline at its beginning, in brackets or a line at its end."""
     ends = text[:_EDGE] + "\n" + text[-_EDGE:]
+    if not _agency_names().search(ends):
+        return frozenset()
     return frozenset(agency for agency, (tag, _) in _agency_patterns().items() if tag.search(ends))
+
+
+@cache
+def _agency_names() -> re.Pattern[str]:
+    """Any name of any agency, which is looked for before all that may stand around it."""
+    names = {name for names in load_collation().agencies.values() for name in names}
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
 
 
 @cache
@@ -175,7 +184,10 @@ def _collective(charge: Charge) -> tuple[str, ...]:
 
 
 def _agencies(charge: Charge, ground: Ground) -> frozenset[str]:
-    said = {name for name, (_, said) in _agency_patterns().items() if said.search(charge.sentence)}
+    said = set[str]()
+    if _agency_names().search(charge.sentence):
+        patterns = _agency_patterns().items()
+        said = {name for name, (_, each) in patterns if each.search(charge.sentence)}
     return ground.tags[charge.brief.id] | said
 
 

@@ -32,7 +32,8 @@ _SHORT_FORMS = (
     r"(?<!\bRep)(?<!\bMaj)(?<!\bCapt)(?<!\bProf)(?<!\b[A-Z])(?<!\b[ap]\.m)"
 )
 _END = re.compile(
-    _SHORT_FORMS
+    r"(?=[.!?\u2026])"  # before what is slow to look for at every letter
+    + _SHORT_FORMS
     + r"[.!?\u2026]+[\u201d\"\u00bb)\u2019']*(?=\s+[\u201c\"\u201e\u00ab(\u2018']?[^\W_a-z]|\s*$)"
 )
 
@@ -117,8 +118,10 @@ def _choose(brief: Brief, weights: Mapping[str, tuple[float, str]]) -> list[Sent
     chosen: list[_Weighed] = []
     known: list[frozenset[str]] = []
     for place in ranked:
+        if len(chosen) == MOST:
+            break
         stems = find_stems(text[place.start : place.end])
-        if len(chosen) < MOST and not any(_says_the_same(stems, other) for other in known):
+        if not any(_says_the_same(stems, other) for other in known):
             chosen.append(place)
             known.append(stems)
     return [

@@ -124,20 +124,20 @@ def find_stems(text: str) -> frozenset[str]:
 
     Names, which begin with a capital, stand by their consonants, so that spellings fall together.
     """
-    stops, acts = _stop_stems(), _act_stems()
-    found = set()
-    for match in _WORD.finditer(text):
-        word = match[0]
-        low = word.lower()
-        if low in stops or len(low) < 3:
-            continue
-        root = stem(word)
-        if word[0].isupper() and not word.isupper() and root not in acts:
-            bones = skeleton(root)
-            found.add(f"name:{bones}" if len(bones) > 2 else root)
-        else:
-            found.add(acts.get(root, root))
-    return frozenset(found)
+    return frozenset(found for word in _WORD.findall(text) if (found := _telling(word)))
+
+
+@lru_cache(maxsize=1 << 17)
+def _telling(word: str) -> str:
+    """What a word stands as; "" for one that tells nothing."""
+    acts, low = _act_stems(), word.lower()
+    if low in _stop_stems() or len(low) < 3:
+        return ""
+    root = stem(word)
+    if word[0].isupper() and not word.isupper() and root not in acts:
+        bones = skeleton(root)
+        return f"name:{bones}" if len(bones) > 2 else root
+    return acts.get(root, root)
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:

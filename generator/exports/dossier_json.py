@@ -10,6 +10,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, TextIO
 
+from pydantic_core import PydanticSerializationError, to_json
+
 if TYPE_CHECKING:
     from generator.dossier.model import Claim, Dossier, Profile
 
@@ -27,7 +29,10 @@ def render_dossier(dossier: Dossier) -> str:
     record: dict[str, Any] = dossier.model_dump(by_alias=True)
     record["profiles"] = [_profile(profile) for profile in dossier.profiles]
     record["claims"] = [_claim(claim) for claim in dossier.claims]
-    text = json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False)
+    try:
+        text = to_json(record, indent=1).decode()  # ten times as fast as Python's own, indented
+    except PydanticSerializationError:  # half of a character, which UTF-8 has no bytes for
+        text = json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False)
     return _AWKWARD.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -85,7 +85,7 @@ def _ledger(
             in_nav=portion.path == addresses.ALLEGATIONS,
             portion=portion,
             charges=rows,
-            answered_count=answered,
+            answered_count=answered if portion.number == 1 else 0,
             facets=facets if portion.number == 1 else (),
             narrowed=index != addresses.ALLEGATIONS,
         )

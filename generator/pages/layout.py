@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import addresses, claims, ledgers, overviews, wording
+from generator.pages import addresses, claims, ledgers, navigation, overviews, wording
 from generator.pages.data import lay_out_data
 from generator.pages.environment import Templates
 from generator.pages.facets import lay_out_allegations
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from generator.brief.model import Brief
     from generator.dossier.manifest import Changes
     from generator.dossier.model import Dossier
+    from generator.pages.claims import ClaimView
     from generator.pages.ledgers import ProfileView
     from generator.pages.model import Download, Page, Record
+    from generator.pages.press import Shelf
     from generator.pages.site import Site
     from generator.pages.views import BriefView
 
@@ -119,8 +121,13 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
     documents: frozenset[str] = frozenset(),
     downloads: tuple[Download, ...] = (),
     search: bool = False,
+    printed: int = 0,
+    shelf: Shelf | None = None,
 ) -> tuple[Page, ...]:
     """Every page of a site that was read already; see `lay_out`.
+
+    `printed` is how many of the articles the dossier document holds, the newest, and 0 for all; on the `shelf` lie
+    pages that these very templates made in earlier builds, and without one each page is rendered anew.
 
     Raises:
         TemplateError: a template is missing or broken; names file and line.
@@ -130,10 +137,12 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
         directory_urls=directory_urls,
         documents=documents,
         checked=site.count_checked(),
+        lists=_find_lists(site, desk=desk, downloads=bool(downloads)),
+        shelf=shelf,
     )
     records = record_briefs(site)
     return (
-        _home(press, site),
+        _home(press, site, printed=printed),
         *lay_out_allegations(press, site, rows_per_page=rows_per_page),
         *(_search(press) for _ in range(search)),
         *_claims(press, site, rows_per_page),
@@ -161,7 +170,21 @@ def lay_out_site(  # noqa: PLR0913 - as lay_out
     )
 
 
-def _home(press: Press, site: Site) -> Page:
+def _find_lists(site: Site, *, desk: bool, downloads: bool) -> frozenset[str]:
+    """The index pages that the site gets."""
+    left_out = {
+        addresses.CLAIMS: site.claims is None,
+        addresses.TIMELINE: site.claims is None or site.dossier is None,
+        addresses.NETWORK: site.dossier is None,
+        addresses.REVIEW: site.dossier is None or not desk,
+        addresses.CHANGES: site.dossier is None or not desk,
+        addresses.DATA: not downloads,
+    }
+    every = {each.path for _, members in navigation.GROUPS for each in members}
+    return frozenset(path for path in every if not left_out.get(path, False))
+
+
+def _home(press: Press, site: Site, *, printed: int) -> Page:
     answered = sum(charge.answered for charge in site.charges)
     return press.page(
         "home",
@@ -170,6 +193,7 @@ def _home(press: Press, site: Site) -> Page:
         description="Who alleges what against whom, on whose word, and who answered.",
         in_nav=True,
         document=press.file(addresses.DOSSIER_DOCUMENT, here=addresses.HOME),
+        printed=printed if printed < len(site.views) else 0,
         key=ledgers.choose_key(site.views, most=_HOME_SENTENCES),
         views=site.views[:_HOME_ARTICLES],
         pairs=site.pairs[:_HOME_PAIRS],
@@ -199,24 +223,37 @@ def _claims(press: Press, site: Site, rows_per_page: int) -> tuple[Page, ...]:
     made = site.claims
     places = site.claim_places(rows_per_page)
     opponents = claims.find_opponents(made.facing)
-    return tuple(
-        press.page(
+
+    def page(portion: ledgers.Portion, rows: tuple[ClaimView, ...]) -> Page:
+        first = portion.number == 1
+        facing = made.facing[:rows_per_page] if first else ()
+        against = {row.anchor: opponents[row.anchor] for row in rows if row.anchor in opponents}
+        linked = [
+            *rows,
+            *(claim for pair in facing for claim in (pair.first, pair.second)),
+            *(claim for others in against.values() for claim in others),
+        ]
+        outlets = claims.list_outlets(rows)
+        return press.page(
             "claims",
             path=portion.path,
-            title="Claims" if portion.number == 1 else f"Claims, page {portion.number}",
+            title="Claims" if first else f"Claims, page {portion.number}",
             description="Which claims several articles share, who carries them, on how many origins.",
-            in_nav=portion.number == 1,
+            in_nav=first,
             portion=portion,
             claims=rows,
-            facing=made.facing[:rows_per_page] if portion.number == 1 else (),
-            facing_count=len(made.facing),
-            shared_count=sum(row.shared for row in made.rows),
-            places=places,
-            opponents=opponents,
-            outlets=claims.list_outlets(rows)[: claims.MOST_OUTLETS],
-            outlet_count=len(claims.list_outlets(rows)),
+            facing=facing,
+            facing_count=len(made.facing) if first else 0,
+            shared_count=sum(row.shared for row in made.rows) if first else 0,
+            places=ledgers.pick_places(places, (claim.anchor for claim in linked)),
+            opponents=against,
+            outlets=outlets[: claims.MOST_OUTLETS],
+            outlet_count=len(outlets),
             limit=_MOST_VOICES,
         )
+
+    return tuple(
+        page(portion, rows)
         for portion, rows in ledgers.split_rows(
             made.rows, index=addresses.CLAIMS, per_page=rows_per_page
         )

@@ -20,8 +20,21 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
+_AROUND = 3
+"""Pages of a list before and behind one that it leads to."""
+
 MOST_ALIKE = 12
 """Actors of the same name that a page names; in a large set of articles there are thousands of "protesters"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a list to which the others lead."""
+
+    number: int
+    """From 1; 0 for a gap."""
+    path: str
+    """Its path; empty for a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +47,14 @@ class Portion:
     """How many pages the list has."""
     path: str
     """Path of this page."""
-    pages: tuple[str, ...]
-    """Paths of all its pages, in order."""
+    steps: tuple[Step, ...]
+    """The first pages, the last one, and those around this one; what is left out between them is a gap."""
     first: int
     """Number of its first row in the whole list, from 1; 0 when the list is empty."""
     last: int
     """Number of its last row."""
     total: int
-    """Rows in the whole list."""
+    """Rows in the whole list; 0 on every page but the first, so that a new row does not change them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +141,23 @@ def split_rows(
     for n, path in enumerate(paths):
         part = tuple(rows[n * per_page : (n + 1) * per_page])
         first = n * per_page + 1 if part else 0
-        portion = Portion(n + 1, count, path, paths, first, n * per_page + len(part), len(rows))
+        total = len(rows) if n == 0 else 0
+        steps = _steps(paths, here=n + 1)
+        portion = Portion(n + 1, count, path, steps, first, n * per_page + len(part), total)
         portions.append((portion, part))
     return tuple(portions)
+
+
+def _steps(paths: Sequence[str], *, here: int) -> tuple[Step, ...]:
+    """A list of links that does not grow with the list of pages."""
+    last = len(paths)
+    shown = sorted({1, 2, last, *range(max(1, here - _AROUND), min(last, here + _AROUND) + 1)})
+    steps = list[Step]()
+    for number in (each for each in shown if each <= last):
+        if steps and number > steps[-1].number + 1:
+            steps.append(Step(0, ""))
+        steps.append(Step(number, paths[number - 1]))
+    return tuple(steps)
 
 
 def number_places(anchors: Sequence[str], *, index: str, per_page: int) -> dict[str, str]:
@@ -139,6 +166,11 @@ def number_places(anchors: Sequence[str], *, index: str, per_page: int) -> dict[
         anchor: f"{addresses.numbered_path(index, number=n // per_page + 1)}#{anchor}"
         for n, anchor in enumerate(anchors)
     }
+
+
+def pick_places(places: Mapping[str, str], anchors: Iterable[str]) -> dict[str, str]:
+    """The places of these rows alone, so that a page depends on no other row; an anchor without a place is left out."""
+    return {anchor: places[anchor] for anchor in anchors if anchor in places}
 
 
 def choose_key(views: Sequence[BriefView], *, most: int) -> tuple[KeySentence, ...]:

@@ -84,6 +84,23 @@ class Paragraph:
     """In reading order; every `open` has its `close`."""
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """An article's text and what is to be marked in it; only the article's own page works it out."""
+
+    article: Article
+    """The article."""
+    marks: tuple[Mark, ...]
+    """In the order in which they were found."""
+    names: tuple[Naming, ...]
+    """In the order in which they were found."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs with their marks, in reading order."""
+        return mark_text(self.article, marks=self.marks, names=self.names)
+
+
 def mark_text(
     article: Article, *, marks: Sequence[Mark], names: Sequence[Naming]
 ) -> tuple[Paragraph, ...]:

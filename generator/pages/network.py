@@ -25,6 +25,8 @@ Finding = TypeVar("Finding")
 PairKind = Literal["accuses", "answers", "quotes"]
 MOST_LINES = 24
 """Pairs that a drawing shows; the list has all of them."""
+MOST_PAIRS = 200
+"""Pairs of a kind that the list shows, beside those that drawing and table lead to; the actors' pages have all."""
 MOST_ROWS, MOST_COLUMNS = 40, 20
 """Accusers and accused in the table; the list has all of them."""
 _ROOM, _ROW, _EDGE, _GAP = 300, 34, 14, 10
@@ -275,6 +277,19 @@ class _Nodes:
 
     def outlet(self, identity: str) -> Node:
         return Node(identity, self._outlets.get(identity, identity), None)
+
+
+def list_pairs(pairs: Sequence[Pair], *, grid: Grid) -> tuple[Pair, ...]:
+    """The pairs with most findings of each kind, and every pair to which the table leads; in the order given."""
+    rows, columns = ({node.key for node in nodes} for nodes in (grid.rows, grid.columns))
+    counts = Counter[str]()
+    listed = []
+    for pair in pairs:
+        counts[pair.kind] += 1
+        in_grid = pair.kind == "accuses" and pair.who.key in rows and pair.whom.key in columns
+        if counts[pair.kind] <= MOST_PAIRS or in_grid:
+            listed.append(pair)
+    return tuple(listed)
 
 
 def _known(found: Mapping[str, Finding], ids: Iterable[str]) -> tuple[Finding, ...]:

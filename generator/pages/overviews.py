@@ -24,6 +24,7 @@ def lay_out_timeline(press: Press, site: Site, rows_per_page: int) -> tuple[Page
     rows = timeline.make_happenings(site.dossier, views=site.read, briefs=site.briefs)
     dated = [r for r in rows if any(m and m.iso for m in (r.stated, r.happened))]
     chart = timeline.draw_chart(rows, claims={claim.anchor: claim for claim in site.claims.rows})
+    places = site.claim_places(rows_per_page)
     return tuple(
         press.page(
             "timeline",
@@ -34,10 +35,16 @@ def lay_out_timeline(press: Press, site: Site, rows_per_page: int) -> tuple[Page
             portion=portion,
             happenings=shown,
             chart=chart if portion.number == 1 else None,
-            places=site.claim_places(rows_per_page),
+            places=ledgers.pick_places(
+                places,
+                [
+                    *(row.claim for row in shown),
+                    *(strip.anchor for strip in chart.strips if portion.number == 1),
+                ],
+            ),
             say=timeline.say,
-            dated_count=len(dated),
-            strip_count=len({row.claim for row in dated}),
+            dated_count=len(dated) if portion.number == 1 else 0,
+            strip_count=len({row.claim for row in dated}) if portion.number == 1 else 0,
         )
         for portion, shown in ledgers.split_rows(
             rows, index=addresses.TIMELINE, per_page=rows_per_page
@@ -54,11 +61,12 @@ def lay_out_network(press: Press, site: Site, rows_per_page: int) -> tuple[Page,
     )
     kinds = Counter(pair.kind for pair in pairs)
     counts = {kind: kinds[kind] for kind in ("accuses", "answers", "quotes")}
+    grid = network.make_grid(pairs)
+    listed = network.list_pairs(pairs, grid=grid)
     places = ledgers.number_places(
-        [pair.anchor for pair in pairs], index=addresses.NETWORK, per_page=rows_per_page
+        [pair.anchor for pair in listed], index=addresses.NETWORK, per_page=rows_per_page
     )
     drawings = tuple(network.draw(pairs, kind=kind) for kind in ("accuses", "answers", "quotes"))
-    grid = network.make_grid(pairs)
     return tuple(
         press.page(
             "network",
@@ -68,13 +76,14 @@ def lay_out_network(press: Press, site: Site, rows_per_page: int) -> tuple[Page,
             in_nav=portion.number == 1,
             portion=portion,
             pairs=shown,
-            places=places,
+            places=places if portion.number == 1 else {},
             drawings=drawings if portion.number == 1 else (),
             grid=grid if portion.number == 1 else None,
-            counts=counts,
+            counts=counts if portion.number == 1 else {},
+            left_out=len(pairs) - len(listed) if portion.number == 1 else 0,
         )
         for portion, shown in ledgers.split_rows(
-            pairs, index=addresses.NETWORK, per_page=rows_per_page
+            listed, index=addresses.NETWORK, per_page=rows_per_page
         )
     )
 
@@ -96,10 +105,10 @@ def lay_out_review(
             in_nav=portion.number == 1,
             portion=portion,
             checked=shown,
-            suggestions=suggestions[:MOST_SUGGESTIONS],
-            suggestion_count=len(suggestions),
-            open_count=sum(row.review.open for row in checked),
-            decided_count=sum(row.review.decided for row in checked),
+            suggestions=suggestions[:MOST_SUGGESTIONS] if portion.number == 1 else (),
+            suggestion_count=len(suggestions) if portion.number == 1 else 0,
+            open_count=sum(row.review.open for row in checked) if portion.number == 1 else 0,
+            decided_count=sum(row.review.decided for row in checked) if portion.number == 1 else 0,
             orphans=orphans,
             held=held,
         )
@@ -127,7 +136,9 @@ def lay_out_changes(
             portion=portion,
             compared=found is not None,
             rows=shown,
-            counts={how: kinds[how] for how in ("new", "changed", "withdrawn")},
+            counts={how: kinds[how] for how in ("new", "changed", "withdrawn")}
+            if portion.number == 1
+            else {},
         )
         for portion, shown in ledgers.split_rows(
             rows, index=addresses.CHANGES, per_page=rows_per_page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.pages import addresses, wording
 from generator.pages.context import find_context, names_one
 from generator.pages.escape import slug, web_url
-from generator.pages.marks import Mark, Naming, mark_text
+from generator.pages.marks import Mark, MarkedText, Naming
 from generator.pages.standing import NOTHING_KNOWN, Standing
 from generator.pages.views import (
     Answer,
@@ -120,7 +120,7 @@ class _Reader:
             remarks=remarks,
             cuts=tuple(Cut(cut.text, cut.reason) for cut in article.removed),
             repairs=tuple(_repair(r.kind, r.count, r.note) for r in article.repairs),
-            paragraphs=mark_text(article, marks=self._marks, names=self._names),
+            text=MarkedText(article, tuple(self._marks), tuple(self._names)),
             key=key,
             review=self._standing.review,
             sourcing=self._standing.sourcing,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.dossier.model import Review
-    from generator.pages.marks import Paragraph
+    from generator.pages.marks import MarkedText, Paragraph
     from generator.pages.sourcing import Sourcing
     from generator.pages.wording import Label
 
@@ -304,7 +304,7 @@ class BriefView:
     """In the order of the original."""
     repairs: tuple[str, ...]
     """One sentence each."""
-    paragraphs: tuple[Paragraph, ...]
+    text: MarkedText
     """The article's text with every finding marked."""
     key: tuple[KeySentence, ...] = ()
     """The sentences that carry the most weight, in reading order; empty without a dossier."""
@@ -312,6 +312,11 @@ class BriefView:
     """How far a person has checked the reading; None without a dossier."""
     sourcing: Sourcing | None = None
     """What the article's word rests on; None without a dossier."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The article's text with every finding marked, in reading order; worked out at every look."""
+        return self.text.paragraphs
 
     @property
     def answered(self) -> int:

@@ -14,12 +14,14 @@ from mkdocs.utils import get_build_date
 from generator.build import BuildResult, Report, build_pages, keep_manifest, keep_silent
 from generator.dossier.manifest import render_manifest
 from generator.errors import GeneratorError
-from generator.pages import Page, Publication, read_assets, shipped_templates
+from generator.pages import Page, Publication, group_pages, read_assets, shipped_templates
 from generator.pages.feeds import ATOM, JSON_FEED
+from generator.plugin.keeping import PageKeeper
 from generator.plugin.policy import add_policy
 from generator.plugin.search import MISSING, STYLE, SiteSearch
 from generator.plugin.taking import take_census
 from generator.settings import Settings, find_problems
+from generator.store import Store, code_and_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
 
 log = get_plugin_logger("briefing")
@@ -51,6 +54,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._serving = False
         self._hashes: dict[str, str] = {}
         self._ours: dict[str, str] = {}
+        self._keeper: PageKeeper | None = None
+        self._nav: Navigation | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -90,6 +95,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 {"path": JSON_FEED, "type": "application/feed+json"},
             ]
         config.extra_css[:] = [*sheets, *(path for path in config.extra_css if path not in sheets)]
+        self._keeper = PageKeeper(self._store("html", config), serving=self._serving)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -127,19 +133,40 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, MANIFEST, content=content))
         if config.nav is None:
             config.nav = _nav(added, files)
+        if self._keeper:
+            root, theme = self._root(config), config.theme.custom_dir
+            own = [
+                root / self.settings.pages.templates / "theme",
+                *([Path(theme)] if theme else []),
+            ]
+            self._keeper.begin(config, own=own)
         return files
+
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+        """Remember the navigation, on which every page depends."""
+        self._nav = nav
+        return nav
+
+    def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
+        """Put a page of ours off until it is known whether an earlier build has made it."""
+        if self._keeper and page.file.src_uri in self._ours:
+            self._keeper.put_off(page, config=config, files=files)
+        return page
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Work out the content policy from the theme's own scripts, before any article is printed."""
         env.globals["briefing_search"] = self.search.active
         self._hashes = {}
-        return add_policy(
+        add_policy(
             env,
             config=config,
             hashes=self._hashes,
             active=not self._serving,
             compiles=self.search.active,
         )
+        if self._keeper and self._nav:
+            self._keeper.stand_between(env, nav=self._nav)
+        return env
 
     def on_page_content(self, html: str, *, page: SitePage, **_: object) -> str:
         """Take up what people wrote into the search; our own pages carry their record."""
@@ -158,6 +185,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             site_url=config.site_url,
             ours=self._ours,
             briefs=self.result.briefs,
+            store=self._store("census", config),
         )
         if surprises:
             raise PluginError("; ".join(map(str, surprises)))
@@ -166,6 +194,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 Path(config.site_dir), cache=self._root(config) / self.settings.search.cache
             )
             keep_manifest(self.result, self.settings, self._root(config))
+            if self._keeper:
+                self._keeper.forget_unused()
         except GeneratorError as error:
             raise PluginError(error.message) from error
 
@@ -190,6 +220,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 server.watch(str(folder))
         return server
 
+    def _store(self, name: str, config: MkDocsConfig) -> Store:
+        folder = self._root(config) / self.settings.pages.cache / name
+        return Store(folder, maker=code_and_libraries())
+
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
@@ -206,8 +240,7 @@ def _publication(config: MkDocsConfig) -> Publication:
 
 
 def _nav(pages: Iterable[Page], files: Files) -> list[dict[str, Any]]:
-    """The navigation of a project that states none: our index pages, then the pages it wrote itself."""
-    ours: list[dict[str, Any]] = [{page.title: page.path} for page in pages if page.in_nav]
+    """The navigation of a project that states none: our groups, the last one with the pages it wrote itself."""
+    ours = {page.path for page in pages if page.in_nav}
     own = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
-    own.sort(key=lambda path: (path != METHOD, path))
-    return [*ours, {"About": own}] if own else ours
+    return group_pages(ours, sorted(own, key=lambda path: (path != METHOD, path)))

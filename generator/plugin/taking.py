@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.brief.model import Brief
     from generator.settings import PagesSettings
+    from generator.store import Store
 
 _AMONG = frozenset({"actions", "content", "copyright", "feedback", "source-file", "tags"})
 """Parts of the theme that stand among the words of a page."""
@@ -23,7 +25,7 @@ _TOLD = 5
 """Surprises that are told; one is enough to fail the build, and a hundred help nobody."""
 
 
-def take_census(
+def take_census(  # noqa: PLR0913 - all that a page may hold comes from somewhere
     site: Path,
     *,
     templates: Iterable[Path],
@@ -33,8 +35,11 @@ def take_census(
     site_url: str | None,
     ours: Mapping[str, str],
     briefs: Sequence[Brief],
+    store: Store,
 ) -> tuple[Surprise, ...]:
     """What stands on the pages of a site that no template writes; empty when all is as it should be.
+
+    A page of the very bytes in which this very census has found nothing before is not read anew.
 
     Args:
         site: The built site.
@@ -45,6 +50,7 @@ def take_census(
         site_url: Address of the published site.
         ours: The file of each page that we made, by the page's path.
         briefs: Whose seed files are named with a surprise.
+        store: Remembers the pages in which nothing was found.
     """
     also = tuple(line for line in settings.also_allowed if not line.startswith("https://"))
     prefixes = [line for line in settings.also_allowed if line.startswith("https://")]
@@ -60,13 +66,46 @@ def take_census(
             if (path := f"briefs/{brief.id}.md") in ours
         },
     )
-    return tuple(islice(_surprises(site, census, frozenset(ours.values())), _TOLD))
+    clean = _Clean(store, census)
+    found = tuple(islice(_surprises(site, census, frozenset(ours.values()), clean), _TOLD))
+    if not found:
+        clean.keep()
+    return found
 
 
-def _surprises(site: Path, census: Census, ours: frozenset[str]) -> Iterator[Surprise]:
+class _Clean:
+    """The digests of the pages in which a census of these very shapes, scripts and addresses finds nothing."""
+
+    def __init__(self, store: Store, census: Census) -> None:
+        shapes = [
+            sorted((name, sorted(each)) for name, each in held.items())
+            for held in (census.shapes, census.inside)
+        ]
+        told = repr((shapes, sorted(census.scripts), census.prefixes))
+        self._store, self._key = store, told.encode("utf-8", "surrogatepass")
+        self._known = frozenset((store.read(self._key) or b"").split(b"\n"))
+        self._seen: list[bytes] = []
+
+    def holds(self, content: bytes, *, generated: bool) -> bool:
+        """Whether the page is one of them; if not, it is taken to become one."""
+        digest = sha256(b"%d" % generated + content).hexdigest().encode()
+        self._seen.append(digest)
+        return digest in self._known
+
+    def keep(self) -> None:
+        """Remember all that were seen, none of which gave a surprise."""
+        self._store.write(self._key, b"\n".join(sorted(self._seen)))
+        self._store.forget_unused()
+
+
+def _surprises(
+    site: Path, census: Census, ours: frozenset[str], clean: _Clean
+) -> Iterator[Surprise]:
     for path in sorted(site.rglob("*.html")):
-        page = path.relative_to(site).as_posix()
-        found = census.check(page, path.read_text(encoding="utf-8"), generated=page in ours)
+        page, content = path.relative_to(site).as_posix(), path.read_bytes()
+        if clean.holds(content, generated=page in ours):
+            continue
+        found = census.check(page, content.decode(), generated=page in ours)
         if found:
             yield found
     index = site / "search" / "search_index.json"

@@ -168,3 +168,52 @@ def test_a_brief_is_light(browser: Browser, served: Served, every: dict[str, str
 def test_what_was_sent_was_counted(served: Served, site: Path) -> None:
     """The server of these tests packs as web servers do."""
     assert served.bytes >= len(gzip.compress((site / "index.html").read_bytes())) // 2
+
+
+def test_an_article_stands_beside_its_findings_on_a_wide_screen_and_below_them_on_others(
+    browser: Browser, served: Served, every: dict[str, str]
+) -> None:
+    """Who checks a finding sees the words it was cut from without leaving it."""
+    boxes = {}
+    for width in (1220, 1219):
+        with opened(browser, viewport={"width": width, "height": 900}) as (page, faults):
+            page.goto(served.address + every["one of briefs"])
+            charge = page.locator("h2#allegations").bounding_box()
+            text = page.locator(".br-text").bounding_box()
+            assert charge
+            assert text
+            boxes[width] = charge, text
+            assert faults == []
+
+    (beside, text), (above, below) = boxes[1220], boxes[1219]
+    assert text["x"] >= beside["x"] + beside["width"]
+    assert text["y"] < beside["y"] + 900
+    assert below["x"] < above["x"] + above["width"]
+    assert below["y"] > above["y"] + above["height"]
+
+
+def test_seven_tabs_lead_to_every_list(
+    browser: Browser, served: Served, every: dict[str, str]
+) -> None:
+    """Tabs in two rows, or behind an edge, are no overview; what is beside a list is one click away."""
+    with opened(browser, viewport={"width": 1300, "height": 900}) as (page, faults):
+        page.goto(served.address)
+        tabs = page.locator(".md-tabs__link")
+        heads = [tab.get_attribute("href") or "" for tab in tabs.all()]
+        assert len(heads) <= 7
+        assert all(
+            (box := tab.bounding_box()) and box["x"] + box["width"] < 1300 for tab in tabs.all()
+        )
+        reached = {"./"}
+        for head in heads:
+            page.goto(served.address + head)
+            places = page.locator(".br-siblings a, .md-nav--primary a, .md-tabs__link").all()
+            reached |= {
+                (each.evaluate("link => link.href") or "").removeprefix(served.address)
+                for each in places
+                if each.is_visible()
+            }
+        assert faults == []
+
+    lists = {path for kind, path in every.items() if not kind.startswith("one of") and "/" in path}
+    assert {path for path in lists if path.count("/") == 1} - reached <= {"search/"}

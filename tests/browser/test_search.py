@@ -169,3 +169,18 @@ def test_without_scripts_the_search_leads_to_the_lists(browser: object, served: 
         page.locator(".br-narrow summary").first.click()
         page.locator(".br-narrow a").first.click()
         expect(page.locator("h1")).to_contain_text("Allegations:")
+
+
+def test_one_answer_to_two_charges_is_one_hit(page: Page, served: Served) -> None:
+    """The same words twice under one title look like two denials."""
+    hits = look_up(page, served, "", response="Denies")
+
+    addresses = [
+        each.get_attribute("href")
+        for each in page.locator(f"{HIT} a").all()
+        if "Answer" in (each.inner_text() or "")
+    ]
+
+    assert hits
+    assert addresses
+    assert len(addresses) == len(set(addresses))

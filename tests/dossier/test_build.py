@@ -89,8 +89,8 @@ def test_a_rejected_article_is_on_no_page_and_in_no_export(project: Path) -> Non
 
     assert exported.stdout == ""
     assert pages.exit_code == 0
-    assert not list((project / "out" / "briefs").glob(f"{brief['id']}*"))
-    review = (project / "out" / "review" / "index.md").read_text(encoding="utf-8")
+    assert not list((project / "out" / "docs" / "briefs").glob(f"{brief['id']}*"))
+    review = (project / "out" / "docs" / "review" / "index.md").read_text(encoding="utf-8")
     assert brief["id"] in review
 
 
@@ -110,16 +110,23 @@ def test_a_site_of_released_articles_leaves_the_others_out(project: Path) -> Non
     assert "'Nobody Yet', which is in no brief" in unknown.stderr
     assert unknown.exit_code == 1
     assert made.exit_code == 0
-    assert [p.name for p in (project / "out" / "briefs").glob("*.md")] == ["index.md", "second.md"]
-    assert not (project / "out" / "review").exists()
-    assert "shelling" in (project / "out" / "briefs" / "second.md").read_text(encoding="utf-8")
-    assert "harbour-shelling" not in (project / "out" / "manifest.json").read_text(encoding="utf-8")
+    assert [p.name for p in (project / "out" / "docs" / "briefs").glob("*.md")] == [
+        "index.md",
+        "second.md",
+    ]
+    assert not (project / "out" / "docs" / "review").exists()
+    assert "shelling" in (project / "out" / "docs" / "briefs" / "second.md").read_text(
+        encoding="utf-8"
+    )
+    assert "harbour-shelling" not in (project / "out" / "docs" / "manifest.json").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.model
 def test_the_next_build_tells_what_changed_and_the_one_after_tells_the_same(project: Path) -> None:
     """Two equal builds give the same page; a quiet build does not wipe what the last one told."""
-    page = project / "out" / "changes" / "index.md"
+    page = project / "out" / "docs" / "changes" / "index.md"
     told = []
     for step in range(4):
         if step == 2:

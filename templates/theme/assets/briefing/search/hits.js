@@ -83,8 +83,14 @@ function page(data, query, facets, empty) {
   let chosen = narrowed.length || !empty ? findings : [];
   if (!narrowed.length && !empty && places) chosen = [...findings, ...passages(parts, places, findings, holds)];
   if (!narrowed.length && (empty || !places || !chosen.length)) chosen = [null];
+  chosen = chosen.filter((part, n) => part?.k !== "answer" || !chosen.slice(0, n).some((each) => same(each, part)));
   chosen.sort((a, b) => (a?.w[0] ?? 0) - (b?.w[0] ?? 0));
   return { ...head, hits: chosen.map((part) => hit(part, { url, text, places: places ?? [] })) };
+}
+
+/** One answer to two charges is two parts, each with the facets of its charge, and one hit. */
+function same(one, other) {
+  return one?.k === other.k && one.a === other.a;
 }
 
 /** Paragraphs that hold all that was asked, where no finding does; else the one where the first of it stands. */
