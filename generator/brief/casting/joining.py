@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from generator.brief.casting.party import fullest_name, initials, plain_name
 from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
+from generator.brief.territories import phrase_key, territory_words
 
 if TYPE_CHECKING:
     from generator.brief.casting.party import Party
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}|M[oO][DI]|D[oO]D")
-_OPENS_BRACKET = re.compile(r"(?:['’]s?)? ?\($")
+_OPENS_BRACKET = re.compile(r"(?:['’]s?)?,? ?\($")
 _OTHER_NAME = re.compile(
     r"^,? (?:or|(?:(?:also|commonly|better|otherwise|widely) )?known as)(?: the)? [\"“‘']?$"
 )
@@ -61,6 +62,7 @@ class _Joining:
                 self._take(long, party, f"'{letters}' is its short form")
         self._join_described()
         self._join_openings()
+        self._join_endings()
 
     def _take(self, long: Party, short: Party, reason: str) -> None:
         if long is short or not {long.key, short.key} <= self._parties.keys():
@@ -133,6 +135,19 @@ class _Joining:
             if len(longer) == 1 and party.key in self._parties:
                 self._take(longer[0], party, f"'{name}' is the opening of no other name")
 
+    def _join_endings(self) -> None:
+        """Join "Shell" and "Royal Dutch Shell", where one name alone ends so and the word says nothing else."""
+        by_ending: dict[str, list[Party]] = {}
+        for party in self._bodies:
+            words = fullest_name(party).split()
+            if party.key in self._parties and len(words) > 1 and not _is_common(words[-1]):
+                by_ending.setdefault(words[-1], []).append(party)
+        for party in self._bodies:
+            name = fullest_name(party)
+            longer = [p for p in by_ending.get(name, []) if p is not party]
+            if len(longer) == 1 and party.key in self._parties and party.kind == longer[0].kind:
+                self._take(longer[0], party, f"'{name}' is the end of no other name")
+
 
 _TRANSLATED = (
     ("foreign", ("MFA",)),
@@ -155,6 +170,19 @@ def _translated(name: str) -> tuple[str, ...]:
 def _letters_of(party: Party) -> str | None:
     surfaces = {plain_name(q.text).replace(".", "") for q in party.parts}
     return next((s for s in sorted(surfaces) if _ACRONYM.fullmatch(s)), None)
+
+
+def _is_common(word: str) -> bool:
+    """Whether many bodies' names end so: "Congress", "Watch"."""
+    lower = word.lower()
+    table = load_names()
+    return (
+        load_nouns().kind_of([lower]) is not None
+        or lower in table.body_heads
+        or word in table.body_endings
+        or not word.istitle()
+        or phrase_key(word) in territory_words()
+    )
 
 
 def _is_own_body(rest: list[str]) -> bool:

@@ -65,7 +65,8 @@ def name_words(part: NamePart) -> list[str]:
     ]
     while len(words) > 1 and words[0].lower() in _PARTICLES:
         words = words[1:]
-    return [w for w in words if w]
+    # "Osei-Ruiz" and "Osei Ruiz" are one name; "al-Ruiz" and "Jong-un" stay whole
+    return [w for word in words for w in re.split(r"(?<=[^-])-(?=[A-ZÀ-Þ])", word) if w]
 
 
 def _near_surnames(by_surname: dict[str, list[Party]], surname: str) -> list[Party]:
@@ -175,8 +176,9 @@ def _holds(party: Party, role: str, country: str | None) -> bool:
     if country is not None and party.country is None:
         return False
     family = role_family(role)
+    role = role.replace(" for ", " of ")
     for part in party.parts:
-        for stated in (r.lower() for r in part.roles):
+        for stated in (r.lower().replace(" for ", " of ") for r in part.roles):
             if any(stated.startswith(word) for word in _PAST):
                 continue
             if family and family & role_family(stated):

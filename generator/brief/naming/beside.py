@@ -24,6 +24,8 @@ DATED = frozenset(
 """Words before a month: behind them "May" is no person."""
 _SPEAKING = 4
 """Votes of a verb of saying for its subject of several words: a person or a body, never a place."""
+_LISTED = 12
+"""Tokens of a list of places that are looked back over."""
 _APPOSED = 7
 """Tokens behind a comma in which a name is explained."""
 _GOVERNED = (
@@ -181,6 +183,7 @@ class Beside:
 
     def _count_place(self, name: str, start: int, end: int) -> None:
         doc, table = self._doc, load_names()
+        self._count_listed(name, start)
         before = start - 1 if start and doc[start - 1].lower_ != "the" else start - 2
         previous = doc[before].lower_ if before >= 0 else ""
         if previous in table.place_before:
@@ -194,7 +197,7 @@ class Beside:
             self._vote(name, "place", CERTAIN if region else 3)
         root = doc[end - 1]
         if root.dep_ == "dobj" and root.head.lemma_.lower() in table.place_reached:
-            self._vote(name, "place", 2)
+            self._vote(name, "place", 3)
         if previous in table.place_heads or (
             end < len(doc) and doc[end].lower_ in table.place_heads
         ):
@@ -202,6 +205,18 @@ class Beside:
             self._vote(name, "place", CERTAIN if region else 2)
         if end + 1 < len(doc) and doc[end].text == "," and self._is_territory(end + 1):
             self._vote(name, "place", 2)
+
+    def _count_listed(self, name: str, start: int) -> None:
+        """A name in a list of places: "the villages of X and Y"."""
+        doc, k = self._doc, start - 1
+        while k > max(1, start - _LISTED) and (
+            doc[k].text[:1].isupper() or doc[k].lower_ in ("and", ",", "-", "al", "el")
+        ):
+            k -= 1
+        if k > 0 and doc[k].lower_ == "of" and doc[k - 1].lower_ in load_names().regions:
+            self._vote(name, "place", CERTAIN)
+            if doc[start - 1].text == "-" and start > 1:
+                self._vote(f"{doc[start - 2].text}-{name}", "place", CERTAIN)
 
     def _count_body(self, name: str, start: int, end: int) -> None:
         doc, table = self._doc, load_names()

@@ -41,11 +41,16 @@ class Capitals:
                 titled,
             )  # "Secretary of State Ana Ruiz": the person's role is read from her name
         k = max(self._maker.phrases.capitals_end(i), i + 1)
+        if self._is_seat(i, k):
+            return self._from_seat(i, k)
         person = self._maker.labels.person_at_end(i, k)
         if all(t.ent_type_ == "PERSON" for t in self._maker.doc[i:k]):
             person = None  # one name of five words, not two persons
         if person is not None and self._maker.labels.label(self._maker.doc[i:k].text) != "person":
-            # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself.
+            # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself,
+            # but the first name of "Andres Lopez Obrador" is his, where he is called "Lopez Obrador" elsewhere.
+            if self._is_first_name(i, person):
+                return self._named(i, k, titled=True)
             k = person
         whole = self._maker.labels.label(self._maker.doc[i:k].text)
         if (
@@ -55,6 +60,8 @@ class Capitals:
             title = self._title_inside(i, k)
             if title is not None and title > i:
                 k = title
+                if self._is_field(i, k):
+                    return None, k
         start = self._cut_titles(i, k) if whole != "organisation" or person is not None else i
         if (
             start > i
@@ -66,12 +73,31 @@ class Capitals:
             return self._from_titles(i, k)
         return self._named(start, k, titled=start > i)
 
+    def _is_first_name(self, start: int, person: int) -> bool:
+        first = self._maker.doc[start]
+        return (
+            person - start == 1
+            and first.pos_ == "PROPN"
+            and first.text.istitle()
+            and first.text.isalpha()
+            and first.ent_type_ in ("PERSON", "")
+            and self._maker.labels.label(first.text) in (None, "person")
+            and not self._maker.nouns.is_role([first.lower_])
+            and self._maker.nouns.kind_of([first.lower_]) is None
+            and first.lower_ not in load_names().body_heads
+        )
+
     def _title_inside(self, start: int, end: int) -> int | None:
         """First token of a title with a name behind it, when a body stands before it; None without one."""
         for k in range(start + 1, end - 1):
             if self._cut_titles(k, end) in range(k + 1, end):
                 return k
         return None
+
+    def _is_field(self, start: int, title: int) -> bool:
+        """Whether the capitals before a minister's name are only the field: "Mineral Resources Minister Ana Ruiz"."""
+        minister = self._maker.doc[title].lower_ in ("minister", "secretary", "commissioner")
+        return minister and self._maker.labels.label(self._maker.doc[start:title].text) is None
 
     def _cut_titles(self, start: int, end: int) -> int:
         while start < end:
@@ -86,7 +112,9 @@ class Capitals:
         if not self._maker.nouns.is_office(self._maker.phrases.words(i, k)):
             return None, k
         stop = self._maker.phrases.extend_of(k)
-        named = stop < len(self._maker.doc) and self._maker.labels.is_name_token(stop)
+        named = stop < len(self._maker.doc) and (
+            self._maker.labels.is_name_token(stop) or self._maker.doc[stop].text == "["
+        )
         article = self._maker.doc[i - 1].lower_ if i else ""
         if (
             named
@@ -107,7 +135,62 @@ class Capitals:
             because=f"'{text}' is an office that one person holds",
         ), stop
 
+    def _is_seat(self, start: int, k: int) -> bool:
+        """Whether the capitals are an office and nobody's name: "the Hill Valley MP", "First Deputy Speaker, Ana Ruiz"."""
+        doc = self._maker.doc
+        words = self._maker.phrases.words(start, k)
+        name = doc[start:k].text
+        if (
+            k - start < 2
+            or not self._maker.nouns.is_role(words[-1:])
+            or self._maker.labels.is_surname(doc[k - 1].text)
+            and self._maker.labels.label(name) == "person"
+            and all(t.ent_type_ == "PERSON" for t in doc[start:k])
+        ):
+            return False
+        stop = self._maker.phrases.extend_of(k)
+        named = (
+            stop + 1 < len(doc)
+            and doc[stop].text == ","
+            and self._maker.labels.is_name_token(stop + 1)
+        )
+        return named or self._is_behind_the(start)
+
+    def _is_behind_the(self, start: int) -> bool:
+        """Whether "the" stands before, or before an adjective: "the First Deputy Speaker"."""
+        doc = self._maker.doc
+        k = start - 1
+        if k > 0 and (doc[k].pos_ == "ADJ" or doc[k].ent_type_ == "ORDINAL"):
+            k -= 1
+        return k >= 0 and doc[k].lower_ == "the"
+
+    def _from_seat(self, i: int, k: int) -> Found:
+        """An office in capitals: a party by itself behind "the", else the role of the name behind it."""
+        doc = self._maker.doc
+        stop = self._maker.phrases.extend_of(k)
+        named = stop < len(doc) and (
+            self._maker.labels.is_name_token(stop)
+            or (
+                doc[stop].text == ","
+                and stop + 1 < len(doc)
+                and self._maker.labels.is_name_token(stop + 1)
+            )
+        )
+        if named or not self._is_behind_the(i) or self._maker.phrases.is_possessive(k):
+            return None, k
+        text = doc[i:stop].text
+        return self._maker.part(
+            i,
+            stop,
+            kind="person",
+            form="description",
+            roles=(text,),
+            because=f"'{text}' is an office that one person holds",
+        ), stop
+
     def _named(self, start: int, k: int, *, titled: bool) -> Found:
+        if k - start == 1 and len(self._maker.doc[start].text.strip(".")) == 1:
+            return None, k  # a name that was cut off: "Mr. A"
         label = self._label(start, k, titled=titled)
         kind = None if label == "person" else self._kind_of(start, k)
         possessive = next(
@@ -315,6 +398,12 @@ class Capitals:
                 return self._maker.part(
                     start, k, kind="organisation", form="name", because=because
                 ), k
+            if self._is_missed_surname(start, k):
+                because = "a person's name, which goes on"
+                roles = self._roles(start, k)
+                return self._maker.part(
+                    start, k, kind="person", form="name", roles=roles, because=because
+                ), k
             return self._shorter(start, k)
         stop = self._maker.phrases.extend_of(k) if acronym else k
         owner = self._maker.owner_in(k, stop)
@@ -335,6 +424,17 @@ class Capitals:
             roles=said,
             because="an acronym" if acronym else "a body's name, by the words around it",
         ), stop
+
+    def _is_missed_surname(self, start: int, k: int) -> bool:
+        """Whether the recogniser saw a person up to the last name: "Ana Maria Perez" before "Ruiz"."""
+        last = self._maker.doc[k - 1]
+        return (
+            k - start in (3, 4)
+            and not last.ent_type_
+            and last.pos_ == "PROPN"
+            and last.text.istitle()
+            and all(t.ent_type_ == "PERSON" for t in self._maker.doc[start : k - 1])
+        )
 
     def _shorter(self, start: int, k: int) -> Found:
         """The longest opening of the run that is a name by itself ("UN Security Council Resolution 2254")."""

@@ -104,6 +104,8 @@ class Groups:
             or (token.dep_ == "pobj" and token.head.lower_ in ("against", "by"))
             or (token.dep_ == "dobj" and token.head.lemma_ in _SPEAKING)
         )
+        if token.lower_ == "fighters" and i and self._maker.doc[i - 1].lower_ == "fire":
+            return None, i + 1
         if token.lower_ in self._maker.nouns.bystanders and not speaks:
             return None, i + 1
         if not plural or not known or not acts:

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.brief.naming.beside import CERTAIN, DATED, Beside
-from generator.brief.naming.words import load_names
+from generator.brief.naming.territory_finder import LANDSCAPES
+from generator.brief.naming.words import load_names, saying_verbs
 from generator.brief.nouns import load_nouns
 from generator.brief.territories import territory_words
 
@@ -32,6 +33,10 @@ _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
 _PARTICIPLE = re.compile(r".+-[a-z]*(?:ed|run|led|born|held|owned|wide|style|era|torn|hit)")
 """A capital that only opens an adjective: "U.N.-run", "Iran-backed"."""
+_AMOUNT = re.compile(r"[A-Z]{1,3}[a-z]?\$?\d[\d.,]*[a-z]{0,2}")
+"""A sum of money: "R70,000", "US$5m". "M23" and "G20" have no comma or point, and two figures at most."""
+_ELIDED = re.compile(r"[A-Z][a-zà-þ]*['’][A-Z][a-zà-þ]+")
+"""A capital behind an apostrophe, which the parser takes for anything: "Sar'Adi"."""
 _LONGEST_ACRONYM = 6
 _SHORTEST_HEADLINE = 5
 """Words that a sentence needs to be judged a headline."""
@@ -60,6 +65,7 @@ class NameLabels:
         self._verdicts: dict[str, str | None] = {}
         self._surnames: set[str] = set()
         self._first_names: set[str] = set()
+        self._body_ends: set[str] = set()
         self._full: set[tuple[str, ...]] = set()
         self._headlines = _headline_tokens(doc)
         self._beside = Beside(doc, self._vote)
@@ -74,6 +80,8 @@ class NameLabels:
                 self._surnames.update((words[-1], words[-1].split("-", 1)[-1]))
                 self._first_names.add(words[0])
                 self._full.add(words)
+            elif 2 <= len(words) <= 4 and self._winner(name) == "organisation":
+                self._body_ends.add(words[-1])
 
     def label(self, name: str) -> str | None:
         """`person`, `organisation` or `place`; None when nothing tells."""
@@ -88,6 +96,10 @@ class NameLabels:
             own = self._votes.get(name, Counter())
             if own["person"] + 1 >= own["place"]:
                 return "person"
+        if name in self._body_ends and self._winner(name) == "person":
+            own = self._votes.get(name, Counter())
+            if own["person"] <= own["organisation"]:
+                return "organisation"  # "Shell" of "Royal Dutch Shell", which the recogniser takes for a person
         words = name.split()
         if (
             self._winner(name) is None
@@ -121,7 +133,7 @@ class NameLabels:
 
     def person_at_end(self, start: int, end: int) -> int | None:
         """First token of a person's full name that ends a longer run; None when no known one does."""
-        for size in (2, 3, 4):
+        for size in (4, 3, 2):
             if (
                 end - size > start
                 and tuple(t.text for t in self._doc[end - size : end]) in self._full
@@ -133,8 +145,10 @@ class NameLabels:
         """Whether the token can be part of a name: a capital that is not only the sentence's or headline's."""
         token = self._doc[index]
         text = token.text
-        if not text[:1].isupper() or _PARTICIPLE.fullmatch(text):
+        if not text[:1].isupper() or _PARTICIPLE.fullmatch(text) or _is_amount(text):
             return False
+        if _ELIDED.fullmatch(text):
+            return True
         if text in _no_names():
             before = self._doc[index - 1].lower_ if index else ""
             if (
@@ -147,8 +161,11 @@ class NameLabels:
             return text in self._surnames and before not in DATED
         if token.is_stop and not text.isupper():
             return token.pos_ == "PROPN" and token.lower_ in load_names().body_heads
-        if index in self._headlines and token.ent_type_ not in LABELS:
-            return bool(self._seen.get(text)) or text in self._surnames
+        if index in self._headlines:
+            if token.tag_.startswith("VB") or token.lower_ in _headline_verbs():
+                return False  # "Minister Denies Bribing Reporters"
+            if token.ent_type_ not in LABELS:
+                return bool(self._seen.get(text)) or text in self._surnames
         return (
             token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
         )
@@ -186,8 +203,18 @@ class NameLabels:
         return between or following.lower_ in (*load_names().body_heads, "state")
 
     def _opens_body(self, index: int) -> bool:
-        """Whether a month and a number open a body's name: "March 23 Movement"."""
+        """Whether a month and a number open a body's name, "March 23 Movement", or a day a paper's, "the Sunday Post"."""
         following = self._doc[index + 1 : index + 3]
+        token = self._doc[index]
+        if (
+            token.text.endswith("day")
+            and index
+            and self._doc[index - 1].lower_ == "the"
+            and len(following)
+            and following[0].pos_ == "PROPN"
+            and following[0].text not in _no_names()
+        ):
+            return True
         return (
             len(following) == 2
             and following[0].like_num
@@ -227,11 +254,27 @@ class NameLabels:
         for token in self._doc:
             if self.is_name_token(token.i):
                 start = token.i if start is None else start
+            elif start is not None and self.is_hyphen(token.i):
+                continue  # "Jean-Marie Ruiz"
             elif start is not None:
                 yield start, token.i
                 start = None
         if start is not None:
             yield start, len(self._doc)
+
+    def is_hyphen(self, index: int) -> bool:
+        """Whether the token joins two capitals to one name, without a space: "Jean-Marie"."""
+        doc = self._doc
+        return (
+            doc[index].text == "-"
+            and 0 < index < len(doc) - 1
+            and not doc[index - 1].whitespace_
+            and not doc[index].whitespace_
+            and all(
+                t.pos_ == "PROPN" and t.text.istitle() and (t.text,) not in territory_words()
+                for t in (doc[index - 1], doc[index + 1])
+            )
+        )
 
     def _count_context(self, start: int, end: int) -> None:
         doc, nouns = self._doc, load_nouns()
@@ -240,6 +283,14 @@ class NameLabels:
             return  # "Justice Department": no title before a person
         while start < end and doc[start].lower_.strip(".") in nouns.titles:
             titled = True
+            start += 1
+        if (
+            end - start > 2
+            and start
+            and doc[start - 1].lower_ == "and"
+            and doc[start].lower_ in load_names().portfolios
+        ):
+            titled = True  # "Minister of Mines and Energy Ana Ruiz"
             start += 1
         if end - start > 1 and self._is_territory(start):
             # "President of Serbia Milan Jovic": the title stands before the country.
@@ -256,7 +307,21 @@ class NameLabels:
 
     def _is_territory(self, index: int) -> bool:
         word = territory_words().get((self._doc[index].text,))
-        return word is not None and word.form == "name"
+        landscape = index + 1 < len(self._doc) and self._doc[index + 1].text in LANDSCAPES
+        return word is not None and word.form == "name" and not landscape
+
+
+def _is_amount(text: str) -> bool:
+    return _AMOUNT.fullmatch(text) is not None and ("," in text or "$" in text or "." in text)
+
+
+@cache
+def _headline_verbs() -> frozenset[str]:
+    """Verbs of saying in the third person, as headlines use them."""
+    return frozenset(
+        (verb[:-1] + "ies" if verb.endswith("y") and verb[-2:-1] not in "aeo" else verb + "s")
+        for verb in saying_verbs()
+    )
 
 
 def _headline_tokens(doc: Doc) -> frozenset[int]:

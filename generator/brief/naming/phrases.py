@@ -42,6 +42,8 @@ PARTICLES = frozenset(
     }
 )
 """Small words inside a person's or body's name."""
+_AWAITED = frozenset({"elect", "designate"})
+"""Behind a title and a hyphen: the office is not yet held."""
 _BRACKETS = frozenset("()[]{}")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -137,14 +139,20 @@ class Phrases:
                 k = territory[1] if territory else k + 1
                 if territory:
                     break
-            if k < len(doc) and k > begun and doc[k].lower_ == "and" and self._closes_name(k):
-                k += 2
+            if k < len(doc) and k > begun and doc[k].lower_ == "and":
+                k += 2 if self._closes_name(k) else self._portfolio_size(k)
             person = self._labels.person_at_end(begun, k)
             k = person if person is not None else k
             if k == begun:
                 break
             stop = k
         return stop
+
+    def _portfolio_size(self, conjunction: int) -> int:
+        """How many tokens a further field of a minister has, its "and" included: "Mines and Energy Ana Ruiz"; 0 for none."""
+        index = conjunction + 1
+        field = index + 1 < len(self._doc) and self._doc[index].lower_ in load_names().portfolios
+        return 2 if field and self._labels.is_name_token(index + 1) else 0
 
     def is_shortened(self, start: int, stop: int) -> bool:
         """Whether a bracket behind a name holds its short form: "Hay'at Tahrir (HT)", not "Ana Ruiz (PSN)"."""
@@ -186,8 +194,14 @@ class Phrases:
             if start + size <= len(self._doc):
                 words = " ".join(w.strip(".") for w in self.words(start, start + size))
                 if words in self._nouns.titles:
-                    return start + size
+                    return self._awaited_end(start + size)
         return start
+
+    def _awaited_end(self, end: int) -> int:
+        """One past "-elect" behind a title; the end itself without it."""
+        doc = self._doc
+        awaited = end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _AWAITED
+        return end + 2 if awaited else end
 
     def capitals_end(self, start: int) -> int:
         """One past the run of capitalised name tokens that starts here, particles and possessives inside kept."""

@@ -44,6 +44,8 @@ class Territorial:
 
     def from_territory(self, i: int, word: TerritoryWord, end: int) -> Found:
         """The body, office, state or place of the phrase that opens with these tokens."""
+        if self._is_money(end):
+            return None, end + 1
         after = end + 1 if self._maker.phrases.is_possessive(end) else end
         if word.form == "people" or (
             after < len(self._maker.doc) and self._maker.doc[after].text == "-"
@@ -82,6 +84,10 @@ class Territorial:
                 because=f"'{text}' is an office that one person holds",
             ), office
         return self._territory_alone(i, word, end), end
+
+    def _is_money(self, end: int) -> bool:
+        doc = self._maker.doc
+        return end < len(doc) and doc[end].lower_ in load_names().currencies
 
     def _names_holder(self, office: int) -> bool:
         """Whether the holder's name follows in commas: "Peru's foreign minister, Ana Ruiz, said"."""

@@ -50,6 +50,10 @@ class NameTable(Value):
     """Last words of a body's name that no surname is, lower case."""
     regions: tuple[str, ...]
     """Those of `place_heads` that nothing but a place stands beside."""
+    currencies: tuple[str, ...]
+    """Names of money, lower case: behind a state's name no state is meant."""
+    portfolios: tuple[str, ...]
+    """Fields of a minister, lower case, that stand behind "and" before the name."""
     platforms: tuple[str, ...]
     """Services that carry others' words."""
 
