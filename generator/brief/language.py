@@ -116,6 +116,14 @@ _DATELINE_MARKS = ("—", "–", "-", "--", ":")
 """What parts a dateline from its sentence; a colon or dash behind mixed case counts only after "(AGENCY)"."""
 
 
+_LONGEST_PLACE = 3
+"""Tokens of a place in mixed case before a long dash."""
+
+
+def _is_raised(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].text[:1].isupper()
+
+
 def _dateline_end(doc: Doc, start: int) -> int | None:
     """First token behind a dateline ("YEREVAN, Armenia (AP) — "); None when the paragraph has none.
 
@@ -125,7 +133,14 @@ def _dateline_end(doc: Doc, start: int) -> int | None:
     shouted = bool(len(opening)) and opening[0].text.isupper() and len(opening[0].text) > 2
     named = False
     for token in opening[1:]:
-        if (token.text in _DATELINE_MARKS and (shouted or named)) or token.text in ("):", ")-"):
+        opens = (
+            token.text == "—" and token.i - start <= _LONGEST_PLACE and _is_raised(doc, token.i + 1)
+        )
+        if (
+            (token.text in _DATELINE_MARKS and (shouted or named))
+            or opens
+            or token.text in ("):", ")-")
+        ):
             return token.i + 1 if token.i + 1 < len(doc) else None
         named = token.text == ")"
         if "\n" in token.text or not (token.text[:1].isupper() or not token.text.isalpha()):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.brief.naming.parts import ACTING
 from generator.brief.naming.phrases import PARTICLES
 from generator.brief.naming.roles import descriptions_beside, roles_beside
+from generator.brief.naming.seats import Seats
 from generator.brief.naming.words import load_names
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Capitals:
         """Keep the tools of the parse, and the reader of nouns that only a sentence's opening gives a capital."""
         self._maker = maker
         self._groups = groups
+        self._seats = Seats(maker)
 
     def from_capitals(self, i: int) -> Found:
         """The part of the run of capitals that opens here; None for titles and headlines."""
@@ -41,16 +43,13 @@ class Capitals:
                 titled,
             )  # "Secretary of State Ana Ruiz": the person's role is read from her name
         k = max(self._maker.phrases.capitals_end(i), i + 1)
-        if self._is_seat(i, k):
-            return self._from_seat(i, k)
+        if self._seats.is_seat(i, k):
+            return self._seats.from_seat(i, k)
         person = self._maker.labels.person_at_end(i, k)
         if all(t.ent_type_ == "PERSON" for t in self._maker.doc[i:k]):
             person = None  # one name of five words, not two persons
         if person is not None and self._maker.labels.label(self._maker.doc[i:k].text) != "person":
-            # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself,
-            # but the first name of "Andres Lopez Obrador" is his, where he is called "Lopez Obrador" elsewhere.
-            if self._is_first_name(i, person):
-                return self._named(i, k, titled=True)
+            # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself.
             k = person
         whole = self._maker.labels.label(self._maker.doc[i:k].text)
         if (
@@ -72,20 +71,6 @@ class Capitals:
         if start >= k:
             return self._from_titles(i, k)
         return self._named(start, k, titled=start > i)
-
-    def _is_first_name(self, start: int, person: int) -> bool:
-        first = self._maker.doc[start]
-        return (
-            person - start == 1
-            and first.pos_ == "PROPN"
-            and first.text.istitle()
-            and first.text.isalpha()
-            and first.ent_type_ in ("PERSON", "")
-            and self._maker.labels.label(first.text) in (None, "person")
-            and not self._maker.nouns.is_role([first.lower_])
-            and self._maker.nouns.kind_of([first.lower_]) is None
-            and first.lower_ not in load_names().body_heads
-        )
 
     def _title_inside(self, start: int, end: int) -> int | None:
         """First token of a title with a name behind it, when a body stands before it; None without one."""
@@ -135,62 +120,7 @@ class Capitals:
             because=f"'{text}' is an office that one person holds",
         ), stop
 
-    def _is_seat(self, start: int, k: int) -> bool:
-        """Whether the capitals are an office and nobody's name: "the Hill Valley MP", "First Deputy Speaker, Ana Ruiz"."""
-        doc = self._maker.doc
-        words = self._maker.phrases.words(start, k)
-        name = doc[start:k].text
-        if (
-            k - start < 2
-            or not self._maker.nouns.is_role(words[-1:])
-            or self._maker.labels.is_surname(doc[k - 1].text)
-            and self._maker.labels.label(name) == "person"
-            and all(t.ent_type_ == "PERSON" for t in doc[start:k])
-        ):
-            return False
-        stop = self._maker.phrases.extend_of(k)
-        named = (
-            stop + 1 < len(doc)
-            and doc[stop].text == ","
-            and self._maker.labels.is_name_token(stop + 1)
-        )
-        return named or self._is_behind_the(start)
-
-    def _is_behind_the(self, start: int) -> bool:
-        """Whether "the" stands before, or before an adjective: "the First Deputy Speaker"."""
-        doc = self._maker.doc
-        k = start - 1
-        if k > 0 and (doc[k].pos_ == "ADJ" or doc[k].ent_type_ == "ORDINAL"):
-            k -= 1
-        return k >= 0 and doc[k].lower_ == "the"
-
-    def _from_seat(self, i: int, k: int) -> Found:
-        """An office in capitals: a party by itself behind "the", else the role of the name behind it."""
-        doc = self._maker.doc
-        stop = self._maker.phrases.extend_of(k)
-        named = stop < len(doc) and (
-            self._maker.labels.is_name_token(stop)
-            or (
-                doc[stop].text == ","
-                and stop + 1 < len(doc)
-                and self._maker.labels.is_name_token(stop + 1)
-            )
-        )
-        if named or not self._is_behind_the(i) or self._maker.phrases.is_possessive(k):
-            return None, k
-        text = doc[i:stop].text
-        return self._maker.part(
-            i,
-            stop,
-            kind="person",
-            form="description",
-            roles=(text,),
-            because=f"'{text}' is an office that one person holds",
-        ), stop
-
     def _named(self, start: int, k: int, *, titled: bool) -> Found:
-        if k - start == 1 and len(self._maker.doc[start].text.strip(".")) == 1:
-            return None, k  # a name that was cut off: "Mr. A"
         label = self._label(start, k, titled=titled)
         kind = None if label == "person" else self._kind_of(start, k)
         possessive = next(

@@ -30,6 +30,10 @@ _SHORTEST = 5
 """Letters of an unknown place in capitals: shorter ones are acronyms as often."""
 
 
+_FIRST = 6
+"""Lines among which a report opens, its headline and captions included."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """One dateline, in tokens, end exclusive."""
@@ -56,7 +60,7 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
         if match is None:
             continue
         lines += 1
-        if not _is_dateline(match, repeated) and not (lines == 1 and _is_opening(match, text)):
+        if not _is_dateline(match, repeated) and not (lines <= _FIRST and _is_opening(match, text)):
             continue
         last = match.end("region") if match["region"] else match.end("place")
         first, end = starts.get(match.start("place")), ends.get(last)
@@ -73,7 +77,7 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
 
 
 def _is_opening(match: re.Match[str], text: str) -> bool:
-    """Whether an unknown place and a long dash open the report: "Lindora — The mayor said"; it is named nowhere else."""
+    """Whether an unknown place and a long dash open the report, "Lindora — The mayor said"; named nowhere else."""
     alone = text.count(match["place"].split()[0]) == 1 and not match["region"]
     opens = match.string[match.end() : match.end() + 3].lstrip(' \t“"')[:1].isupper()
     return alone and opens and match["dash"] is not None and "—" in match["dash"]

@@ -138,13 +138,23 @@ class NameLabels:
                 end - size > start
                 and tuple(t.text for t in self._doc[end - size : end]) in self._full
             ):
-                return end - size
+                first = end - size
+                while first > start and self._goes_on(first):
+                    first -= 1
+                return first if first > start else None
         return None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the recogniser saw the person begin before this token: "Denis Lopez Ortega" of "Lopez Ortega"."""
+        token = self._doc[index]
+        return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
 
     def is_name_token(self, index: int) -> bool:
         """Whether the token can be part of a name: a capital that is not only the sentence's or headline's."""
         token = self._doc[index]
         text = token.text
+        if len(text.rstrip(".")) == 1 and not self._is_initial(index):
+            return False  # a name that was cut off: "Mr. A"
         if not text[:1].isupper() or _PARTICIPLE.fullmatch(text) or _is_amount(text):
             return False
         if _ELIDED.fullmatch(text):
@@ -169,6 +179,11 @@ class NameLabels:
         return (
             token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
         )
+
+    def _is_initial(self, index: int) -> bool:
+        doc = self._doc
+        before = index > 0 and doc[index - 1].text[:1].isupper() and doc[index].text.endswith(".")
+        return before or (index + 1 < len(doc) and doc[index + 1].text[:1].isupper())
 
     def _closes_body(self, index: int) -> bool:
         """Whether the word is the last of a body's name as the recogniser sees it: "Human Rights Watch"."""
@@ -203,7 +218,7 @@ class NameLabels:
         return between or following.lower_ in (*load_names().body_heads, "state")
 
     def _opens_body(self, index: int) -> bool:
-        """Whether a month and a number open a body's name, "March 23 Movement", or a day a paper's, "the Sunday Post"."""
+        """Whether a month and a number open a body's name, "March 23 Movement", or a day a paper's."""
         following = self._doc[index + 1 : index + 3]
         token = self._doc[index]
         if (

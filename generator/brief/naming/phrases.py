@@ -149,7 +149,7 @@ class Phrases:
         return stop
 
     def _portfolio_size(self, conjunction: int) -> int:
-        """How many tokens a further field of a minister has, its "and" included: "Mines and Energy Ana Ruiz"; 0 for none."""
+        """Tokens of a minister's further field with its "and", in "Mines and Energy Ana Ruiz"; 0 for none."""
         index = conjunction + 1
         field = index + 1 < len(self._doc) and self._doc[index].lower_ in load_names().portfolios
         return 2 if field and self._labels.is_name_token(index + 1) else 0

@@ -94,7 +94,9 @@ class _Finder:
             found = _Found(
                 inner, "direct" if whole else "mixed", source, own.cue[0], None, own.because
             )
-        elif named := self._naming(quotation) or self._ordering(inner[0]):
+        elif named := (
+            self._naming(quotation) or self._charging(quotation) or self._ordering(inner[0])
+        ):
             source, cue = named
             because = f"'{cue.text}' gives the marked words to its subject"
             found = _Found(inner, "mixed", source, _span(cue), None, because)
@@ -259,6 +261,24 @@ class _Finder:
                 return _namer(token)
             if not far or form:
                 return None
+        return None
+
+    def _charging(self, quotation: Quotation) -> tuple[Span, Token] | None:
+        """Source and verb in "accused Ruiz of “theft”", "slammed Ruiz for taking “bribes”"; None when none is near."""
+        doc, index = self._tokens.doc, self._tokens.from_character(quotation.start)
+        for back in range(index - 1, max(-1, index - _NEAR), -1):
+            token = doc[back]
+            if "\n" in token.text or token.text in (*_ENDS, ",", ":") or token.dep_ == "relcl":
+                return None
+            if token.pos_ != "VERB" or token.dep_ == "pcomp":
+                continue
+            joint = self._table.charging.get(token.lemma_.lower())
+            behind = any(t.lower_ == joint and t.head == token for t in doc[back + 1 : index])
+            subject = subject_of(token) if behind and not is_negated(token) else None
+            passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+            if subject is None or passive or subject.dep_ != "nsubj":
+                return None
+            return phrase_of(subject), token
         return None
 
     def _ordering(self, inner: Span) -> tuple[Span, Token] | None:

@@ -1,0 +1,71 @@
+"""Reads offices that are written with capitals and hold nobody's name: "the Hill Valley MP said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.brief.naming.parts import Found, PartMaker
+
+
+class Seats:
+    """Reads a run of capitals that ends in the word of an office."""
+
+    def __init__(self, maker: PartMaker) -> None:
+        """Keep the tools of the parse."""
+        self._maker = maker
+
+    def is_seat(self, start: int, k: int) -> bool:
+        """Whether the capitals are an office and nobody's name: "the Hill Valley MP", "Deputy Speaker, Ana Ruiz"."""
+        doc = self._maker.doc
+        words = self._maker.phrases.words(start, k)
+        name = doc[start:k].text
+        if (
+            k - start < 2
+            or not self._maker.nouns.is_role(words[-1:])
+            or (
+                self._maker.labels.is_surname(doc[k - 1].text)
+                and self._maker.labels.label(name) == "person"
+                and all(t.ent_type_ == "PERSON" for t in doc[start:k])
+            )
+        ):
+            return False
+        stop = self._maker.phrases.extend_of(k)
+        named = (
+            stop + 1 < len(doc)
+            and doc[stop].text == ","
+            and self._maker.labels.is_name_token(stop + 1)
+        )
+        return named or self._is_behind_the(start)
+
+    def _is_behind_the(self, start: int) -> bool:
+        """Whether "the" stands before, or before an adjective: "the First Deputy Speaker"."""
+        doc = self._maker.doc
+        k = start - 1
+        if k > 0 and (doc[k].pos_ == "ADJ" or doc[k].ent_type_ == "ORDINAL"):
+            k -= 1
+        return k >= 0 and doc[k].lower_ == "the"
+
+    def from_seat(self, i: int, k: int) -> Found:
+        """An office in capitals: a party by itself behind "the", else the role of the name behind it."""
+        doc = self._maker.doc
+        stop = self._maker.phrases.extend_of(k)
+        named = stop < len(doc) and (
+            self._maker.labels.is_name_token(stop)
+            or (
+                doc[stop].text == ","
+                and stop + 1 < len(doc)
+                and self._maker.labels.is_name_token(stop + 1)
+            )
+        )
+        if named or not self._is_behind_the(i) or self._maker.phrases.is_possessive(k):
+            return None, k
+        text = doc[i:stop].text
+        return self._maker.part(
+            i,
+            stop,
+            kind="person",
+            form="description",
+            roles=(text,),
+            because=f"'{text}' is an office that one person holds",
+        ), stop
