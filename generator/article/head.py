@@ -78,9 +78,15 @@ def find_names(page: Page) -> Iterator[Cut]:
             near = {page.cut.get(number + step) for step in (-1, 1)}
             dated = BYLINE in near or page.table.dates.reason in near
             role = _has_role(line, page)
-            if is_names(line, page) and (dated or role or number < page.first_prose):
+            open_end = line.text.endswith(" ,")  # "Jo Sample ," has lost its day
+            if is_names(line, page) and (dated or role or open_end or number < page.first_prose):
                 person = not {*line.unglued} & page.table.outlet_words
-                yield number, BYLINE if (dated or role) and person else "name beside the headline"
+                yield (
+                    number,
+                    BYLINE
+                    if (dated or role or open_end) and person
+                    else "name beside the headline",
+                )
             elif dated and role and _is_label_of_roles(line):
                 yield number, BYLINE
 

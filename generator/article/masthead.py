@@ -43,12 +43,15 @@ _ABOVE_LEAD = frozenset(
         "share, print or save buttons",
         "reading or listening time",
         "caption of a picture",
+        "caption of a picture, given twice",
+        "caption of a picture, below its credit",
     )
 )
 """Reasons of lines that stand between a headline and its article."""
 _CAPITAL = "A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9"
 _PART = rf"[{_CAPITAL}][\w'’&-]*(?:\.\w+)*"
-_NAME = re.compile(rf"{_PART}(?: (?:(?:of|the|and|de|la|del|for|&) )?{_PART}){{0,5}}")
+_SITE = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?\.(?:com|org|net|info|news|(?:co|com|org)\.[a-z]{2})\b"
+_NAME = re.compile(rf"{_SITE}|{_PART}(?: (?:(?:of|the|and|de|la|del|for|&) )?{_PART}){{0,5}}")
 """Words with capitals in a row, with the small words that names hold."""
 _FULL_STOP_INSIDE = re.compile(r"(?<!\b\w)(?<!\.\w)[.!?][\"”’)]* +[“\"‘A-Z]")
 _BYLINE = re.compile(
@@ -238,7 +241,8 @@ def _find_outlet(
 
 
 def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
-    text, spoken = line.parted, line.unglued
+    glued = re.search(_SITE, line.text) is None  # "allAfrica.com" is one word
+    text, spoken = (line.parted, line.unglued) if glued else (line.text, line.words)
     ends = word_ends(text)
     found: list[str] = []
     for start, first in enumerate(spoken):
@@ -265,6 +269,8 @@ def _is_publisher(written: str, phrase: Words, words: MastheadWords, table: Furn
         return False
     if phrase not in words.weak_phrases or {*name} & {*words.media}:
         return True
+    if "©" in phrase and re.fullmatch(_SITE, written.rstrip(".,:")):
+        return True  # the address of a site
     return (
         "©" in phrase and len(name) == 1 and written.isupper() and name[0] not in table.agency_names
     )

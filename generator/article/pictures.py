@@ -25,6 +25,12 @@ _TAKEN_BY = re.compile(
     r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
 )
 """A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
+_AGENCY_AND_NAME = re.compile(
+    r"([A-Z]{2,5}|Getty Images|Reuters) ?/ ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3} ?/ ?([A-Z]{2,5}|Getty Images|Reuters|AP Photo)"
+)
+_SHORTEST_DOUBLED = 4
+"""Words."""
 _COPYRIGHT_END = re.compile(r"\S\s+©\s*[A-Za-z][\w ./’'-]{1,45}$")
 _OPENS_CAPTION = re.compile(
     r"(?:FILE(?: PHOTO)?|File photo|File|Undated)\s*(?:[-–—:]|\[)|\[?\d{1,2}/\d{1,2}\]"
@@ -49,8 +55,14 @@ def find_pictures(page: Page) -> Iterator[Cut]:
     for number, line in enumerate(page.lines):
         if number in page.cut:
             continue
-        if _is_credit(line, opens):
+        if _is_doubled(page, number):
+            yield number, "caption of a picture, given twice"
+        elif _is_photographer(line, page):
             yield number, "picture credit"
+        elif _is_credit(line, opens):
+            yield number, "picture credit"
+            if _is_caption_below(page, number):
+                yield number + 1, "caption of a picture, below its credit"
             if _is_caption_above(page, number):
                 yield number - 1, "caption of a picture, above its credit"
         elif _is_bracketed(page, number):
@@ -59,6 +71,39 @@ def find_pictures(page: Page) -> Iterator[Cut]:
             yield number, "words that stand for a picture"
         elif _is_signed_caption(page, number) or _is_sign_caption(line, signs):
             yield number, "caption of a picture"
+
+
+def _is_doubled(page: Page, number: int) -> bool:
+    """Whether a line that is no sentence stands twice in a row, as a picture's words and its caption do."""
+    line = page.lines[number]
+    if line.ended or len(line.words) < _SHORTEST_DOUBLED or line.key == page.lines[0].key:
+        return False
+    beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
+    return any(other.key == line.key for other in beside)
+
+
+def _is_photographer(line: Line, page: Page) -> bool:
+    """Whether the line is an agency and a name with a stroke between them: `AFP/Jo Sample`."""
+    match = _AGENCY_AND_NAME.fullmatch(line.text)
+    if match is None:
+        return False
+    named = {*split_words(match.group(1))} if match.group(1) else {*split_words(match.group(2))}
+    return bool(named & page.agency_words)
+
+
+def _is_caption_below(page: Page, number: int) -> bool:
+    """Whether the caption follows its credit and a day parts it from the article."""
+    below = number + 2
+    if below >= min(len(page.lines), page.below_head + 1) or page.lines[number + 1].gap:
+        return False
+    line, after = page.lines[number + 1], page.lines[below]
+    if (
+        len(line.words) > _LONGEST_CAPTION
+        or line.words != line.spoken
+        or page.is_report(number + 1)
+    ):
+        return False
+    return page.table.dates.fits_line(after, page.table.network_words)
 
 
 def _is_alternative_text(page: Page, number: int) -> bool:
