@@ -192,7 +192,8 @@ def _is_signed_by_agency(page: Page, number: int) -> bool:
     named = {*re.findall(r"\w+", end.group(1).lower())}
     barred = end.group().lstrip()[0] in "/|"
     known = page.agency_words | page.table.agency_names
-    if not (
+    named -= _PICTURE_WORDS
+    if not named or not (
         named & known and _is_signature(end.group(1)) if barred else named <= page.agency_words
     ):
         return False

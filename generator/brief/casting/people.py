@@ -130,6 +130,13 @@ def _add_single(part: NamePart, people: list[Party], by_surname: dict[str, list[
             if any(name_words(q)[0] == word and len(name_words(q)) > 1 for q in p.parts)
         ]
         why = "is a name that nobody else begins with"
+    if not bearers:
+        bearers = [
+            p
+            for p in people
+            if any(word in name_words(q)[1:-1] and len(word) >= _SHORTEST_FUZZY for q in p.parts)
+        ]
+        why = "is a name that nobody else has in the middle"
     if len(bearers) > 1:
         return
     if bearers:

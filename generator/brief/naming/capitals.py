@@ -208,6 +208,7 @@ class Capitals:
             return "person"
         if k - start > 1 and (
             self._maker.doc[start].lower_ in load_names().media_openings
+            or self._maker.doc[start].lower_ in load_names().body_openings
             or self._maker.phrases.is_shortened(start, k)
         ):
             return "organisation"

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.brief.naming.beside import CERTAIN, DATED, Beside
+from generator.brief.naming.lettered import find_lettered, is_on_map
 from generator.brief.naming.territory_finder import LANDSCAPES
 from generator.brief.naming.words import load_names, saying_verbs
 from generator.brief.nouns import load_nouns
@@ -33,11 +34,13 @@ _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
 _PARTICIPLE = re.compile(r".+-[a-z]*(?:ed|run|led|born|held|owned|wide|style|era|torn|hit)")
 """A capital that only opens an adjective: "U.N.-run", "Iran-backed"."""
-_AMOUNT = re.compile(r"[A-Z]{1,3}[a-z]?\$?\d[\d.,]*[a-z]{0,2}")
+_AMOUNT = re.compile(r"[A-Z]{1,3}[a-z]?(?:\$[\d.,]*|\d[\d.,]*)[a-z]{0,2}")
 """A sum of money: "R70,000", "US$5m". "M23" and "G20" have no comma or point, and two figures at most."""
 _ELIDED = re.compile(r"[A-Z][a-zà-þ]*['’][A-Z][a-zà-þ]+")
 """A capital behind an apostrophe, which the parser takes for anything: "Sar'Adi"."""
 _LONGEST_ACRONYM = 6
+_LONGEST_PERSON = 6
+"""Tokens of a person's name, its hyphens included."""
 _SHORTEST_HEADLINE = 5
 """Words that a sentence needs to be judged a headline."""
 
@@ -66,9 +69,13 @@ class NameLabels:
         self._surnames: set[str] = set()
         self._first_names: set[str] = set()
         self._body_ends: set[str] = set()
-        self._full: set[tuple[str, ...]] = set()
+        self._full: set[str] = set()
         self._headlines = _headline_tokens(doc)
         self._beside = Beside(doc, self._vote)
+        for start, end in find_lettered(doc).items():
+            if is_on_map(doc, start, end):
+                letters = doc[end + (doc[end].text == ",") + 1].text
+                self._vote(letters, "place", 2 * CERTAIN)
         self._count_entities()
         for start, end in self._runs():
             self._count_context(start, end)
@@ -79,7 +86,7 @@ class NameLabels:
             if 2 <= len(words) <= 4 and self._winner(name) == "person":
                 self._surnames.update((words[-1], words[-1].split("-", 1)[-1]))
                 self._first_names.add(words[0])
-                self._full.add(words)
+                self._full.add(name)
             elif 2 <= len(words) <= 4 and self._winner(name) == "organisation":
                 self._body_ends.add(words[-1])
 
@@ -133,11 +140,8 @@ class NameLabels:
 
     def person_at_end(self, start: int, end: int) -> int | None:
         """First token of a person's full name that ends a longer run; None when no known one does."""
-        for size in (4, 3, 2):
-            if (
-                end - size > start
-                and tuple(t.text for t in self._doc[end - size : end]) in self._full
-            ):
+        for size in range(_LONGEST_PERSON, 1, -1):
+            if end - size > start and self._doc[end - size : end].text in self._full:
                 first = end - size
                 while first > start and self._goes_on(first):
                     first -= 1

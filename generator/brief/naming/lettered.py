@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.brief.naming.words import load_names
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -36,6 +38,14 @@ def find_lettered(doc: Doc) -> dict[int, int]:
     return found
 
 
+def is_on_map(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name is a line or a region, and no body: "Line of Control"."""
+    table = load_names()
+    return not {doc[start].lower_, doc[end - 1].lower_}.isdisjoint(
+        (*table.place_heads, "line", "zone")
+    )
+
+
 def _start(doc: Doc, end: int, letters: list[str]) -> int | None:
     """Where the name begins that ends here and has these initials; None when the words are others."""
     left = list(letters)
@@ -48,6 +58,8 @@ def _start(doc: Doc, end: int, letters: list[str]) -> int | None:
                 return None
             if not left:
                 return None if all(t.ent_type_ == "PERSON" for t in doc[k:end]) else k
-        elif text.lower() not in _SMALL and text not in _INSIDE:
-            return None
+        elif text.lower() in _SMALL or text in _INSIDE:
+            continue
+        elif not left or text[0].upper() != left.pop() or not left:
+            return None  # "Observers group in X": a word between can give its letter
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.brief.naming.labels import POSSESSIVE
@@ -44,6 +45,7 @@ PARTICLES = frozenset(
 """Small words inside a person's or body's name."""
 _AWAITED = frozenset({"elect", "designate"})
 """Behind a title and a hyphen: the office is not yet held."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = frozenset("()[]{}")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -62,6 +64,10 @@ class Phrases:
     def words(self, start: int, end: int) -> list[str]:
         """Lower-case words of these tokens."""
         return [t.lower_ for t in self._doc[start:end]]
+
+    def is_plural(self, index: int) -> bool:
+        """Whether the token is a plural noun without a capital: "Peruvian Army soldiers"."""
+        return index < len(self._doc) and self._doc[index].tag_ == "NNS"
 
     def is_possessive(self, index: int) -> bool:
         """Whether the token ends a possessive."""
@@ -87,6 +93,8 @@ class Phrases:
             )
             if k > start and doc[k].text in self._calendar:
                 break  # "the army Saturday denied it"
+            if k > start and doc[k - 1].tag_ == "NNS" and self._territories.at(k) is not None:
+                break  # "dismissed US charges Russian hackers are behind it"
             if "\n" in doc[k].text or not (doc[k].pos_ in _MODIFIERS or inner or joined):
                 break
             k += 1
@@ -101,11 +109,22 @@ class Phrases:
             following = self._doc[end].lower_ if end < stop else None
             capital = self._doc[end - 1].text[:1].isupper()
             role = following is not None and self._nouns.is_role(self.words(end, end + 1))
+            if not capital and self._nouns.kind_of([self._doc[end - 1].lower_]) == "armed_force":
+                inner = self._capital_end(start, end - 1)
+                if inner is not None:
+                    return inner  # "Peruvian Army soldiers" are the army
             if following is None or capital or (role and not self._doc[end].text[:1].isupper()):
                 return end
             if self.is_possessive(end):
                 return end
         return None
+
+    def _capital_end(self, start: int, stop: int) -> int | None:
+        """One past a force's own noun in capitals that these tokens end with; None when they end with another."""
+        doc = self._doc
+        named = stop > start and doc[stop - 1].text[:1].isupper()
+        kind = self._nouns.kind_of(self.words(start, stop)) if named else None
+        return stop if kind == "armed_force" else None
 
     def office_end(self, start: int) -> int | None:
         """One past an office that nobody's name follows ("deputy interior minister"); None without one."""
@@ -216,6 +235,7 @@ class Phrases:
                 k > start
                 and token.like_num
                 and not token.is_punct
+                and not _YEAR.fullmatch(token.text)
                 and doc[k - 1].text[:1].isupper()
             )
             joined = token.text in ("-", "&") or self.is_possessive(k) or token.lower_ in PARTICLES

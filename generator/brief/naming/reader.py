@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.brief.naming.capitals import Capitals
 from generator.brief.naming.datelines import find_datelines
 from generator.brief.naming.groups import Groups
-from generator.brief.naming.lettered import find_lettered
+from generator.brief.naming.lettered import find_lettered, is_on_map
 from generator.brief.naming.parts import Found, PartMaker
 from generator.brief.naming.phrases import PARTICLES
 from generator.brief.naming.territorial import Territorial
@@ -52,6 +52,9 @@ class NameReader:
 
     def _spelt(self, position: int) -> Found:
         end = self._lettered[position]
+        if is_on_map(self._maker.doc, position, end):
+            because = "a place, by its own words"
+            return self._maker.part(position, end, kind="place", form="name", because=because), end
         words = self._maker.phrases.words(position, end)
         kind = self._maker.nouns.kind_of(words)
         owner = self._maker.owner_in(position, position + 1)

@@ -20,6 +20,8 @@ class Seats:
         doc = self._maker.doc
         words = self._maker.phrases.words(start, k)
         name = doc[start:k].text
+        if any(self._maker.phrases.is_possessive(n) for n in range(start, k)) or "of" in words:
+            return False
         if (
             k - start < 2
             or not self._maker.nouns.is_role(words[-1:])

@@ -105,7 +105,8 @@ class Territorial:
     def _body_of(self, i: int, word: TerritoryWord, end: int, after: int, stop: int) -> Found:
         kind = self._maker.nouns.kind_of(self._maker.phrases.words(after, stop)) or "organisation"
         noun = self._maker.doc[stop - 1].text
-        named = noun[:1].isupper()
+        government = self._maker.phrases.words(after, stop) == ["government"]
+        named = noun[:1].isupper() and not government
         if named:
             stop = self._maker.phrases.extend_of(stop)
         owner: NamePart | None = self._maker.owner_part(i, word, end)
@@ -123,6 +124,7 @@ class Territorial:
         holders = noun.lower() in self._maker.nouns.office_holders
         if kind == "group" and not holders and self._maker.is_quantified(i):
             return self._territory_alone(i, word, end), stop
+        soldiers = kind == "armed_force" and self._maker.phrases.is_plural(stop)
         if kind == "media" and word.form in ("capital", "name") and after == end:
             owner = None  # "The Moscow Times" is a name; it does not say whose paper it is
         return self._maker.part(
@@ -132,7 +134,7 @@ class Territorial:
             form="name" if named else "nationality",
             country=word.country if owner is not None else None,
             owner=owner,
-            roles=descriptions_beside(self._maker.doc, i, stop) if named else (),
+            roles=descriptions_beside(self._maker.doc, i, stop) if named and not soldiers else (),
             because=f"'{noun}' names a body"
             + (f", '{owner.text}' whose it is" if owner is not None else ""),
         ), stop

@@ -46,6 +46,8 @@ class NameTable(Value):
     """Media whose names have no telling word."""
     body_endings: tuple[str, ...]
     """Last words of a body's name, as written."""
+    body_openings: tuple[str, ...]
+    """First words of a body's name in other tongues, lower case."""
     body_heads: tuple[str, ...]
     """Last words of a body's name that no surname is, lower case."""
     regions: tuple[str, ...]

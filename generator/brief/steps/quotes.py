@@ -237,6 +237,17 @@ class _Finder:
         """Whether the marks hold the name of a work: every longer word with a capital, and no stop."""
         text = self._text[inner[0].start : inner[-1].end]
         words = [word for word in text.split() if len(word) > 3]
+        if len(text.split()) == 1 and text[0].isupper() and text[-1].isalnum():
+            # "the “NotPetya” attack": one word with a capital before its noun is a name
+            before, behind = (
+                self._text[: inner[0].start - 1].rstrip(),
+                self._text[inner[0].end + 1 :],
+            )
+            return (
+                before.endswith((" the", " a", "The"))
+                and behind[:1] == " "
+                and behind[1:2].islower()
+            )
         return (
             len(words) > 1 and all(word[0].isupper() for word in words) and text[-1] not in ",.!?…;"
         )
