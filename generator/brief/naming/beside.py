@@ -24,6 +24,20 @@ DATED = frozenset(
 """Words before a month: behind them "May" is no person."""
 _SPEAKING = 4
 """Votes of a verb of saying for its subject of several words: a person or a body, never a place."""
+_AWARDED = frozenset(
+    {
+        "awardee",
+        "awardees",
+        "laureate",
+        "laureates",
+        "scholar",
+        "scholars",
+        "fellow",
+        "fellows",
+        "medallist",
+        "medalist",
+    }
+)
 _LISTED = 12
 """Tokens of a list of places that are looked back over."""
 _APPOSED = 7
@@ -72,6 +86,8 @@ class Beside:
             self._vote(name, "organisation", CERTAIN)
         if start > 1 and doc[start - 2].text == "-" and doc[start - 1].lower_ in _OWNED:
             self._vote(name, "organisation", 3)
+        if self._is_of_an_award(end):
+            self._vote(name, "thing", CERTAIN)
         self._count_apposition(name, start, end)
         self._count_article(name, start, end)
         if self._is_missed_first_name(start, end) or self._is_quoted_source(start, end):
@@ -83,6 +99,13 @@ class Beside:
             self._vote(name, "thing", CERTAIN)
         self._count_place(name, start, end)
         self._count_body(name, start, end)
+
+    def _is_of_an_award(self, end: int) -> bool:
+        """Whether an award's holder stands behind the name it is called after: "Ramon Ruiz 2025 awardee"."""
+        behind = [t.lower_ for t in self._doc[end : end + 2]]
+        return bool(behind) and (
+            behind[0] in _AWARDED or (behind[0].isdigit() and behind[-1] in _AWARDED)
+        )
 
     def _count_apposition(self, name: str, start: int, end: int) -> None:
         """What the words in commas behind a name say that it is: "X, former president of Y", "X, an Iraqi militia"."""

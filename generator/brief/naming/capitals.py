@@ -145,8 +145,11 @@ class Capitals:
             if k - start == 1 and self._is_common_noun(start):
                 return self._groups.from_noun(start, done=0)[0], k
             return self._body(start, k, kind)
-        if label == "person" and self._is_platform(start, k):
-            return None, k
+        against = self._maker.doc[start].lower_ == "anti" or self._maker.doc[start].text.startswith(
+            "Anti-"
+        )
+        if against or (label == "person" and self._is_platform(start, k)):
+            return None, k  # "the Anti-Graft and Corrupt Practices Act"
         if k - start == 1 and self._is_common_noun(start):
             return None, k
         people = self._people_end(start, k, label)
