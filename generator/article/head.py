@@ -28,6 +28,12 @@ _BYLINE = re.compile(
 _SMALL_BYLINE = re.compile(
     rf"by (?:the )?[{_CAPITAL}][\w'’.-]*(?:,? (?:and|of|&|for|in|the|news desk|staff|[{_CAPITAL}\d][\w:'’.,-]*|[ap]m))*"
 )
+_NOBODY = re.compile(
+    r"by (?:a |our )?(?:\w+ )?"
+    r"(?:staff|reporters?|correspondents?|writers?)(?: (?:reporters?|correspondents?|writers?))?",
+    re.IGNORECASE,
+)
+"""A byline of nobody in particular: `by Staff reporter`."""
 _NAME_PART = re.compile(rf"[{_CAPITAL}](?:[\w'’-]*[a-zß-ÿа-яіїє]|\.)|[{_CAPITAL}][{_CAPITAL}'’-]+")
 _PARTICLES = frozenset(("de", "van", "der", "den", "bin", "al", "el", "von", "da", "di", "la"))
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
@@ -212,7 +218,7 @@ def _is_byline(line: Line) -> bool:
         return True
     if line.ended or len(line.unglued) > 18:
         return False
-    if _BYLINE.match(line.text):
+    if _BYLINE.match(line.text) or _NOBODY.fullmatch(line.text):
         return True
     return bool(_SMALL_BYLINE.fullmatch(line.parted))
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADLINE = 30
 """Words; longer first lines are leads even where the space sets them off."""
+_SHORTEST_LEAD = 18
+"""Words from which on a whole sentence with articles and auxiliaries is a lead, whatever stands below it."""
 _LONGEST_STANDFIRST = 45
 """Words of a line between the headline and what parts it from the article."""
 _SHORTEST_STANDFIRST = 4
@@ -151,7 +153,7 @@ def _find_headline(
     line = lines[number]
     if not line.words or len(line.words) > _LONGEST_HEADLINE or line.is_dateline:
         return None
-    if line.text.endswith((":", ",", ";", "]")):
+    if line.text.endswith((":", ",", ";", "]")) or _is_lead(line, lines, following, words):
         return None
     between = {cut[n] for n in range(number + 1, following)}
     if between & {BYLINE, _DATE_LINE} or (between & _ABOVE_LEAD and not line.text.endswith(".")):
@@ -171,6 +173,13 @@ def _find_headline(
     if not below.closed and 7 < len(below.words) <= _LONGEST_STANDFIRST:
         return number
     return None
+
+
+def _is_lead(line: Line, lines: tuple[Line, ...], following: int, words: MastheadWords) -> bool:
+    """Whether the first line is a whole sentence of prose that no wider space sets off, even above a byline."""
+    if not line.ended or len(line.words) < _SHORTEST_LEAD or line.gap:
+        return False
+    return _is_sentence(line, words, at_most=1) and lines[following].gap <= usual_gap(lines)
 
 
 def _is_repeated(lines: tuple[Line, ...], kept: list[int], number: int) -> bool:

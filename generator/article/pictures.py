@@ -22,7 +22,7 @@ _SIGNED_END = re.compile(
 _SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s[|/])\s*([A-Z][\w ./’'-]{1,40})$")
 """A name behind a dash, a bar or a full stop, where captions are signed."""
 _TAKEN_BY = re.compile(
-    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?(?:POOL ?/ ?)?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
 )
 """A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
 _AGENCY_AND_NAME = re.compile(
@@ -36,6 +36,10 @@ _OPENS_CAPTION = re.compile(
     r"(?:FILE(?: PHOTO)?|File photo|File|Undated)\s*(?:[-–—:]|\[)|\[?\d{1,2}/\d{1,2}\]"
 )
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
+_SIGNED_INSIDE = re.compile(
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)? ?/ ?[A-Z]{2,6}(?: [A-Z]\w+)?"
+)
+"""A photographer and an agency inside brackets: `(Jo Sample/VOA)`."""
 _SHORTEST_SIGNED = 5
 _LONGEST_ALTERNATIVE = 6
 _LONGEST_CAPTION = 60
@@ -67,6 +71,8 @@ def find_pictures(page: Page) -> Iterator[Cut]:
                 yield number - 1, "caption of a picture, above its credit"
         elif _is_bracketed(page, number):
             yield number, "caption of a picture, with its credit"
+            if _goes_on_from_above(page, number):
+                yield number - 1, "caption of a picture, above its credit"
         elif _is_alternative_text(page, number):
             yield number, "words that stand for a picture"
         elif _is_signed_caption(page, number) or _is_sign_caption(line, signs):
@@ -124,7 +130,7 @@ def _is_bracketed(page: Page, number: int) -> bool:
     if end is None or len(line.words) > _LONGEST_CAPTION:
         return False
     inside = end.group(1).lower()
-    if inside.startswith("©"):
+    if inside.startswith("©") or _SIGNED_INSIDE.fullmatch(end.group(1)):
         return True
     shown = line.text[: len(line.text) - len(end.group())]
     if _FULL_STOP_INSIDE.search(shown) or not {*re.findall(r"\w+", inside)} & page.agency_words:
@@ -138,6 +144,19 @@ def _is_bracketed(page: Page, number: int) -> bool:
     return bool(page.head) and _has_report_below(page, number)
 
 
+def _goes_on_from_above(page: Page, number: int) -> bool:
+    """Whether the caption begins on the line above: set off from the rest, and not ended."""
+    if number < 2:
+        return False
+    line, above = page.lines[number], page.lines[number - 1]
+    return (
+        line.gap == 0 < above.gap
+        and not above.closed
+        and page.spaced
+        and number - 1 not in page.cut
+    )
+
+
 def _has_report_below(page: Page, number: int) -> bool:
     """Whether paragraphs stand below: an agency also signs the end of its report, and each story of a digest."""
     return (
@@ -146,6 +165,8 @@ def _has_report_below(page: Page, number: int) -> bool:
 
 
 def _is_credit(line: Line, opens: Phrases) -> bool:
+    if line.text.startswith("©") and _TAKEN_BY.search(line.text):
+        return True
     if line.words[:2] == ("getty", "images") and not line.closed and len(line.words) <= 30:
         return True
     taken = opens.opening(line.words)

@@ -63,6 +63,7 @@ class _Joining:
         self._join_described()
         self._join_openings()
         self._join_endings()
+        self._join_own_nouns()
 
     def _take(self, long: Party, short: Party, reason: str) -> None:
         if long is short or not {long.key, short.key} <= self._parties.keys():
@@ -134,6 +135,28 @@ class _Joining:
             ]
             if len(longer) == 1 and party.key in self._parties:
                 self._take(longer[0], party, f"'{name}' is the opening of no other name")
+
+    def _join_own_nouns(self) -> None:
+        """Join "the lawyers" and the one body before them with that word in its name, "Lawyers for Human Rights"."""
+        for party in self._bodies:
+            first = min(party.parts, key=lambda q: q.start)
+            word = plain_name(first.text)
+            if (
+                party.key not in self._parties
+                or party.kind != "group"
+                or any(q.form != "description" or plain_name(q.text) != word for q in party.parts)
+                or self._text[max(0, first.start - 4) : first.start].lower() != "the "
+            ):
+                continue
+            named = [
+                p
+                for p in self._bodies
+                if p.key in self._parties
+                and p is not party
+                and word.title() in fullest_name(p).split()
+            ]
+            if len(named) == 1 and min(q.start for q in named[0].parts) < first.start:
+                self._take(named[0], party, f"'{word}' are in its name")
 
     def _join_endings(self) -> None:
         """Join "Shell" and "Royal Dutch Shell", where one name alone ends so and the word says nothing else."""

@@ -96,6 +96,8 @@ def core_name(part: NamePart) -> str:
     kept = [_SPELLINGS.get(w, w) for w in words if w and w not in _SMALL_WORDS and w != "s"]
     if part.kind == "armed_force" and part.owner is not None and " ".join(kept) in _WHOLE_FORCE:
         return "armed forces"
+    if part.form == "description" and part.owner is None and kept in (["army"], ["military"]):
+        return "army"  # "the army" and "the military" of one report
     return " ".join(sorted(kept))
 
 

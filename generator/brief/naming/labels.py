@@ -161,6 +161,9 @@ class NameLabels:
             return False  # a name that was cut off: "Mr. A"
         if not text[:1].isupper() or _PARTICIPLE.fullmatch(text) or _is_amount(text):
             return False
+        tagged = index > 0 and self._doc[index - 1].text == "#"
+        if tagged or self._is_shouted(index) or self._is_lone_people(index):
+            return False
         if _ELIDED.fullmatch(text):
             return True
         if text in _no_names():
@@ -184,9 +187,35 @@ class NameLabels:
             token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
         )
 
+    def _is_lone_people(self, index: int) -> bool:
+        """Whether a people's name stands alone: "Tamil civilians", not "Tamil Tigers"; "Hutu rebels" are a party."""
+        doc = self._doc
+        if doc[index].text not in load_names().peoples and doc[index].text != "State":
+            return False
+        before, behind = doc[max(0, index - 1)], doc[min(index + 1, len(doc) - 1)]
+        beside = (before.text[:1].isupper() and before.pos_ == "PROPN" and before.i != index) or (
+            behind.text[:1].isupper() and behind.i != index
+        )
+        fighters = behind.tag_ == "NNS" and load_nouns().kind_of([behind.lower_]) == "armed_force"
+        return not beside and not fighters
+
+    def _is_shouted(self, index: int) -> bool:
+        """Whether only a paper's custom sets the first word in capitals: "JUSTICE minister", "AN alleged"."""
+        token = self._doc[index]
+        if not token.text.isupper() or len(token.text) < 2 or index + 1 >= len(self._doc):
+            return False
+        opens = index == 0 or "\n" in self._doc[index - 1].text + self._doc[index - 1].whitespace_
+        following = self._doc[index + 1]
+        if not opens or not following.text[:1].islower():
+            return False
+        role = load_nouns().is_role([following.lower_]) and token.lower_ in load_names().portfolios
+        return role or token.is_stop
+
     def _is_initial(self, index: int) -> bool:
         doc = self._doc
         before = index > 0 and doc[index - 1].text[:1].isupper() and doc[index].text.endswith(".")
+        if doc[index].pos_ in ("DET", "PRON"):
+            return False  # "A Conservative MP who was targeted"
         return before or (index + 1 < len(doc) and doc[index + 1].text[:1].isupper())
 
     def _closes_body(self, index: int) -> bool:
@@ -264,6 +293,12 @@ class NameLabels:
             words = bare_name(entity.text).split()
             while len(words) > 1 and words[0].lower().strip(".") in nouns.titles:
                 words = words[1:]
+            if (
+                len(words) > 1
+                and words[-1].islower()
+                and nouns.kind_of([words[-1].lower()]) == kind
+            ):
+                words = words[:-1]  # "Zanu-PF party"
             if words:
                 weight = 1 if entity.start in self._headlines else 3
                 self._seen.setdefault(" ".join(words), Counter())[kind] += weight

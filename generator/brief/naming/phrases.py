@@ -98,6 +98,8 @@ class Phrases:
             if "\n" in doc[k].text or not (doc[k].pos_ in _MODIFIERS or inner or joined):
                 break
             k += 1
+        while k > start + 1 and doc[k - 1].pos_ == "ADJ":
+            k -= 1  # "gave the party more"
         return k
 
     def body_end(self, start: int) -> int | None:
@@ -113,11 +115,18 @@ class Phrases:
                 inner = self._capital_end(start, end - 1)
                 if inner is not None:
                     return inner  # "Peruvian Army soldiers" are the army
+            if capital and following in load_names().place_endings:
+                continue  # "Harare Central Police Station"
             if following is None or capital or (role and not self._doc[end].text[:1].isupper()):
-                return end
+                return self._office_of(end)
             if self.is_possessive(end):
-                return end
+                return self._office_of(end)
         return None
+
+    def _office_of(self, end: int) -> int:
+        """One past "’s office" behind a noun; the end itself without it: "the Peruvian prosecutor’s office"."""
+        office = end + 1 < len(self._doc) and self._doc[end + 1].lower_ == "office"
+        return end + 2 if office and self.is_possessive(end) else end
 
     def _capital_end(self, start: int, stop: int) -> int | None:
         """One past a force's own noun in capitals that these tokens end with; None when they end with another."""
@@ -212,7 +221,8 @@ class Phrases:
         for size in (5, 4, 3, 2, 1):
             if start + size <= len(self._doc):
                 words = " ".join(w.strip(".") for w in self.words(start, start + size))
-                if words in self._nouns.titles:
+                short = size == 1 and self._doc[start].text in load_names().short_offices
+                if words in self._nouns.titles or short:
                     return self._awaited_end(start + size)
         return start
 

@@ -83,7 +83,30 @@ class Territorial:
                 owner=self._maker.owner_part(i, word, end),
                 because=f"'{text}' is an office that one person holds",
             ), office
+        if (whole := self._name_end(i, word, end)) is not None:
+            owner = self._maker.owner_part(i, word, end)
+            because = f"a body's name, with '{owner.text}' in it"
+            return self._maker.part(
+                i,
+                whole,
+                kind="organisation",
+                form="name",
+                country=word.country,
+                owner=owner,
+                because=because,
+            ), whole
         return self._territory_alone(i, word, end), end
+
+    def _name_end(self, i: int, word: TerritoryWord, end: int) -> int | None:
+        """One past a body's name that a nationality opens, as the recogniser saw it: "Georgian Dream"; else None."""
+        doc = self._maker.doc
+        stop = end
+        while stop < len(doc) and (doc[stop].ent_type_, doc[stop].ent_iob_) == ("ORG", "I"):
+            if doc[stop].pos_ != "PROPN" or not doc[stop].text.istitle():
+                return None
+            stop += 1
+        opens = word.form == "adjective" and doc[i].ent_type_ == "ORG"
+        return stop if opens and stop > end else None
 
     def _is_money(self, end: int) -> bool:
         doc = self._maker.doc

@@ -56,6 +56,10 @@ class NameTable(Value):
     """Names of money, lower case: behind a state's name no state is meant."""
     portfolios: tuple[str, ...]
     """Fields of a minister, lower case, that stand behind "and" before the name."""
+    short_offices: tuple[str, ...]
+    """Offices in short before a name, as written."""
+    peoples: tuple[str, ...]
+    """Peoples and parts of the world, as written: alone they name no party."""
     platforms: tuple[str, ...]
     """Services that carry others' words."""
 

@@ -233,7 +233,15 @@ class LookBack:
             and not self._only_outside(start, token)
             and not self._is_too_many(place, want)
         )
-        return self._one(self._fitting(others, want, excluded), want, "party that fits")
+        found = self._fitting(others, want, excluded)
+        number = self._clauses.number[token.i]
+        if found and want.gender is not None and token.dep_ == "nsubj" and number:
+            # "In an exchange with Ruiz, she said": Ruiz, or who spoke before.
+            before = self._clauses.main_subjects(self._clauses.sentences[number - 1])
+            found += [
+                a for t in before if self._heard(t, token) for a in self._fit(t, want, excluded)
+            ]
+        return self._one(found, want, "party that fits")
 
     def _possessors(self, subject: Token, want: Want, excluded: frozenset[str]) -> list[str]:
         """Whoever "her lawyer" belongs to: in "her lawyer said she was innocent", "she" is not the lawyer for sure."""
@@ -253,6 +261,8 @@ class LookBack:
                 return self._one([*fitting, *rivals], want, "subject")
             if blocked := self._blocked(subject, want):
                 return blocked
+            if want.gender is not None and subject.lower_ == want.gender:
+                return Reading((), f"{want.shown} is '{subject.text}' before, who is not clear")
         tokens = self._index.doc[sentence.start : min(sentence.end, sentence.start + _NEAR)]
         subjects = [
             a

@@ -259,6 +259,13 @@ class _Finder:
         words”"), but no relative clause and no verb that takes the "as" itself ("worked as a “guard”").
         """
         doc, index = self._tokens.doc, self._tokens.from_character(quotation.start)
+        named = doc[index + 1] if index + 1 < len(doc) else None
+        if (
+            named is not None
+            and named.dep_ == "oprd"
+            and self._table.naming.get(named.head.lemma_) == "name"
+        ):
+            return _namer(named.head)  # "called the decision to close the inquiry “remarkable”"
         joint = index - 2 if index > 1 and doc[index - 1].pos_ == "DET" else index - 1
         far = joint > 0 and doc[joint].lower_ == "as" and doc[joint - 1].pos_ != "VERB"
         for back in range(index - 1, max(-1, index - (_FAR if far else _NEAR)), -1):
