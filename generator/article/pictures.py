@@ -29,6 +29,8 @@ _AGENCY_AND_NAME = re.compile(
     r"([A-Z]{2,5}|Getty Images|Reuters) ?/ ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3} ?/ ?([A-Z]{2,5}|Getty Images|Reuters|AP Photo)"
 )
+_ENDS_DATED = re.compile(r", [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
+"""The day with which agencies end a caption."""
 _SHORTEST_DOUBLED = 4
 """Words."""
 _COPYRIGHT_END = re.compile(r"\S\s+©\s*[A-Za-z][\w ./’'-]{1,45}$")
@@ -36,10 +38,13 @@ _OPENS_CAPTION = re.compile(
     r"(?:FILE(?: PHOTO)?|File photo|File|Undated)\s*(?:[-–—:]|\[)|\[?\d{1,2}/\d{1,2}\]"
 )
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
+_ENDS_SENTENCE = re.compile(r"[.!?][\"”’]? *$")
 _SIGNED_INSIDE = re.compile(
     r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)? ?/ ?[A-Z]{2,6}(?: [A-Z]\w+)?"
 )
 """A photographer and an agency inside brackets: `(Jo Sample/VOA)`."""
+_FEWEST_SHARED = 2
+"""First words that a picture's words and its caption share: the name of who is shown."""
 _SHORTEST_SIGNED = 5
 _LONGEST_ALTERNATIVE = 6
 _LONGEST_CAPTION = 60
@@ -71,7 +76,7 @@ def find_pictures(page: Page) -> Iterator[Cut]:
                 yield number - 1, "caption of a picture, above its credit"
         elif _is_bracketed(page, number):
             yield number, "caption of a picture, with its credit"
-            if _goes_on_from_above(page, number):
+            if _goes_on_from_above(page, number) or _is_told_above(page, number):
                 yield number - 1, "caption of a picture, above its credit"
         elif _is_alternative_text(page, number):
             yield number, "words that stand for a picture"
@@ -82,7 +87,9 @@ def find_pictures(page: Page) -> Iterator[Cut]:
 def _is_doubled(page: Page, number: int) -> bool:
     """Whether a line that is no sentence stands twice in a row, as a picture's words and its caption do."""
     line = page.lines[number]
-    if line.ended or len(line.words) < _SHORTEST_DOUBLED or line.key == page.lines[0].key:
+    dated = _ENDS_DATED.search(line.text[-30:]) is not None and number <= page.below_head
+    headline = line.key == page.lines[0].key
+    if len(line.words) < _SHORTEST_DOUBLED or (not dated and (line.ended or headline)):
         return False
     beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
     return any(other.key == line.key for other in beside)
@@ -137,11 +144,27 @@ def _is_bracketed(page: Page, number: int) -> bool:
         return False
     if {*re.findall(r"\w+", inside)} & _PICTURE_WORDS or "/" in inside:
         return True
+    if line.text.endswith("]") and not _ENDS_SENTENCE.search(shown) and len(inside.split()) == 1:
+        return True  # "The mayor says that he will stay [Reuters]"
     if page.is_report(number):
         return False
     if line.text.rstrip(". ")[-1] == "]":
         return True
     return bool(page.head) and _has_report_below(page, number)
+
+
+def _is_told_above(page: Page, number: int) -> bool:
+    """Whether the line above says in fewer words what the caption says, as the words that stand for a picture do."""
+    if number < 2 or page.lines[number].gap:
+        return False
+    line, above = page.lines[number], page.lines[number - 1]
+    shared = {*above.words[:_FEWEST_SHARED]} <= {*line.words}
+    return (
+        shared
+        and len(above.words) >= _FEWEST_SHARED
+        and not above.closed
+        and above.key != page.lines[0].key
+    )
 
 
 def _goes_on_from_above(page: Page, number: int) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 50, 100
 """Code points of the lines that mail programs and old terminals wrap at."""
+_SHARE_OF_FULL = 0.6
+"""Of the longest line: what is shorter was ended on purpose, as a byline or the last line of a paragraph."""
 _FEWEST = 6
 """Wrapped lines that make it a habit."""
 
@@ -38,5 +40,10 @@ def unwrap(traced: Traced) -> Traced:
     open_ended = sum(not re.search(r"[.!?:\"”]\s*$", line) for line in followed)
     if wide < 0.8 * len(followed) or open_ended < 0.5 * len(followed):
         return traced
-    text = re.sub(r"(?<=\S)(\r?)\n(?=[^\s])", r"\1 ", traced.text)
+    full = _SHARE_OF_FULL * max(map(len, followed))
+    text = traced.text[:0]
+    for line, below in itertools.pairwise([*lines, ""]):
+        wraps = line.rstrip() == line.rstrip("\r") and len(line) >= full and below[:1].strip()
+        text += line + (" " if wraps else "\n")
+    text = text[: len(traced.text)]
     return Traced(text, array("q", traced.places))

@@ -13,6 +13,7 @@ from generator.brief.casting.party import fullest_name, initials, plain_name
 from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
 from generator.brief.territories import phrase_key, territory_words
+from generator.lexicon.offices import load_offices
 
 if TYPE_CHECKING:
     from generator.brief.casting.party import Party
@@ -96,8 +97,25 @@ class _Joining:
         )
         for (_, end, long), (start, _, short) in pairwise(places):
             gap = self._text[end:start] if 0 < start - end <= _WIDEST_GAP else ""
-            if _OTHER_NAME.match(gap) and (", or" not in gap or _letters_of(short)):
+            if gap == ", " and self._is_explained(long, short, start):
+                self._take(long, short, "what stands behind the comma says what it is")
+            elif _OTHER_NAME.match(gap) and (", or" not in gap or _letters_of(short)):
                 self._take(long, short, f"'{gap.strip(' ,')}' gives its other name")
+
+    def _is_explained(self, long: Party, short: Party, start: int) -> bool:
+        """Whether a body without a name of its own explains the one before it: "Mossad, Israel's spy agency,"."""
+        part = next(q for q in short.parts if q.start == start)
+        owner = part.owner.text if part.owner is not None else ""
+        rest = part.text.removeprefix(owner)
+        return (
+            bool(owner)
+            and len(short.parts) == 1
+            and long.kind == short.kind == "organisation"
+            and any(q.form == "name" for q in long.parts)
+            and not any(c.isupper() for c in rest)
+            and self._text[part.end : part.end + 2] in (", ", ".\n", ". ")
+            and not self._text.startswith(("and ", "or "), part.end + 2)
+        )
 
     def _join_described(self) -> None:
         """Join "Russia's FSB domestic intelligence agency" and "the FSB"."""
@@ -163,8 +181,13 @@ class _Joining:
         by_ending: dict[str, list[Party]] = {}
         for party in self._bodies:
             words = fullest_name(party).split()
-            if party.key in self._parties and len(words) > 1 and not _is_common(words[-1]):
+            if party.key not in self._parties or len(words) < 2:
+                continue
+            if party.kind == "media" or not _is_common(words[-1]):
                 by_ending.setdefault(words[-1], []).append(party)
+            for start in range(1, len(words) - 1):
+                if not _is_common_body(words[start:]):
+                    by_ending.setdefault(" ".join(words[start:]), []).append(party)
         for party in self._bodies:
             name = fullest_name(party)
             longer = [p for p in by_ending.get(name, []) if p is not party]
@@ -193,6 +216,12 @@ def _translated(name: str) -> tuple[str, ...]:
 def _letters_of(party: Party) -> str | None:
     surfaces = {plain_name(q.text).replace(".", "") for q in party.parts}
     return next((s for s in sorted(surfaces) if _ACRONYM.fullmatch(s)), None)
+
+
+def _is_common_body(words: list[str]) -> bool:
+    """Whether every state has such a body, so that the words alone name none: "Foreign Ministry"."""
+    common = {*load_offices().common_bodies, "party", "union", "front", "movement"}
+    return all(w.lower() in common for w in words) and words != ["Security", "Council"]
 
 
 def _is_common(word: str) -> bool:

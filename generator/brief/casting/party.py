@@ -40,6 +40,7 @@ _WHOLE_FORCE = frozenset(
 _OF_THE_STATE = frozenset({"national", "independent", "central", "federal", "supreme", "high"})
 """Words of an election commission's name that its short forms leave out."""
 _FORCE_NAMES = ("army", "military", "armed forces", "forces")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _LONGEST_ID = 80
 
 
@@ -90,6 +91,7 @@ def core_name(part: NamePart) -> str:
     text = text.replace("’", "'").lower()
     for long, short in _SAME_OFFICE:
         text = text.replace(long, short)
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)  # "u.n." is "un"
     words = [w.removesuffix("'s").strip("'") for w in re.split(r"[\s-]+", text)]
     if "election" in words:
         words = [w for w in words if w not in _OF_THE_STATE]

@@ -38,6 +38,7 @@ _AWARDED = frozenset(
         "medalist",
     }
 )
+_ATOMIC = frozenset({"nuclear", "atomic", "uranium", "enrichment", "centrifuge", "power"})
 _LISTED = 12
 """Tokens of a list of places that are looked back over."""
 _APPOSED = 7
@@ -221,6 +222,8 @@ class Beside:
         root = doc[end - 1]
         if root.dep_ == "dobj" and root.head.lemma_.lower() in table.place_reached:
             self._vote(name, "place", 3)
+        if self._is_installation(end):
+            self._vote(name, "place", CERTAIN)
         if previous in table.place_heads or (
             end < len(doc) and doc[end].lower_ in table.place_heads
         ):
@@ -228,6 +231,18 @@ class Beside:
             self._vote(name, "place", CERTAIN if region else 2)
         if end + 1 < len(doc) and doc[end].text == "," and self._is_territory(end + 1):
             self._vote(name, "place", 2)
+
+    def _is_installation(self, end: int) -> bool:
+        """Whether the name is of a plant behind it: "the Natanz uranium enrichment plant"."""
+        doc = self._doc
+        k = end
+        while k < min(end + 4, len(doc)) and (doc[k].lower_ in _ATOMIC or doc[k].text == "-"):
+            k += 1
+        return (
+            k > end
+            and k < len(doc)
+            and doc[k].lower_ in ("site", "facility", "plant", "reactor", "complex")
+        )
 
     def _count_listed(self, name: str, start: int) -> None:
         """A name in a list of places: "the villages of X and Y"."""

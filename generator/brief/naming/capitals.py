@@ -51,6 +51,8 @@ class Capitals:
         if person is not None and self._maker.labels.label(self._maker.doc[i:k].text) != "person":
             # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself.
             k = person
+            if self._is_field(i, k - 1):
+                return None, k  # "Commerce Minister Ana Ruiz"
         whole = self._maker.labels.label(self._maker.doc[i:k].text)
         if (
             self._maker.nouns.kind_of(self._maker.phrases.words(i, k)) is None
@@ -82,7 +84,15 @@ class Capitals:
     def _is_field(self, start: int, title: int) -> bool:
         """Whether the capitals before a minister's name are only the field: "Mineral Resources Minister Ana Ruiz"."""
         minister = self._maker.doc[title].lower_ in ("minister", "secretary", "commissioner")
-        return minister and self._maker.labels.label(self._maker.doc[start:title].text) is None
+        words = self._maker.phrases.words(start, title)
+        field = bool(words) and all(
+            word in load_names().portfolios or word in ("and", "&") for word in words
+        )
+        return (
+            minister
+            and bool(words)
+            and (field or self._maker.labels.label(self._maker.doc[start:title].text) is None)
+        )
 
     def _cut_titles(self, start: int, end: int) -> int:
         while start < end:

@@ -86,6 +86,9 @@ class Groups:
         territory = self._maker.territories.at(k)
         if territory is None or territory[0].form != "name":
             return None
+        end = territory[1]
+        if end < len(self._maker.doc) and self._maker.labels.is_name_token(end):
+            return None  # "supporters of the Bangladesh Nationalist Party"
         return territory[0], k, territory[1]
 
     def _acting_group(self, start: int, i: int, kind: str) -> Found:

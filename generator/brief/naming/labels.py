@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING
 
 from generator.brief.naming.beside import CERTAIN, DATED, Beside
 from generator.brief.naming.lettered import find_lettered, is_on_map
+from generator.brief.naming.raised import (
+    headline_tokens,
+    is_between,
+    is_headline_verb,
+    is_no_name,
+)
 from generator.brief.naming.territory_finder import LANDSCAPES
-from generator.brief.naming.words import load_names, saying_verbs
+from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
 from generator.brief.territories import territory_words
 
@@ -30,19 +36,11 @@ LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "pla
 _ORDER = ("person", "organisation", "place", "thing")
 _RECOGNISER = 4.0
 """Votes of the recogniser's labels of a name, all together; of one clear word beside the name: 2 or 3."""
-_TITLE_CASE = 0.7
-"""Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
-_PARTICIPLE = re.compile(r".+-[a-z]*(?:ed|run|led|born|held|owned|wide|style|era|torn|hit)")
-"""A capital that only opens an adjective: "U.N.-run", "Iran-backed"."""
-_AMOUNT = re.compile(r"[A-Z]{1,3}[a-z]?(?:\$[\d.,]*|\d[\d.,]*)[a-z]{0,2}")
-"""A sum of money: "R70,000", "US$5m". "M23" and "G20" have no comma or point, and two figures at most."""
 _ELIDED = re.compile(r"[A-Z][a-zà-þ]*['’][A-Z][a-zà-þ]+")
 """A capital behind an apostrophe, which the parser takes for anything: "Sar'Adi"."""
 _LONGEST_ACRONYM = 6
 _LONGEST_PERSON = 6
 """Tokens of a person's name, its hyphens included."""
-_SHORTEST_HEADLINE = 5
-"""Words that a sentence needs to be judged a headline."""
 
 
 @cache
@@ -70,10 +68,10 @@ class NameLabels:
         self._first_names: set[str] = set()
         self._body_ends: set[str] = set()
         self._full: set[str] = set()
-        self._headlines = _headline_tokens(doc)
+        self._headlines = headline_tokens(doc)
         self._beside = Beside(doc, self._vote)
         for start, end in find_lettered(doc).items():
-            if is_on_map(doc, start, end):
+            if doc[end].text in ("(", ",") and is_on_map(doc, start, end):
                 letters = doc[end + (doc[end].text == ",") + 1].text
                 self._vote(letters, "place", 2 * CERTAIN)
         self._count_entities()
@@ -157,12 +155,7 @@ class NameLabels:
         """Whether the token can be part of a name: a capital that is not only the sentence's or headline's."""
         token = self._doc[index]
         text = token.text
-        if len(text.rstrip(".")) == 1 and not self._is_initial(index):
-            return False  # a name that was cut off: "Mr. A"
-        if not text[:1].isupper() or _PARTICIPLE.fullmatch(text) or _is_amount(text):
-            return False
-        tagged = index > 0 and self._doc[index - 1].text == "#"
-        if tagged or self._is_shouted(index) or self._is_lone_people(index):
+        if is_no_name(self._doc, index):
             return False
         if _ELIDED.fullmatch(text):
             return True
@@ -172,51 +165,23 @@ class NameLabels:
                 self._closes_body(index)
                 or self._opens_body(index)
                 or self._is_inside(index)
+                or is_between(self._doc, index)
                 or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
             ):
                 return True
             return text in self._surnames and before not in DATED
         if token.is_stop and not text.isupper():
-            return token.pos_ == "PROPN" and token.lower_ in load_names().body_heads
+            # "Reporters Without Borders"
+            head = token.pos_ == "PROPN" and token.lower_ in load_names().body_heads
+            return head or is_between(self._doc, index)
         if index in self._headlines:
-            if token.tag_.startswith("VB") or token.lower_ in _headline_verbs():
-                return False  # "Minister Denies Bribing Reporters"
+            if is_headline_verb(self._doc, index):
+                return False
             if token.ent_type_ not in LABELS:
                 return bool(self._seen.get(text)) or text in self._surnames
         return (
             token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
         )
-
-    def _is_lone_people(self, index: int) -> bool:
-        """Whether a people's name stands alone: "Tamil civilians", not "Tamil Tigers"; "Hutu rebels" are a party."""
-        doc = self._doc
-        if doc[index].text not in load_names().peoples and doc[index].text != "State":
-            return False
-        before, behind = doc[max(0, index - 1)], doc[min(index + 1, len(doc) - 1)]
-        beside = (before.text[:1].isupper() and before.pos_ == "PROPN" and before.i != index) or (
-            behind.text[:1].isupper() and behind.i != index
-        )
-        fighters = behind.tag_ == "NNS" and load_nouns().kind_of([behind.lower_]) == "armed_force"
-        return not beside and not fighters
-
-    def _is_shouted(self, index: int) -> bool:
-        """Whether only a paper's custom sets the first word in capitals: "JUSTICE minister", "AN alleged"."""
-        token = self._doc[index]
-        if not token.text.isupper() or len(token.text) < 2 or index + 1 >= len(self._doc):
-            return False
-        opens = index == 0 or "\n" in self._doc[index - 1].text + self._doc[index - 1].whitespace_
-        following = self._doc[index + 1]
-        if not opens or not following.text[:1].islower():
-            return False
-        role = load_nouns().is_role([following.lower_]) and token.lower_ in load_names().portfolios
-        return role or token.is_stop
-
-    def _is_initial(self, index: int) -> bool:
-        doc = self._doc
-        before = index > 0 and doc[index - 1].text[:1].isupper() and doc[index].text.endswith(".")
-        if doc[index].pos_ in ("DET", "PRON"):
-            return False  # "A Conservative MP who was targeted"
-        return before or (index + 1 < len(doc) and doc[index + 1].text[:1].isupper())
 
     def _closes_body(self, index: int) -> bool:
         """Whether the word is the last of a body's name as the recogniser sees it: "Human Rights Watch"."""
@@ -308,13 +273,27 @@ class NameLabels:
         for token in self._doc:
             if self.is_name_token(token.i):
                 start = token.i if start is None else start
-            elif start is not None and self.is_hyphen(token.i):
+            elif start is not None and (self.is_hyphen(token.i) or self.is_small_half(token.i)):
                 continue  # "Jean-Marie Ruiz"
             elif start is not None:
                 yield start, token.i
                 start = None
         if start is not None:
             yield start, len(self._doc)
+
+    def is_small_half(self, index: int) -> bool:
+        """Whether the token is a hyphen or the small word behind it inside a person's name: "Ban Ki-moon"."""
+        doc = self._doc
+        hyphen = index if doc[index].text == "-" else index - 1
+        return (
+            0 < hyphen < len(doc) - 1
+            and doc[hyphen].text == "-"
+            and not doc[hyphen - 1].whitespace_
+            and not doc[hyphen].whitespace_
+            and doc[hyphen - 1].text[:1].isupper()
+            and doc[hyphen + 1].text.islower()
+            and all(t.ent_type_ == "PERSON" and t.ent_iob_ == "I" for t in doc[hyphen : hyphen + 2])
+        )
 
     def is_hyphen(self, index: int) -> bool:
         """Whether the token joins two capitals to one name, without a space: "Jean-Marie"."""
@@ -363,29 +342,3 @@ class NameLabels:
         word = territory_words().get((self._doc[index].text,))
         landscape = index + 1 < len(self._doc) and self._doc[index + 1].text in LANDSCAPES
         return word is not None and word.form == "name" and not landscape
-
-
-def _is_amount(text: str) -> bool:
-    return _AMOUNT.fullmatch(text) is not None and ("," in text or "$" in text or "." in text)
-
-
-@cache
-def _headline_verbs() -> frozenset[str]:
-    """Verbs of saying in the third person, as headlines use them."""
-    return frozenset(
-        (verb[:-1] + "ies" if verb.endswith("y") and verb[-2:-1] not in "aeo" else verb + "s")
-        for verb in saying_verbs()
-    )
-
-
-def _headline_tokens(doc: Doc) -> frozenset[int]:
-    """Tokens of sentences set in title case, where every word has a capital."""
-    found: list[int] = []
-    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
-        words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
-        stopped = sentence.text.rstrip('\n ”"').endswith((".", "!", "?"))
-        if len(words) >= _SHORTEST_HEADLINE and not stopped:
-            capitals = sum(t.text[0].isupper() for t in words)
-            if capitals >= _TITLE_CASE * len(words):
-                found += range(sentence.start, sentence.end)
-    return frozenset(found)

@@ -23,9 +23,18 @@ _INSIDE = frozenset({",", "&", "-", "/", "'s", "’s"})
 
 
 def find_lettered(doc: Doc) -> dict[int, int]:
-    """First token of each such name, with one past its last; empty when no bracket spells a name."""
+    """First token of each such name, with one past its last; empty when no bracket spells a name.
+
+    A name with "Without" in it is found as well, which no parse holds together.
+    """
     found: dict[int, int] = {}
     for token in doc[:-2]:
+        if (
+            doc[token.i + 1].text == "Without"
+            and token.text[:1].isupper()
+            and doc[token.i + 2].is_title
+        ):
+            found[token.i] = token.i + 3  # "Reporters Without Borders"
         if token.text != "(" or doc[token.i + 2].text not in (")", ","):
             continue
         letters = doc[token.i + 1].text

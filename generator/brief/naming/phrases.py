@@ -43,6 +43,8 @@ PARTICLES = frozenset(
     }
 )
 """Small words inside a person's or body's name."""
+_LONGEST_FIELD = 3
+"""Tokens before the "and" in a body's name."""
 _AWAITED = frozenset({"elect", "designate"})
 """Behind a title and a hyphen: the office is not yet held."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -222,9 +224,20 @@ class Phrases:
             if start + size <= len(self._doc):
                 words = " ".join(w.strip(".") for w in self.words(start, start + size))
                 short = size == 1 and self._doc[start].text in load_names().short_offices
-                if words in self._nouns.titles or short:
+                if words in self._nouns.titles or short or (size == 1 and self._is_calling(start)):
                     return self._awaited_end(start + size)
         return start
+
+    def _is_calling(self, start: int) -> bool:
+        """Whether a calling with a capital stands right before a person's name: "Treasurer Ana Ruiz"."""
+        doc = self._doc
+        return (
+            start + 1 < len(doc)
+            and doc[start].text.istitle()
+            and self._nouns.is_role([doc[start].lower_])
+            and doc[start + 1].ent_type_ == "PERSON"
+            and doc[start + 1].text[:1].isupper()
+        )
 
     def _awaited_end(self, end: int) -> int:
         """One past "-elect" behind a title; the end itself without it."""
@@ -262,6 +275,7 @@ class Phrases:
                 break  # "ambassador to the United Nations Ana Ruiz"
             if not (
                 self._labels.is_name_token(k)
+                or (k > start and self._labels.is_small_half(k))
                 or number
                 or (joined and (k > start or token.ent_iob_ == "B") and following)
             ):
@@ -269,7 +283,30 @@ class Phrases:
             k += 1
             if self.breaks_after(k - 1):
                 break
-        return self._entity_end(start, k)
+        return self._joined_end(start, self._entity_end(start, k))
+
+    def _joined_end(self, start: int, end: int) -> int:
+        """The run drawn out over "and" to the head of a body: "the National Fraud and Anti-Corruption Directorate"."""
+        doc = self._doc
+        if (
+            not start
+            or doc[start - 1].lower_ != "the"
+            or end + 1 >= len(doc)
+            or doc[end].lower_ not in ("and", "&")
+            or end - start > _LONGEST_FIELD
+            or self._nouns.kind_of(self.words(start, end)) is not None
+            or doc[end - 1].lower_ in load_names().body_heads
+            or any(t.ent_type_ == "PERSON" for t in doc[start:end])
+            or any(self._territories.at(k) is not None for k in range(start, end))
+        ):
+            return end
+        stop = end + 1
+        while stop < len(doc) and (
+            self._labels.is_name_token(stop) or (doc[stop].text == "-" and stop > end + 1)
+        ):
+            stop += 1
+        headed = doc[stop - 1].lower_ in load_names().body_heads and stop - end > 2
+        return stop if headed else end
 
     def _entity_end(self, start: int, end: int) -> int:
         """The run drawn out over a name that the recogniser saw whole ("Islamic State of Iraq and the Levant")."""

@@ -40,7 +40,7 @@ class NameReader:
             part, after = self._part_at(position, done=parts[-1].end if parts else 0)
             if position in self._lettered and self._falls_short(position, part):
                 part, after = self._spelt(position)
-            if part is not None:
+            if part is not None and any(c.isalnum() for c in part.text):
                 parts.append(part)
             position = max(after, position + 1)
         return tuple(parts)
@@ -58,7 +58,10 @@ class NameReader:
         words = self._maker.phrases.words(position, end)
         kind = self._maker.nouns.kind_of(words)
         owner = self._maker.owner_in(position, position + 1)
-        letters = self._maker.doc[end + (self._maker.doc[end].text == ",") + 1].text
+        because = "a body's name, with a small word in it"
+        if end + 2 < len(self._maker.doc) and self._maker.doc[end].text in ("(", ","):
+            letters = self._maker.doc[end + (self._maker.doc[end].text == ",") + 1].text
+            because = f"'{letters}' behind it spells the name"
         return self._maker.part(
             position,
             end,
@@ -66,7 +69,7 @@ class NameReader:
             form="name",
             owner=owner,
             country=owner.country if owner else None,
-            because=f"'{letters}' behind it spells the name",
+            because=because,
         ), end
 
     def _is_opposed(self, i: int) -> bool:

@@ -128,6 +128,8 @@ class Territorial:
     def _body_of(self, i: int, word: TerritoryWord, end: int, after: int, stop: int) -> Found:
         kind = self._maker.nouns.kind_of(self._maker.phrases.words(after, stop)) or "organisation"
         noun = self._maker.doc[stop - 1].text
+        if noun.lower() == "division" and word.form == "capital":
+            return self._territory_alone(i, word, end), stop  # a district, not a force
         government = self._maker.phrases.words(after, stop) == ["government"]
         named = noun[:1].isupper() and not government
         if named:
@@ -162,6 +164,19 @@ class Territorial:
             + (f", '{owner.text}' whose it is" if owner is not None else ""),
         ), stop
 
+    def _is_behind_town(self, i: int, end: int) -> bool:
+        """Whether a comma parts the state from its town, and the phrase ends: "in Makkah, Saudi Arabia, on Monday"."""
+        doc = self._maker.doc
+        if i < 3 or doc[i - 1].text != ",":
+            return False
+        place = doc[i - 2].ent_type_ in ("GPE", "LOC") or doc[i - 3].pos_ == "ADP"
+        if not place or doc[i - 2].pos_ != "PROPN":
+            return False
+        town = self._maker.territories.at(i - 2)
+        listed = town is not None and town[0].form == "name"
+        closed = end >= len(doc) or doc[end].is_punct
+        return closed and not listed and doc[i - 2].text[:1].isupper()
+
     def _deed_after(self, end: int) -> str | None:
         """The noun of a deed right behind a nationality, or one noun or adjective further; None without one."""
         doc = self._maker.doc
@@ -175,6 +190,11 @@ class Territorial:
     def _territory_alone(self, i: int, word: TerritoryWord, end: int) -> NamePart:
         before = self._maker.doc[i - 1].lower_ if i else ""
         following = self._maker.doc[end] if end < len(self._maker.doc) else None
+        if word.form == "name" and self._is_behind_town(i, end):
+            because = f"says in which country a town is: {word.name}"
+            return self._maker.part(
+                i, end, kind="place", form="name", country=word.country, because=because
+            )
         if word.form == "name":
             return self._maker.part(
                 i,

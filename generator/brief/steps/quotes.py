@@ -286,12 +286,12 @@ class _Finder:
         doc, index = self._tokens.doc, self._tokens.from_character(quotation.start)
         for back in range(index - 1, max(-1, index - _NEAR), -1):
             token = doc[back]
-            if "\n" in token.text or token.text in (*_ENDS, ",", ":") or token.dep_ == "relcl":
+            if "\n" in token.text or token.text in (*_ENDS, ",", ":"):
                 return None
             if token.pos_ != "VERB" or token.dep_ == "pcomp":
                 continue
-            joint = self._table.charging.get(token.lemma_.lower())
-            behind = any(t.lower_ == joint and t.head == token for t in doc[back + 1 : index])
+            joints = self._table.charging.get(token.lemma_.lower(), ())
+            behind = any(t.lower_ in joints and t.head == token for t in doc[back + 1 : index])
             subject = subject_of(token) if behind and not is_negated(token) else None
             passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
             if subject is None or passive or subject.dep_ != "nsubj":
