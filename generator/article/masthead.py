@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADLINE = 30
 """Words; longer first lines are leads even where the space sets them off."""
+_BULLETS = tuple("*•▪")
+"""What opens a line that sums an article up."""
 _SHORTEST_LEAD = 18
 """Words from which on a whole sentence with articles and auxiliaries is a lead, whatever stands below it."""
 _LONGEST_STANDFIRST = 45
@@ -153,7 +155,7 @@ def _find_headline(
     line = lines[number]
     if not line.words or len(line.words) > _LONGEST_HEADLINE or line.is_dateline:
         return None
-    if line.text.endswith((":", ",", ";", "]")) or _is_lead(line, lines, following, words):
+    if _is_lead(line, lines, following, words):
         return None
     between = {cut[n] for n in range(number + 1, following)}
     if between & {BYLINE, _DATE_LINE} or (between & _ABOVE_LEAD and not line.text.endswith(".")):
@@ -176,7 +178,9 @@ def _find_headline(
 
 
 def _is_lead(line: Line, lines: tuple[Line, ...], following: int, words: MastheadWords) -> bool:
-    """Whether the first line is a whole sentence of prose that no wider space sets off, even above a byline."""
+    """Whether the first line sums the article up, leads on, or is a whole sentence that no wider space sets off."""
+    if line.text[:1] in _BULLETS or line.text.endswith((":", ",", ";", "]")):
+        return True
     if not line.ended or len(line.words) < _SHORTEST_LEAD or line.gap:
         return False
     return _is_sentence(line, words, at_most=1) and lines[following].gap <= usual_gap(lines)

@@ -87,7 +87,13 @@ def find_pictures(page: Page) -> Iterator[Cut]:
 def _is_doubled(page: Page, number: int) -> bool:
     """Whether a line that is no sentence stands twice in a row, as a picture's words and its caption do."""
     line = page.lines[number]
-    dated = _ENDS_DATED.search(line.text[-30:]) is not None and number <= page.below_head
+    signed = _BRACKETED_END.search(line.text[-60:])
+    by_agency = signed is not None and not page.agency_words.isdisjoint(
+        split_words(signed.group(1))
+    )
+    dated = by_agency or (
+        _ENDS_DATED.search(line.text[-30:]) is not None and number <= page.below_head
+    )
     headline = line.key == page.lines[0].key
     if len(line.words) < _SHORTEST_DOUBLED or (not dated and (line.ended or headline)):
         return False

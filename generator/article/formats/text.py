@@ -20,6 +20,8 @@ _NARROWEST, _WIDEST = 50, 100
 """Code points of the lines that mail programs and old terminals wrap at."""
 _SHARE_OF_FULL = 0.6
 """Of the longest line: what is shorter was ended on purpose, as a byline or the last line of a paragraph."""
+_OPENS_LINE = re.compile(r"[*•▪–-] |By [A-Z]")
+"""A bullet or a byline begins a line of its own."""
 _FEWEST = 6
 """Wrapped lines that make it a habit."""
 
@@ -43,7 +45,13 @@ def unwrap(traced: Traced) -> Traced:
     full = _SHARE_OF_FULL * max(map(len, followed))
     text = traced.text[:0]
     for line, below in itertools.pairwise([*lines, ""]):
-        wraps = line.rstrip() == line.rstrip("\r") and len(line) >= full and below[:1].strip()
+        opens = _OPENS_LINE.match(below) is not None
+        wraps = (
+            not opens
+            and line.rstrip() == line.rstrip("\r")
+            and len(line) >= full
+            and below[:1].strip()
+        )
         text += line + (" " if wraps else "\n")
     text = text[: len(traced.text)]
     return Traced(text, array("q", traced.places))

@@ -24,6 +24,8 @@ _OTHER_NAME = re.compile(
     r"^,? (?:or|(?:(?:also|commonly|better|otherwise|widely) )?known as)(?: the)? [\"“‘']?$"
 )
 """What stands between a body's name and its other name: ", or the ", ", commonly known as "."""
+_LONGEST_JOINED = 2
+"""Words of a name that letters may open and stand for."""
 _WIDEST_GAP = 32
 """Characters between two names of one body."""
 
@@ -149,7 +151,9 @@ class _Joining:
         for party in self._bodies:
             name = fullest_name(party)
             longer = [
-                p for p in by_opening.get(name, []) if p.kind == party.kind and p is not party
+                p
+                for p in by_opening.get(name, [])
+                if p.kind == party.kind and p is not party and not _is_far(name, fullest_name(p))
             ]
             if len(longer) == 1 and party.key in self._parties:
                 self._take(longer[0], party, f"'{name}' is the opening of no other name")
@@ -235,6 +239,11 @@ def _is_common(word: str) -> bool:
         or not word.istitle()
         or phrase_key(word) in territory_words()
     )
+
+
+def _is_far(short: str, long: str) -> bool:
+    """Whether letters open a name of three words and more: the U.N. is not the U.N. Council's Group of Experts."""
+    return short.replace(".", "").isupper() and len(long.split()) > _LONGEST_JOINED
 
 
 def _is_own_body(rest: list[str]) -> bool:

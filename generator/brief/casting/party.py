@@ -41,6 +41,7 @@ _OF_THE_STATE = frozenset({"national", "independent", "central", "federal", "sup
 """Words of an election commission's name that its short forms leave out."""
 _FORCE_NAMES = ("army", "military", "armed forces", "forces")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_LETTERS = re.compile(r"[A-Z]{3,6}")
 _LONGEST_ID = 80
 
 
@@ -119,6 +120,9 @@ def own_name(part: NamePart) -> str | None:
     owner = plain_name(part.owner.text)
     if re.match(rf"{re.escape(owner)}['’]", behind):
         kept = kept[len(owner.split()) :]
+    letters = [w for w in words if _LETTERS.fullmatch(w) and w != owner]
+    if not kept and len(letters) == 1 and words[-1].islower():
+        return letters[0]  # "Iran's official IRNA news agency"
     if len(kept) < 2 or len(kept) == len(words) or not kept[0][:1].isupper():
         return None
     common = {*load_offices().common_bodies}

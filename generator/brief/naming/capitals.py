@@ -43,27 +43,25 @@ class Capitals:
                 titled,
             )  # "Secretary of State Ana Ruiz": the person's role is read from her name
         k = max(self._maker.phrases.capitals_end(i), i + 1)
-        if self._seats.is_seat(i, k):
-            return self._seats.from_seat(i, k)
+        if (opening := self._without_name(i, k)) is not None:
+            return opening
         person = self._maker.labels.person_at_end(i, k)
         if all(t.ent_type_ == "PERSON" for t in self._maker.doc[i:k]):
             person = None  # one name of five words, not two persons
         if person is not None and self._maker.labels.label(self._maker.doc[i:k].text) != "person":
             # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself.
             k = person
-            if self._is_field(i, k - 1):
+            if self._seats.is_field(i, k - 1):
                 return None, k  # "Commerce Minister Ana Ruiz"
         whole = self._maker.labels.label(self._maker.doc[i:k].text)
         if (
             self._maker.nouns.kind_of(self._maker.phrases.words(i, k)) is None
             and whole != "organisation"
         ):
-            title = self._title_inside(i, k)
+            title = self._seats.title_inside(i, k)
             if title is not None and title > i:
                 k = title
-                if self._is_field(i, k):
-                    return None, k
-        start = self._cut_titles(i, k) if whole != "organisation" or person is not None else i
+        start = self._seats.cut_titles(i, k) if whole != "organisation" or person is not None else i
         if (
             start > i
             and self._maker.nouns.kind_of(self._maker.phrases.words(i, k)) is not None
@@ -74,33 +72,18 @@ class Capitals:
             return self._from_titles(i, k)
         return self._named(start, k, titled=start > i)
 
-    def _title_inside(self, start: int, end: int) -> int | None:
-        """First token of a title with a name behind it, when a body stands before it; None without one."""
-        for k in range(start + 1, end - 1):
-            if self._cut_titles(k, end) in range(k + 1, end):
-                return k
+    def _without_name(self, i: int, k: int) -> Found | None:
+        """What opens with an office, a minister's field or "TV", and holds no name of its own; None for other runs."""
+        if self._seats.is_seat(i, k):
+            return self._seats.from_seat(i, k)
+        title = self._seats.title_inside(i, k)
+        if title is not None and self._seats.is_field(i, title):
+            return None, title
+        if self._maker.doc[i].text == "TV" and i and self._maker.doc[i - 1].lower_ == "state":
+            because = "the broadcaster of a state"
+            part = self._maker.part(i - 1, i + 1, kind="media", form="name", because=because)
+            return part, i + 1
         return None
-
-    def _is_field(self, start: int, title: int) -> bool:
-        """Whether the capitals before a minister's name are only the field: "Mineral Resources Minister Ana Ruiz"."""
-        minister = self._maker.doc[title].lower_ in ("minister", "secretary", "commissioner")
-        words = self._maker.phrases.words(start, title)
-        field = bool(words) and all(
-            word in load_names().portfolios or word in ("and", "&") for word in words
-        )
-        return (
-            minister
-            and bool(words)
-            and (field or self._maker.labels.label(self._maker.doc[start:title].text) is None)
-        )
-
-    def _cut_titles(self, start: int, end: int) -> int:
-        while start < end:
-            after = self._maker.phrases.title_end(start)
-            if after == start or after > end:
-                return start
-            start = after
-        return start
 
     def _from_titles(self, i: int, k: int) -> Found:
         """Titles without a name: an office that one person holds is a party ("the Prime Minister")."""

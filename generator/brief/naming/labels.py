@@ -148,8 +148,31 @@ class NameLabels:
 
     def _goes_on(self, index: int) -> bool:
         """Whether the recogniser saw the person begin before this token: "Denis Lopez Ortega" of "Lopez Ortega"."""
+        token, before = self._doc[index], self._doc[index - 1]
+        if token.ent_type_ == "PERSON" and token.ent_iob_ == "I":
+            return True
+        return before.ent_type_ == "PERSON" or self._is_given_name(index - 1)
+
+    def _is_given_name(self, index: int) -> bool:
+        """Whether a capital before a person's name can only be more of it: "Mirza Fakhrul" of "Islam Alamgir"."""
         token = self._doc[index]
-        return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+        word = token.lower_
+        table = load_names()
+        common = (
+            word in table.body_heads or word in table.portfolios or word in table.media_openings
+        )
+        return (
+            token.pos_ == "PROPN"
+            and token.ent_type_ == "ORG"
+            and token.text.istitle()
+            and token.text.isalpha()
+            and not common
+            and load_nouns().kind_of([word]) is None
+            and not load_nouns().is_role([word])
+            and word not in load_nouns().titles
+            and (token.text,) not in territory_words()
+            and self._doc[index + 1].text in table.faiths
+        )
 
     def is_name_token(self, index: int) -> bool:
         """Whether the token can be part of a name: a capital that is not only the sentence's or headline's."""

@@ -223,6 +223,7 @@ class Phrases:
         for size in (5, 4, 3, 2, 1):
             if start + size <= len(self._doc):
                 words = " ".join(w.strip(".") for w in self.words(start, start + size))
+                words = words.replace(" - ", "-")
                 short = size == 1 and self._doc[start].text in load_names().short_offices
                 if words in self._nouns.titles or short or (size == 1 and self._is_calling(start)):
                     return self._awaited_end(start + size)

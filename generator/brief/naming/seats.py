@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief.naming.words import load_names
+
 if TYPE_CHECKING:
     from generator.brief.naming.parts import Found, PartMaker
 
@@ -72,3 +74,32 @@ class Seats:
             roles=(text,),
             because=f"'{text}' is an office that one person holds",
         ), stop
+
+    def title_inside(self, start: int, end: int) -> int | None:
+        """First token of a title with a name behind it, when a body stands before it; None without one."""
+        for k in range(start + 1, end - 1):
+            if self.cut_titles(k, end) in range(k + 1, end):
+                return k
+        return None
+
+    def is_field(self, start: int, title: int) -> bool:
+        """Whether the capitals before a minister's name are only the field: "Mineral Resources Minister Ana Ruiz"."""
+        minister = self._maker.doc[title].lower_ in ("minister", "secretary", "commissioner")
+        words = self._maker.phrases.words(start, title)
+        field = bool(words) and all(
+            word in load_names().portfolios or word in ("and", "&") for word in words
+        )
+        return (
+            minister
+            and bool(words)
+            and (field or self._maker.labels.label(self._maker.doc[start:title].text) is None)
+        )
+
+    def cut_titles(self, start: int, end: int) -> int:
+        """Where the name begins behind the titles that open these tokens; the end when there is none."""
+        while start < end:
+            after = self._maker.phrases.title_end(start)
+            if after == start or after > end:
+                return start
+            start = after
+        return start
