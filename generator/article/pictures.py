@@ -27,7 +27,8 @@ _TAKEN_BY = re.compile(
 """A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
 _AGENCY_AND_NAME = re.compile(
     r"([A-Z]{2,5}|Getty Images|Reuters) ?/ ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
-    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3} ?/ ?([A-Z]{2,5}|Getty Images|Reuters|AP Photo)"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3} ?/ ?([A-Z]{2,5}|Getty Images|Reuters|AP Photo"
+    r"|Twitter|Facebook|Instagram|Flickr|Telegram)"
 )
 _ENDS_DATED = re.compile(r", [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
 """The day with which agencies end a caption."""
@@ -81,7 +82,15 @@ def find_pictures(page: Page) -> Iterator[Cut]:
         elif _is_alternative_text(page, number):
             yield number, "words that stand for a picture"
         elif _is_signed_caption(page, number) or _is_sign_caption(line, signs):
-            yield number, "caption of a picture"
+            yield from _with_its_opening(page, number)
+
+
+def _with_its_opening(page: Page, number: int) -> Iterator[Cut]:
+    """A caption, and the line above that is the same caption without its credit."""
+    yield number, "caption of a picture"
+    above = page.lines[number - 1].text if number else ""
+    if len(above.split()) >= _SHORTEST_DOUBLED and page.lines[number].text.startswith(above):
+        yield number - 1, "caption of a picture, above its credit"
 
 
 def _is_doubled(page: Page, number: int) -> bool:
@@ -107,7 +116,7 @@ def _is_photographer(line: Line, page: Page) -> bool:
     if match is None:
         return False
     named = {*split_words(match.group(1))} if match.group(1) else {*split_words(match.group(2))}
-    return bool(named & page.agency_words)
+    return bool(named & (page.agency_words | page.table.network_words | {"flickr"}))
 
 
 def _is_caption_below(page: Page, number: int) -> bool:

@@ -38,11 +38,12 @@ def unwrap(traced: Traced) -> Traced:
     followed = [line for line, below in itertools.pairwise(lines) if line.strip() and below.strip()]
     if len(followed) < _FEWEST or not all(len(line) <= _WIDEST for line in lines):
         return traced
-    wide = sum(len(line) >= _NARROWEST for line in followed)
+    widest = max(map(len, followed))
+    wide = sum(len(line) >= _SHARE_OF_FULL * widest for line in followed)
     open_ended = sum(not re.search(r"[.!?:\"”]\s*$", line) for line in followed)
-    if wide < 0.8 * len(followed) or open_ended < 0.5 * len(followed):
+    if widest < _NARROWEST or wide < 0.8 * len(followed) or open_ended < 0.5 * len(followed):
         return traced
-    full = _SHARE_OF_FULL * max(map(len, followed))
+    full = _SHARE_OF_FULL * widest
     text = traced.text[:0]
     for line, below in itertools.pairwise([*lines, ""]):
         opens = _OPENS_LINE.match(below) is not None

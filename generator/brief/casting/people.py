@@ -39,8 +39,13 @@ def gather_people(parts: Sequence[NamePart]) -> list[Party]:
         (p for p in named if len(name_words(p)) > 1), key=lambda p: -len(name_words(p))
     ):
         words = name_words(part)
-        party = next(
-            (p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None
+        fuller = [p for p in people if any(name_words(q)[: len(words)] == words for q in p.parts)]
+        party = (
+            fuller[0]
+            if len(fuller) == 1
+            else next(
+                (p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None
+            )
         )
         if party is None:
             party = Party("person:" + " ".join(words).lower(), "person")

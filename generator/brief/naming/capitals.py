@@ -79,6 +79,8 @@ class Capitals:
         title = self._seats.title_inside(i, k)
         if title is not None and self._seats.is_field(i, title):
             return None, title
+        if k - i == 1 and self._maker.doc[i].text in load_names().short_offices:
+            return None, k  # "as the PM asked"
         if self._maker.doc[i].text == "TV" and i and self._maker.doc[i - 1].lower_ == "state":
             because = "the broadcaster of a state"
             part = self._maker.part(i - 1, i + 1, kind="media", form="name", because=because)

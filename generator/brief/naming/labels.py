@@ -101,6 +101,9 @@ class NameLabels:
             own = self._votes.get(name, Counter())
             if own["person"] + 1 >= own["place"]:
                 return "person"
+        called = name in self._first_names and self._winner(name) == "organisation"
+        if called and self._votes.get(name, Counter())["organisation"] < CERTAIN:
+            return "person"  # "Najib" of "Najib Razak"
         if name in self._body_ends and self._winner(name) == "person":
             own = self._votes.get(name, Counter())
             if own["person"] <= own["organisation"]:

@@ -45,6 +45,10 @@ PARTICLES = frozenset(
 """Small words inside a person's or body's name."""
 _LONGEST_FIELD = 3
 """Tokens before the "and" in a body's name."""
+_ON_MATTERS = frozenset(
+    {"Commission", "Committee", "Council", "Conference", "Panel", "Centre", "Center"}
+)
+"""Bodies whose name goes on with "on": "Commission on Human Rights"."""
 _AWAITED = frozenset({"elect", "designate"})
 """Behind a title and a hyphen: the office is not yet held."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -157,7 +161,10 @@ class Phrases:
     def extend_of(self, stop: int) -> int:
         """One past "of X", "for X" behind a name; the stop itself when no capital follows."""
         doc = self._doc
-        while stop + 1 < len(doc) and doc[stop].lower_ in ("of", "for"):
+        while stop + 1 < len(doc) and (
+            doc[stop].lower_ in ("of", "for")
+            or (doc[stop].lower_ == "on" and stop and doc[stop - 1].text in _ON_MATTERS)
+        ):
             k = stop + 1
             if doc[k].lower_ == "the" and k + 1 < len(doc):
                 k += 1

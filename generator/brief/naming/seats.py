@@ -41,7 +41,8 @@ class Seats:
             and self._maker.labels.is_name_token(stop + 1)
         )
         one_of_many = start > 0 and doc[start - 1].lower_ in ("a", "an")
-        return named or one_of_many or self._is_behind_the(start)
+        leads_on = k < len(doc) and doc[k].lower_ == "of"
+        return named or one_of_many or leads_on or self._is_behind_the(start)
 
     def _is_behind_the(self, start: int) -> bool:
         """Whether "the" stands before, or before an adjective: "the First Deputy Speaker"."""

@@ -270,7 +270,9 @@ class _Finder:
         far = joint > 0 and doc[joint].lower_ == "as" and doc[joint - 1].pos_ != "VERB"
         for back in range(index - 1, max(-1, index - (_FAR if far else _NEAR)), -1):
             token = doc[back]
-            if "\n" in token.text or token.text in _ENDS or (far and token.dep_ == "relcl"):
+            if "\n" in token.text or token.text in _ENDS:
+                return None
+            if far and token.dep_ == "relcl" and token.lemma_.lower() not in self._table.naming:
                 return None
             if token.pos_ != "VERB":
                 continue
@@ -291,7 +293,10 @@ class _Finder:
             if token.pos_ != "VERB" or token.dep_ == "pcomp":
                 continue
             joints = self._table.charging.get(token.lemma_.lower(), ())
-            behind = any(t.lower_ in joints and t.head == token for t in doc[back + 1 : index])
+            behind = any(
+                t.lower_ in joints and (t.head == token or t.i == index - 1)
+                for t in doc[back + 1 : index]
+            )
             subject = subject_of(token) if behind and not is_negated(token) else None
             passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
             if subject is None or passive or subject.dep_ != "nsubj":
