@@ -42,6 +42,16 @@ _FILE_NAME = re.compile(r"\w\.(?:jpe?g|png|gif|webp|svg)\b", re.IGNORECASE)
 _LONGEST_FILE_NAME = 10
 """Words."""
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|org|net|info|news|int|gov|edu|(?:co|com|org|gov)\.[a-z]{2})",
+    re.IGNORECASE,
+)
+"""The address of a site alone."""
+_POST = re.compile(r"[—–-] ?\S.{1,60} \(@?\w{2,30}\),? [A-Z][a-z]{2,8} \d{1,2}, \d{4}")
+"""What stands below a post that the article shows: its author, the account and the day."""
+_SOURCE = re.compile(r"/ ?(?:Source|By)\b:? .{2,60}")
+"""The supplier of a text behind a stroke, as broadcasters' pages give it."""
+_ADDRESS = re.compile(f"{_LINK.pattern}|{_DOMAIN.pattern}", re.IGNORECASE)
 _HASHTAGS = re.compile(r"#\w+")
 _ROUNDS = 3
 """Times that the rules are asked at most; a page of real life needs two."""
@@ -91,7 +101,13 @@ def _find_links(page: Page) -> Iterator[Cut]:
     for number, line in enumerate(page.lines):
         if len(line.text) > _LONGEST_ADDRESS:
             continue
-        if _LINK.search(line.text) and not _rest(_LINK, line.text):
+        if _POST.fullmatch(line.text):
+            yield number, "signature of a post"
+        elif _SOURCE.fullmatch(line.text):
+            yield number, "agency that supplied the text"
+        elif (_LINK.search(line.text) or _DOMAIN.fullmatch(line.text)) and not _rest(
+            _ADDRESS, line.text
+        ):
             yield number, "bare address"
         elif (
             _FILE_NAME.search(line.text)

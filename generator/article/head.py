@@ -28,6 +28,12 @@ _BYLINE = re.compile(
 _SMALL_BYLINE = re.compile(
     rf"by (?:the )?[{_CAPITAL}][\w'’.-]*(?:,? (?:and|of|&|for|in|the|news desk|staff|[{_CAPITAL}\d][\w:'’.,-]*|[ap]m))*"
 )
+_NOBODY = re.compile(
+    r"by (?:a |our )?(?:\w+ )?"
+    r"(?:staff|reporters?|correspondents?|writers?)(?: (?:reporters?|correspondents?|writers?))?",
+    re.IGNORECASE,
+)
+"""A byline of nobody in particular: `by Staff reporter`."""
 _NAME_PART = re.compile(rf"[{_CAPITAL}](?:[\w'’-]*[a-zß-ÿа-яіїє]|\.)|[{_CAPITAL}][{_CAPITAL}'’-]+")
 _PARTICLES = frozenset(("de", "van", "der", "den", "bin", "al", "el", "von", "da", "di", "la"))
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
@@ -37,6 +43,8 @@ _LONGEST_LABEL = 4
 """Words."""
 _INITIALS = re.compile(r"[A-Za-z]{2,5}/[A-Za-z]{2,10}(?: ?\([^()]{2,40}\))?")
 """How agencies sign for editors and sources: `ab/cd (Agency)`."""
+_LONGEST_TOWN = 2
+"""Words of the town behind an agency's name."""
 _PARAGRAPH_AND_NAME = 2
 _LONGEST_SOURCE = 6
 """Words of the name of a source."""
@@ -78,9 +86,15 @@ def find_names(page: Page) -> Iterator[Cut]:
             near = {page.cut.get(number + step) for step in (-1, 1)}
             dated = BYLINE in near or page.table.dates.reason in near
             role = _has_role(line, page)
-            if is_names(line, page) and (dated or role or number < page.first_prose):
+            open_end = line.text.endswith(" ,")  # "Jo Sample ," has lost its day
+            if is_names(line, page) and (dated or role or open_end or number < page.first_prose):
                 person = not {*line.unglued} & page.table.outlet_words
-                yield number, BYLINE if (dated or role) and person else "name beside the headline"
+                yield (
+                    number,
+                    BYLINE
+                    if (dated or role or open_end) and person
+                    else "name beside the headline",
+                )
             elif dated and role and _is_label_of_roles(line):
                 yield number, BYLINE
 
@@ -97,7 +111,7 @@ def find_labels(page: Page) -> Iterator[Cut]:
         if headline is None or number >= headline:
             return
         line = page.lines[number]
-        if (
+        if (is_names(line, page) and _is_named_below(page, number)) or (
             not line.closed
             and _is_label(line)
             and (page.echo(number) <= 1 or _is_kicker(page, number))
@@ -105,14 +119,28 @@ def find_labels(page: Page) -> Iterator[Cut]:
             yield number, "section label"
 
 
+def _is_named_below(page: Page, number: int) -> bool:
+    """Whether the next line above the article is longer and holds the whole name: it is the headline."""
+    below = next((page.lines[n] for n in page.head if n > number), None)
+    return (
+        below is not None
+        and len(below.words) > _LONGEST_LABEL
+        and not below.is_prose
+        and {*page.lines[number].words} <= {*below.words}
+    )
+
+
 def find_strangers(page: Page) -> Iterator[Cut]:
     """Two lines and more above the headline, none of which shares a word with the article as the headline does.
 
     One such line can be a headline that plays with words, above its standfirst; not when a label parts the two.
     """
-    if page.headline is None or page.echo(page.headline) < _STRONG_ECHO:
+    if page.headline is None:
         return
     above = [n for n in page.head if n < page.headline]
+    menu = any(n in page.cut for n in range(page.headline)) and len(above) > 1
+    if page.echo(page.headline) < _STRONG_ECHO - menu:
+        return
     if not above or any(page.echo(n) or page.lines[n].is_dateline for n in above):
         return
     labels = {page.cut.get(n) for n in range(above[-1] + 1, page.headline)} & _LABELS
@@ -183,6 +211,9 @@ def _is_agency(line: Line, page: Page, number: int) -> bool:
     names = page.table.agency_names
     if line.words and {*line.words} <= names:
         return True
+    wire = page.phrases(page.table.wires).opening(line.words)
+    if wire > 1 and number < page.first_prose and len(line.words) - wire <= _LONGEST_TOWN:
+        return not line.ended  # "Press Trust of India Hillford"
     placed = number < page.first_prose and line.text.isupper() and 1 < len(line.words) <= 4
     return placed and line.words[0] in names
 
@@ -206,7 +237,7 @@ def _is_byline(line: Line) -> bool:
         return True
     if line.ended or len(line.unglued) > 18:
         return False
-    if _BYLINE.match(line.text):
+    if _BYLINE.match(line.text) or _NOBODY.fullmatch(line.text):
         return True
     return bool(_SMALL_BYLINE.fullmatch(line.parted))
 

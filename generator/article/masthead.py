@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADLINE = 30
 """Words; longer first lines are leads even where the space sets them off."""
+_BULLETS = tuple("*•▪")
+"""What opens a line that sums an article up."""
+_SHORTEST_LEAD = 18
+"""Words from which on a whole sentence with articles and auxiliaries is a lead, whatever stands below it."""
 _LONGEST_STANDFIRST = 45
 """Words of a line between the headline and what parts it from the article."""
 _SHORTEST_STANDFIRST = 4
@@ -43,12 +47,15 @@ _ABOVE_LEAD = frozenset(
         "share, print or save buttons",
         "reading or listening time",
         "caption of a picture",
+        "caption of a picture, given twice",
+        "caption of a picture, below its credit",
     )
 )
 """Reasons of lines that stand between a headline and its article."""
 _CAPITAL = "A-ZÀ-ÞŁŚŻŠŽČĆА-ЯІЇЄ0-9"
 _PART = rf"[{_CAPITAL}][\w'’&-]*(?:\.\w+)*"
-_NAME = re.compile(rf"{_PART}(?: (?:(?:of|the|and|de|la|del|for|&) )?{_PART}){{0,5}}")
+_SITE = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?\.(?:com|org|net|info|news|(?:co|com|org)\.[a-z]{2})\b"
+_NAME = re.compile(rf"{_SITE}|{_PART}(?: (?:(?:of|the|and|de|la|del|for|&) )?{_PART}){{0,5}}")
 """Words with capitals in a row, with the small words that names hold."""
 _FULL_STOP_INSIDE = re.compile(r"(?<!\b\w)(?<!\.\w)[.!?][\"”’)]* +[“\"‘A-Z]")
 _BYLINE = re.compile(
@@ -148,7 +155,7 @@ def _find_headline(
     line = lines[number]
     if not line.words or len(line.words) > _LONGEST_HEADLINE or line.is_dateline:
         return None
-    if line.text.endswith((":", ",", ";", "]")):
+    if _is_lead(line, lines, following, words):
         return None
     between = {cut[n] for n in range(number + 1, following)}
     if between & {BYLINE, _DATE_LINE} or (between & _ABOVE_LEAD and not line.text.endswith(".")):
@@ -168,6 +175,15 @@ def _find_headline(
     if not below.closed and 7 < len(below.words) <= _LONGEST_STANDFIRST:
         return number
     return None
+
+
+def _is_lead(line: Line, lines: tuple[Line, ...], following: int, words: MastheadWords) -> bool:
+    """Whether the first line sums the article up, leads on, or is a whole sentence that no wider space sets off."""
+    if line.text[:1] in _BULLETS or line.text.endswith((":", ",", ";", "]")):
+        return True
+    if not line.ended or len(line.words) < _SHORTEST_LEAD or line.gap:
+        return False
+    return _is_sentence(line, words, at_most=1) and lines[following].gap <= usual_gap(lines)
 
 
 def _is_repeated(lines: tuple[Line, ...], kept: list[int], number: int) -> bool:
@@ -238,7 +254,8 @@ def _find_outlet(
 
 
 def _named_in(line: Line, words: MastheadWords, table: Furniture) -> list[str]:
-    text, spoken = line.parted, line.unglued
+    glued = re.search(_SITE, line.text) is None  # "allAfrica.com" is one word
+    text, spoken = (line.parted, line.unglued) if glued else (line.text, line.words)
     ends = word_ends(text)
     found: list[str] = []
     for start, first in enumerate(spoken):
@@ -265,6 +282,8 @@ def _is_publisher(written: str, phrase: Words, words: MastheadWords, table: Furn
         return False
     if phrase not in words.weak_phrases or {*name} & {*words.media}:
         return True
+    if "©" in phrase and re.fullmatch(_SITE, written.rstrip(".,:")):
+        return True  # the address of a site
     return (
         "©" in phrase and len(name) == 1 and written.isupper() and name[0] not in table.agency_names
     )

@@ -36,6 +36,11 @@ _SHORTEST = 4
 """Letters of a word that says what an article is about."""
 
 
+_SENTENCE = 12
+"""Words from which on a line with an article and an auxiliary is a sentence, even without a stop."""
+_PAST = frozenset({"were", "was", "had"})
+
+
 @dataclass(frozen=True)
 class Page:
     """The lines of a page with what all rules ask about them."""
@@ -127,9 +132,17 @@ class Page:
         """Phrases to compare lines with."""
         return Phrases(phrases, networks=self.table.network_words)
 
+    def is_sentence(self, number: int) -> bool:
+        """Whether a line is worded as one, even without a stop: "The five men were part of a patrol (LoC)"."""
+        words = {*self.lines[number].words}
+        long = len(self.lines[number].words) >= _SENTENCE
+        return long and bool(words & _PAST) and not words.isdisjoint(("the", "a"))
+
     def is_teaser(self, number: int) -> bool:
         """Whether a line could be the headline of another story: no sentence, and not too long."""
         if number >= len(self.lines):
             return False
         line = self.lines[number]
+        if self.is_sentence(number):
+            return False
         return 1 < len(line.words) <= LONGEST_TEASER and not line.closed and not line.is_prose

@@ -17,6 +17,8 @@ _LONGEST_NOTE = 60
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to|reporting)\b(?: (?:to )?(?:this|the) (?:report|story|article))?(?: from [\w ,]+)?[.)\]]*$"
 )
+_INITIALS = re.compile(r"\([a-z]{2,4}(?:[/,] ?[a-z]{2,4})*\)")
+"""How desks sign below an article: `(gs)`."""
 _FEWEST_HEADLINES = 3
 _FEWEST_HEADLINE = 5
 """Words."""
@@ -32,6 +34,8 @@ def find_desk_notes(page: Page) -> Iterator[Cut]:
     """Notes on who reported, wrote and edited, beside the article."""
     desk = page.phrases(page.table.reporting)
     for number, line in enumerate(page.lines):
+        if _INITIALS.fullmatch(line.text) and number >= page.end:
+            yield number, "note on who wrote and edited"
         if len(line.words) <= _LONGEST_NOTE and _CONTRIBUTED.search(line.text[-60:]):
             yield number, "note on who wrote and edited"
         if len(line.words) > 40 or not desk.opening(line.words):

@@ -22,14 +22,30 @@ _SIGNED_END = re.compile(
 _SIGNED_BY_AGENCY = re.compile(r"(?:\s[—–-]{1,2}|[.!?]|\s[|/])\s*([A-Z][\w ./’'-]{1,40})$")
 """A name behind a dash, a bar or a full stop, where captions are signed."""
 _TAKEN_BY = re.compile(
-    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?/ ?(?:POOL ?/ ?)?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})$"
 )
 """A name and an agency, as photographers are signed: `Jo Sample/Agency`."""
+_AGENCY_AND_NAME = re.compile(
+    r"([A-Z]{2,5}|Getty Images|Reuters) ?/ ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3} ?/ ?([A-Z]{2,5}|Getty Images|Reuters|AP Photo"
+    r"|Twitter|Facebook|Instagram|Flickr|Telegram)"
+)
+_ENDS_DATED = re.compile(r", [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
+"""The day with which agencies end a caption."""
+_SHORTEST_DOUBLED = 4
+"""Words."""
 _COPYRIGHT_END = re.compile(r"\S\s+©\s*[A-Za-z][\w ./’'-]{1,45}$")
 _OPENS_CAPTION = re.compile(
     r"(?:FILE(?: PHOTO)?|File photo|File|Undated)\s*(?:[-–—:]|\[)|\[?\d{1,2}/\d{1,2}\]"
 )
 _FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]* +[“\"‘A-Z]")
+_ENDS_SENTENCE = re.compile(r"[.!?][\"”’]? *$")
+_SIGNED_INSIDE = re.compile(
+    r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)? ?/ ?[A-Z]{2,6}(?: [A-Z]\w+)?"
+)
+"""A photographer and an agency inside brackets: `(Jo Sample/VOA)`."""
+_FEWEST_SHARED = 2
+"""First words that a picture's words and its caption share: the name of who is shown."""
 _SHORTEST_SIGNED = 5
 _LONGEST_ALTERNATIVE = 6
 _LONGEST_CAPTION = 60
@@ -49,16 +65,73 @@ def find_pictures(page: Page) -> Iterator[Cut]:
     for number, line in enumerate(page.lines):
         if number in page.cut:
             continue
-        if _is_credit(line, opens):
+        if _is_doubled(page, number):
+            yield number, "caption of a picture, given twice"
+        elif _is_photographer(line, page):
             yield number, "picture credit"
+        elif _is_credit(line, opens):
+            yield number, "picture credit"
+            if _is_caption_below(page, number):
+                yield number + 1, "caption of a picture, below its credit"
             if _is_caption_above(page, number):
                 yield number - 1, "caption of a picture, above its credit"
         elif _is_bracketed(page, number):
             yield number, "caption of a picture, with its credit"
+            if _goes_on_from_above(page, number) or _is_told_above(page, number):
+                yield number - 1, "caption of a picture, above its credit"
         elif _is_alternative_text(page, number):
             yield number, "words that stand for a picture"
         elif _is_signed_caption(page, number) or _is_sign_caption(line, signs):
-            yield number, "caption of a picture"
+            yield from _with_its_opening(page, number)
+
+
+def _with_its_opening(page: Page, number: int) -> Iterator[Cut]:
+    """A caption, and the line above that is the same caption without its credit."""
+    yield number, "caption of a picture"
+    above = page.lines[number - 1].text if number else ""
+    if len(above.split()) >= _SHORTEST_DOUBLED and page.lines[number].text.startswith(above):
+        yield number - 1, "caption of a picture, above its credit"
+
+
+def _is_doubled(page: Page, number: int) -> bool:
+    """Whether a line that is no sentence stands twice in a row, as a picture's words and its caption do."""
+    line = page.lines[number]
+    signed = _BRACKETED_END.search(line.text[-60:])
+    by_agency = signed is not None and not page.agency_words.isdisjoint(
+        split_words(signed.group(1))
+    )
+    dated = by_agency or (
+        _ENDS_DATED.search(line.text[-30:]) is not None and number <= page.below_head
+    )
+    headline = line.key == page.lines[0].key
+    if len(line.words) < _SHORTEST_DOUBLED or (not dated and (line.ended or headline)):
+        return False
+    beside = page.lines[max(0, number - 1) : number] + page.lines[number + 1 : number + 2]
+    return any(other.key == line.key for other in beside)
+
+
+def _is_photographer(line: Line, page: Page) -> bool:
+    """Whether the line is an agency and a name with a stroke between them: `AFP/Jo Sample`."""
+    match = _AGENCY_AND_NAME.fullmatch(line.text)
+    if match is None:
+        return False
+    named = {*split_words(match.group(1))} if match.group(1) else {*split_words(match.group(2))}
+    return bool(named & (page.agency_words | page.table.network_words | {"flickr"}))
+
+
+def _is_caption_below(page: Page, number: int) -> bool:
+    """Whether the caption follows its credit and a day parts it from the article."""
+    below = number + 2
+    if below >= min(len(page.lines), page.below_head + 1) or page.lines[number + 1].gap:
+        return False
+    line, after = page.lines[number + 1], page.lines[below]
+    if (
+        len(line.words) > _LONGEST_CAPTION
+        or line.words != line.spoken
+        or page.is_report(number + 1)
+    ):
+        return False
+    return page.table.dates.fits_line(after, page.table.network_words)
 
 
 def _is_alternative_text(page: Page, number: int) -> bool:
@@ -79,18 +152,47 @@ def _is_bracketed(page: Page, number: int) -> bool:
     if end is None or len(line.words) > _LONGEST_CAPTION:
         return False
     inside = end.group(1).lower()
-    if inside.startswith("©"):
+    if inside.startswith("©") or _SIGNED_INSIDE.fullmatch(end.group(1)):
         return True
     shown = line.text[: len(line.text) - len(end.group())]
     if _FULL_STOP_INSIDE.search(shown) or not {*re.findall(r"\w+", inside)} & page.agency_words:
         return False
     if {*re.findall(r"\w+", inside)} & _PICTURE_WORDS or "/" in inside:
         return True
+    if line.text.endswith("]") and not _ENDS_SENTENCE.search(shown) and len(inside.split()) == 1:
+        return True  # "The mayor says that he will stay [Reuters]"
     if page.is_report(number):
         return False
     if line.text.rstrip(". ")[-1] == "]":
         return True
     return bool(page.head) and _has_report_below(page, number)
+
+
+def _is_told_above(page: Page, number: int) -> bool:
+    """Whether the line above says in fewer words what the caption says, as the words that stand for a picture do."""
+    if number < 2 or page.lines[number].gap:
+        return False
+    line, above = page.lines[number], page.lines[number - 1]
+    shared = {*above.words[:_FEWEST_SHARED]} <= {*line.words}
+    return (
+        shared
+        and len(above.words) >= _FEWEST_SHARED
+        and not above.closed
+        and above.key != page.lines[0].key
+    )
+
+
+def _goes_on_from_above(page: Page, number: int) -> bool:
+    """Whether the caption begins on the line above: set off from the rest, and not ended."""
+    if number < 2:
+        return False
+    line, above = page.lines[number], page.lines[number - 1]
+    return (
+        line.gap == 0 < above.gap
+        and not above.closed
+        and page.spaced
+        and number - 1 not in page.cut
+    )
 
 
 def _has_report_below(page: Page, number: int) -> bool:
@@ -101,6 +203,8 @@ def _has_report_below(page: Page, number: int) -> bool:
 
 
 def _is_credit(line: Line, opens: Phrases) -> bool:
+    if line.text.startswith("©") and _TAKEN_BY.search(line.text):
+        return True
     if line.words[:2] == ("getty", "images") and not line.closed and len(line.words) <= 30:
         return True
     taken = opens.opening(line.words)
@@ -147,7 +251,8 @@ def _is_signed_by_agency(page: Page, number: int) -> bool:
     named = {*re.findall(r"\w+", end.group(1).lower())}
     barred = end.group().lstrip()[0] in "/|"
     known = page.agency_words | page.table.agency_names
-    if not (
+    named -= _PICTURE_WORDS
+    if not named or not (
         named & known and _is_signature(end.group(1)) if barred else named <= page.agency_words
     ):
         return False

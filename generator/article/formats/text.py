@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 50, 100
 """Code points of the lines that mail programs and old terminals wrap at."""
+_SHARE_OF_FULL = 0.6
+"""Of the longest line: what is shorter was ended on purpose, as a byline or the last line of a paragraph."""
+_OPENS_LINE = re.compile(r"[*•▪–-] |By [A-Z]")
+"""A bullet or a byline begins a line of its own."""
 _FEWEST = 6
 """Wrapped lines that make it a habit."""
 
@@ -34,9 +38,21 @@ def unwrap(traced: Traced) -> Traced:
     followed = [line for line, below in itertools.pairwise(lines) if line.strip() and below.strip()]
     if len(followed) < _FEWEST or not all(len(line) <= _WIDEST for line in lines):
         return traced
-    wide = sum(len(line) >= _NARROWEST for line in followed)
+    widest = max(map(len, followed))
+    wide = sum(len(line) >= _SHARE_OF_FULL * widest for line in followed)
     open_ended = sum(not re.search(r"[.!?:\"”]\s*$", line) for line in followed)
-    if wide < 0.8 * len(followed) or open_ended < 0.5 * len(followed):
+    if widest < _NARROWEST or wide < 0.8 * len(followed) or open_ended < 0.5 * len(followed):
         return traced
-    text = re.sub(r"(?<=\S)(\r?)\n(?=[^\s])", r"\1 ", traced.text)
+    full = _SHARE_OF_FULL * widest
+    text = traced.text[:0]
+    for line, below in itertools.pairwise([*lines, ""]):
+        opens = _OPENS_LINE.match(below) is not None
+        wraps = (
+            not opens
+            and line.rstrip() == line.rstrip("\r")
+            and len(line) >= full
+            and below[:1].strip()
+        )
+        text += line + (" " if wraps else "\n")
+    text = text[: len(traced.text)]
     return Traced(text, array("q", traced.places))

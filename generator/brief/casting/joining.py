@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 from generator.brief.casting.party import fullest_name, initials, plain_name
 from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
+from generator.brief.territories import phrase_key, territory_words
+from generator.lexicon.offices import load_offices
 
 if TYPE_CHECKING:
     from generator.brief.casting.party import Party
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}|M[oO][DI]|D[oO]D")
-_OPENS_BRACKET = re.compile(r"(?:['’]s?)? ?\($")
+_OPENS_BRACKET = re.compile(r"(?:['’]s?)?,? ?\($")
 _OTHER_NAME = re.compile(
     r"^,? (?:or|(?:(?:also|commonly|better|otherwise|widely) )?known as)(?: the)? [\"“‘']?$"
 )
 """What stands between a body's name and its other name: ", or the ", ", commonly known as "."""
+_LONGEST_JOINED = 2
+"""Words of a name that letters may open and stand for."""
 _WIDEST_GAP = 32
 """Characters between two names of one body."""
 
@@ -61,6 +65,8 @@ class _Joining:
                 self._take(long, party, f"'{letters}' is its short form")
         self._join_described()
         self._join_openings()
+        self._join_endings()
+        self._join_own_nouns()
 
     def _take(self, long: Party, short: Party, reason: str) -> None:
         if long is short or not {long.key, short.key} <= self._parties.keys():
@@ -93,8 +99,25 @@ class _Joining:
         )
         for (_, end, long), (start, _, short) in pairwise(places):
             gap = self._text[end:start] if 0 < start - end <= _WIDEST_GAP else ""
-            if _OTHER_NAME.match(gap) and (", or" not in gap or _letters_of(short)):
+            if gap == ", " and self._is_explained(long, short, start):
+                self._take(long, short, "what stands behind the comma says what it is")
+            elif _OTHER_NAME.match(gap) and (", or" not in gap or _letters_of(short)):
                 self._take(long, short, f"'{gap.strip(' ,')}' gives its other name")
+
+    def _is_explained(self, long: Party, short: Party, start: int) -> bool:
+        """Whether a body without a name of its own explains the one before it: "Mossad, Israel's spy agency,"."""
+        part = next(q for q in short.parts if q.start == start)
+        owner = part.owner.text if part.owner is not None else ""
+        rest = part.text.removeprefix(owner)
+        return (
+            bool(owner)
+            and len(short.parts) == 1
+            and long.kind == short.kind == "organisation"
+            and any(q.form == "name" for q in long.parts)
+            and not any(c.isupper() for c in rest)
+            and self._text[part.end : part.end + 2] in (", ", ".\n", ". ")
+            and not self._text.startswith(("and ", "or "), part.end + 2)
+        )
 
     def _join_described(self) -> None:
         """Join "Russia's FSB domestic intelligence agency" and "the FSB"."""
@@ -128,10 +151,52 @@ class _Joining:
         for party in self._bodies:
             name = fullest_name(party)
             longer = [
-                p for p in by_opening.get(name, []) if p.kind == party.kind and p is not party
+                p
+                for p in by_opening.get(name, [])
+                if p.kind == party.kind and p is not party and not _is_far(name, fullest_name(p))
             ]
             if len(longer) == 1 and party.key in self._parties:
                 self._take(longer[0], party, f"'{name}' is the opening of no other name")
+
+    def _join_own_nouns(self) -> None:
+        """Join "the lawyers" and the one body before them with that word in its name, "Lawyers for Human Rights"."""
+        for party in self._bodies:
+            first = min(party.parts, key=lambda q: q.start)
+            word = plain_name(first.text)
+            if (
+                party.key not in self._parties
+                or party.kind != "group"
+                or any(q.form != "description" or plain_name(q.text) != word for q in party.parts)
+                or self._text[max(0, first.start - 4) : first.start].lower() != "the "
+            ):
+                continue
+            named = [
+                p
+                for p in self._bodies
+                if p.key in self._parties
+                and p is not party
+                and word.title() in fullest_name(p).split()
+            ]
+            if len(named) == 1 and min(q.start for q in named[0].parts) < first.start:
+                self._take(named[0], party, f"'{word}' are in its name")
+
+    def _join_endings(self) -> None:
+        """Join "Shell" and "Royal Dutch Shell", where one name alone ends so and the word says nothing else."""
+        by_ending: dict[str, list[Party]] = {}
+        for party in self._bodies:
+            words = fullest_name(party).split()
+            if party.key not in self._parties or len(words) < 2:
+                continue
+            if party.kind == "media" or not _is_common(words[-1]):
+                by_ending.setdefault(words[-1], []).append(party)
+            for start in range(1, len(words) - 1):
+                if not _is_common_body(words[start:]):
+                    by_ending.setdefault(" ".join(words[start:]), []).append(party)
+        for party in self._bodies:
+            name = fullest_name(party)
+            longer = [p for p in by_ending.get(name, []) if p is not party]
+            if len(longer) == 1 and party.key in self._parties and party.kind == longer[0].kind:
+                self._take(longer[0], party, f"'{name}' is the end of no other name")
 
 
 _TRANSLATED = (
@@ -155,6 +220,30 @@ def _translated(name: str) -> tuple[str, ...]:
 def _letters_of(party: Party) -> str | None:
     surfaces = {plain_name(q.text).replace(".", "") for q in party.parts}
     return next((s for s in sorted(surfaces) if _ACRONYM.fullmatch(s)), None)
+
+
+def _is_common_body(words: list[str]) -> bool:
+    """Whether every state has such a body, so that the words alone name none: "Foreign Ministry"."""
+    common = {*load_offices().common_bodies, "party", "union", "front", "movement"}
+    return all(w.lower() in common for w in words) and words != ["Security", "Council"]
+
+
+def _is_common(word: str) -> bool:
+    """Whether many bodies' names end so: "Congress", "Watch"."""
+    lower = word.lower()
+    table = load_names()
+    return (
+        load_nouns().kind_of([lower]) is not None
+        or lower in table.body_heads
+        or word in table.body_endings
+        or not word.istitle()
+        or phrase_key(word) in territory_words()
+    )
+
+
+def _is_far(short: str, long: str) -> bool:
+    """Whether letters open a name of three words and more: the U.N. is not the U.N. Council's Group of Experts."""
+    return short.replace(".", "").isupper() and len(long.split()) > _LONGEST_JOINED
 
 
 def _is_own_body(rest: list[str]) -> bool:

@@ -40,6 +40,8 @@ _WHOLE_FORCE = frozenset(
 _OF_THE_STATE = frozenset({"national", "independent", "central", "federal", "supreme", "high"})
 """Words of an election commission's name that its short forms leave out."""
 _FORCE_NAMES = ("army", "military", "armed forces", "forces")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_LETTERS = re.compile(r"[A-Z]{3,6}")
 _LONGEST_ID = 80
 
 
@@ -90,12 +92,15 @@ def core_name(part: NamePart) -> str:
     text = text.replace("’", "'").lower()
     for long, short in _SAME_OFFICE:
         text = text.replace(long, short)
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)  # "u.n." is "un"
     words = [w.removesuffix("'s").strip("'") for w in re.split(r"[\s-]+", text)]
     if "election" in words:
         words = [w for w in words if w not in _OF_THE_STATE]
     kept = [_SPELLINGS.get(w, w) for w in words if w and w not in _SMALL_WORDS and w != "s"]
     if part.kind == "armed_force" and part.owner is not None and " ".join(kept) in _WHOLE_FORCE:
         return "armed forces"
+    if part.form == "description" and part.owner is None and kept in (["army"], ["military"]):
+        return "army"  # "the army" and "the military" of one report
     return " ".join(sorted(kept))
 
 
@@ -115,6 +120,9 @@ def own_name(part: NamePart) -> str | None:
     owner = plain_name(part.owner.text)
     if re.match(rf"{re.escape(owner)}['’]", behind):
         kept = kept[len(owner.split()) :]
+    letters = [w for w in words if _LETTERS.fullmatch(w) and w != owner]
+    if not kept and len(letters) == 1 and words[-1].islower():
+        return letters[0]  # "Iran's official IRNA news agency"
     if len(kept) < 2 or len(kept) == len(words) or not kept[0][:1].isupper():
         return None
     common = {*load_offices().common_bodies}

@@ -39,8 +39,13 @@ def gather_people(parts: Sequence[NamePart]) -> list[Party]:
         (p for p in named if len(name_words(p)) > 1), key=lambda p: -len(name_words(p))
     ):
         words = name_words(part)
-        party = next(
-            (p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None
+        fuller = [p for p in people if any(name_words(q)[: len(words)] == words for q in p.parts)]
+        party = (
+            fuller[0]
+            if len(fuller) == 1
+            else next(
+                (p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None
+            )
         )
         if party is None:
             party = Party("person:" + " ".join(words).lower(), "person")
@@ -65,7 +70,8 @@ def name_words(part: NamePart) -> list[str]:
     ]
     while len(words) > 1 and words[0].lower() in _PARTICLES:
         words = words[1:]
-    return [w for w in words if w]
+    # "Osei-Ruiz" and "Osei Ruiz" are one name; "al-Ruiz" and "Jong-un" stay whole
+    return [w for word in words for w in re.split(r"(?<=[^-])-(?=[A-ZÀ-Þ])", word) if w]
 
 
 def _near_surnames(by_surname: dict[str, list[Party]], surname: str) -> list[Party]:
@@ -129,6 +135,13 @@ def _add_single(part: NamePart, people: list[Party], by_surname: dict[str, list[
             if any(name_words(q)[0] == word and len(name_words(q)) > 1 for q in p.parts)
         ]
         why = "is a name that nobody else begins with"
+    if not bearers:
+        bearers = [
+            p
+            for p in people
+            if any(word in name_words(q)[1:-1] and len(word) >= _SHORTEST_FUZZY for q in p.parts)
+        ]
+        why = "is a name that nobody else has in the middle"
     if len(bearers) > 1:
         return
     if bearers:
@@ -175,8 +188,9 @@ def _holds(party: Party, role: str, country: str | None) -> bool:
     if country is not None and party.country is None:
         return False
     family = role_family(role)
+    role = role.replace(" for ", " of ")
     for part in party.parts:
-        for stated in (r.lower() for r in part.roles):
+        for stated in (r.lower().replace(" for ", " of ") for r in part.roles):
             if any(stated.startswith(word) for word in _PAST):
                 continue
             if family and family & role_family(stated):

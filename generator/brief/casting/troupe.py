@@ -36,6 +36,7 @@ _GENERIC = (
     "forces",
     "militia",
     "corp",
+    "alliance",
     "network",
 )
 _MOST_REASONS = 12

@@ -24,6 +24,23 @@ DATED = frozenset(
 """Words before a month: behind them "May" is no person."""
 _SPEAKING = 4
 """Votes of a verb of saying for its subject of several words: a person or a body, never a place."""
+_AWARDED = frozenset(
+    {
+        "awardee",
+        "awardees",
+        "laureate",
+        "laureates",
+        "scholar",
+        "scholars",
+        "fellow",
+        "fellows",
+        "medallist",
+        "medalist",
+    }
+)
+_ATOMIC = frozenset({"nuclear", "atomic", "uranium", "enrichment", "centrifuge", "power"})
+_LISTED = 12
+"""Tokens of a list of places that are looked back over."""
 _APPOSED = 7
 """Tokens behind a comma in which a name is explained."""
 _GOVERNED = (
@@ -70,6 +87,8 @@ class Beside:
             self._vote(name, "organisation", CERTAIN)
         if start > 1 and doc[start - 2].text == "-" and doc[start - 1].lower_ in _OWNED:
             self._vote(name, "organisation", 3)
+        if self._is_of_an_award(end):
+            self._vote(name, "thing", CERTAIN)
         self._count_apposition(name, start, end)
         self._count_article(name, start, end)
         if self._is_missed_first_name(start, end) or self._is_quoted_source(start, end):
@@ -81,6 +100,13 @@ class Beside:
             self._vote(name, "thing", CERTAIN)
         self._count_place(name, start, end)
         self._count_body(name, start, end)
+
+    def _is_of_an_award(self, end: int) -> bool:
+        """Whether an award's holder stands behind the name it is called after: "Ramon Ruiz 2025 awardee"."""
+        behind = [t.lower_ for t in self._doc[end : end + 2]]
+        return bool(behind) and (
+            behind[0] in _AWARDED or (behind[0].isdigit() and behind[-1] in _AWARDED)
+        )
 
     def _count_apposition(self, name: str, start: int, end: int) -> None:
         """What the words in commas behind a name say that it is: "X, former president of Y", "X, an Iraqi militia"."""
@@ -181,6 +207,7 @@ class Beside:
 
     def _count_place(self, name: str, start: int, end: int) -> None:
         doc, table = self._doc, load_names()
+        self._count_listed(name, start)
         before = start - 1 if start and doc[start - 1].lower_ != "the" else start - 2
         previous = doc[before].lower_ if before >= 0 else ""
         if previous in table.place_before:
@@ -194,7 +221,9 @@ class Beside:
             self._vote(name, "place", CERTAIN if region else 3)
         root = doc[end - 1]
         if root.dep_ == "dobj" and root.head.lemma_.lower() in table.place_reached:
-            self._vote(name, "place", 2)
+            self._vote(name, "place", 3)
+        if self._is_installation(end):
+            self._vote(name, "place", CERTAIN)
         if previous in table.place_heads or (
             end < len(doc) and doc[end].lower_ in table.place_heads
         ):
@@ -202,6 +231,30 @@ class Beside:
             self._vote(name, "place", CERTAIN if region else 2)
         if end + 1 < len(doc) and doc[end].text == "," and self._is_territory(end + 1):
             self._vote(name, "place", 2)
+
+    def _is_installation(self, end: int) -> bool:
+        """Whether the name is of a plant behind it: "the Natanz uranium enrichment plant"."""
+        doc = self._doc
+        k = end
+        while k < min(end + 4, len(doc)) and (doc[k].lower_ in _ATOMIC or doc[k].text == "-"):
+            k += 1
+        return (
+            k > end
+            and k < len(doc)
+            and doc[k].lower_ in ("site", "facility", "plant", "reactor", "complex")
+        )
+
+    def _count_listed(self, name: str, start: int) -> None:
+        """A name in a list of places: "the villages of X and Y"."""
+        doc, k = self._doc, start - 1
+        while k > max(1, start - _LISTED) and (
+            doc[k].text[:1].isupper() or doc[k].lower_ in ("and", ",", "-", "al", "el")
+        ):
+            k -= 1
+        if k > 0 and doc[k].lower_ == "of" and doc[k - 1].lower_ in load_names().regions:
+            self._vote(name, "place", CERTAIN)
+            if doc[start - 1].text == "-" and start > 1:
+                self._vote(f"{doc[start - 2].text}-{name}", "place", CERTAIN)
 
     def _count_body(self, name: str, start: int, end: int) -> None:
         doc, table = self._doc, load_names()

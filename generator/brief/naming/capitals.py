@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.brief.naming.parts import ACTING
 from generator.brief.naming.phrases import PARTICLES
 from generator.brief.naming.roles import descriptions_beside, roles_beside
+from generator.brief.naming.seats import Seats
 from generator.brief.naming.words import load_names
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Capitals:
         """Keep the tools of the parse, and the reader of nouns that only a sentence's opening gives a capital."""
         self._maker = maker
         self._groups = groups
+        self._seats = Seats(maker)
 
     def from_capitals(self, i: int) -> Found:
         """The part of the run of capitals that opens here; None for titles and headlines."""
@@ -41,21 +43,25 @@ class Capitals:
                 titled,
             )  # "Secretary of State Ana Ruiz": the person's role is read from her name
         k = max(self._maker.phrases.capitals_end(i), i + 1)
+        if (opening := self._without_name(i, k)) is not None:
+            return opening
         person = self._maker.labels.person_at_end(i, k)
         if all(t.ent_type_ == "PERSON" for t in self._maker.doc[i:k]):
             person = None  # one name of five words, not two persons
         if person is not None and self._maker.labels.label(self._maker.doc[i:k].text) != "person":
             # "Foreign Office Minister Tobias Ellwood": what stands before the known person is read by itself.
             k = person
+            if self._seats.is_field(i, k - 1):
+                return None, k  # "Commerce Minister Ana Ruiz"
         whole = self._maker.labels.label(self._maker.doc[i:k].text)
         if (
             self._maker.nouns.kind_of(self._maker.phrases.words(i, k)) is None
             and whole != "organisation"
         ):
-            title = self._title_inside(i, k)
+            title = self._seats.title_inside(i, k)
             if title is not None and title > i:
                 k = title
-        start = self._cut_titles(i, k) if whole != "organisation" or person is not None else i
+        start = self._seats.cut_titles(i, k) if whole != "organisation" or person is not None else i
         if (
             start > i
             and self._maker.nouns.kind_of(self._maker.phrases.words(i, k)) is not None
@@ -66,27 +72,29 @@ class Capitals:
             return self._from_titles(i, k)
         return self._named(start, k, titled=start > i)
 
-    def _title_inside(self, start: int, end: int) -> int | None:
-        """First token of a title with a name behind it, when a body stands before it; None without one."""
-        for k in range(start + 1, end - 1):
-            if self._cut_titles(k, end) in range(k + 1, end):
-                return k
+    def _without_name(self, i: int, k: int) -> Found | None:
+        """What opens with an office, a minister's field or "TV", and holds no name of its own; None for other runs."""
+        if self._seats.is_seat(i, k):
+            return self._seats.from_seat(i, k)
+        title = self._seats.title_inside(i, k)
+        if title is not None and self._seats.is_field(i, title):
+            return None, title
+        if k - i == 1 and self._maker.doc[i].text in load_names().short_offices:
+            return None, k  # "as the PM asked"
+        if self._maker.doc[i].text == "TV" and i and self._maker.doc[i - 1].lower_ == "state":
+            because = "the broadcaster of a state"
+            part = self._maker.part(i - 1, i + 1, kind="media", form="name", because=because)
+            return part, i + 1
         return None
-
-    def _cut_titles(self, start: int, end: int) -> int:
-        while start < end:
-            after = self._maker.phrases.title_end(start)
-            if after == start or after > end:
-                return start
-            start = after
-        return start
 
     def _from_titles(self, i: int, k: int) -> Found:
         """Titles without a name: an office that one person holds is a party ("the Prime Minister")."""
         if not self._maker.nouns.is_office(self._maker.phrases.words(i, k)):
             return None, k
         stop = self._maker.phrases.extend_of(k)
-        named = stop < len(self._maker.doc) and self._maker.labels.is_name_token(stop)
+        named = stop < len(self._maker.doc) and (
+            self._maker.labels.is_name_token(stop) or self._maker.doc[stop].text == "["
+        )
         article = self._maker.doc[i - 1].lower_ if i else ""
         if (
             named
@@ -132,8 +140,11 @@ class Capitals:
             if k - start == 1 and self._is_common_noun(start):
                 return self._groups.from_noun(start, done=0)[0], k
             return self._body(start, k, kind)
-        if label == "person" and self._is_platform(start, k):
-            return None, k
+        against = self._maker.doc[start].lower_ == "anti" or self._maker.doc[start].text.startswith(
+            "Anti-"
+        )
+        if against or (label == "person" and self._is_platform(start, k)):
+            return None, k  # "the Anti-Graft and Corrupt Practices Act"
         if k - start == 1 and self._is_common_noun(start):
             return None, k
         people = self._people_end(start, k, label)
@@ -195,6 +206,7 @@ class Capitals:
             return "person"
         if k - start > 1 and (
             self._maker.doc[start].lower_ in load_names().media_openings
+            or self._maker.doc[start].lower_ in load_names().body_openings
             or self._maker.phrases.is_shortened(start, k)
         ):
             return "organisation"
@@ -315,6 +327,12 @@ class Capitals:
                 return self._maker.part(
                     start, k, kind="organisation", form="name", because=because
                 ), k
+            if self._is_missed_surname(start, k):
+                because = "a person's name, which goes on"
+                roles = self._roles(start, k)
+                return self._maker.part(
+                    start, k, kind="person", form="name", roles=roles, because=because
+                ), k
             return self._shorter(start, k)
         stop = self._maker.phrases.extend_of(k) if acronym else k
         owner = self._maker.owner_in(k, stop)
@@ -335,6 +353,17 @@ class Capitals:
             roles=said,
             because="an acronym" if acronym else "a body's name, by the words around it",
         ), stop
+
+    def _is_missed_surname(self, start: int, k: int) -> bool:
+        """Whether the recogniser saw a person up to the last name: "Ana Maria Perez" before "Ruiz"."""
+        last = self._maker.doc[k - 1]
+        return (
+            k - start in (3, 4)
+            and not last.ent_type_
+            and last.pos_ == "PROPN"
+            and last.text.istitle()
+            and all(t.ent_type_ == "PERSON" for t in self._maker.doc[start : k - 1])
+        )
 
     def _shorter(self, start: int, k: int) -> Found:
         """The longest opening of the run that is a name by itself ("UN Security Council Resolution 2254")."""

@@ -20,14 +20,18 @@ _WORD = r"[A-Z][\w.'’-]{0,30}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATELINE = re.compile(
     rf"(?P<place>{_WORD}(?: {_WORD}){{0,3}})"
-    rf"(?:, (?!{_MONTH}\b)(?P<region>{_WORD}(?: {_WORD}){{0,2}}?))?"
+    rf"(?:, (?P<region>(?!{_MONTH}\b){_WORD}(?: (?!{_MONTH}\b){_WORD}){{0,2}}))?"
     rf"(?P<date>, ?(?:\d{{1,2}} )?{_MONTH}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?\.?)?"
-    r"(?: ?[(/](?P<agency>[A-Z][^()/\n]{1,40})[)/]\.?)?"
+    r"(?:,? ?[(/](?P<agency>[A-Z][^()/\n]{1,40})[)/]\.?)?"
     r"(?P<dash>[ \t]{0,3}(?:—|–|--|-)(?=[ \tA-Z“\"]))?"
 )
 
 _SHORTEST = 5
 """Letters of an unknown place in capitals: shorter ones are acronyms as often."""
+
+
+_FIRST = 6
+"""Lines among which a report opens, its headline and captions included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
     starts = {t.idx: t.i for t in doc}
     ends = {t.idx + len(t.text): t.i + 1 for t in doc}
     found = []
-    offset = 0
+    offset, lines = 0, 0
     counts = Counter(t.text for t in doc if t.is_upper)
     repeated = frozenset(word for word, count in counts.items() if count > 1)
     text = text_of(doc)  # a parse builds its text anew at every call
@@ -53,7 +57,10 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
         at = offset + len(line) - len(line.lstrip())
         match = _DATELINE.match(text, at) if line[:1].isupper() else None
         offset += len(line)
-        if match is None or not _is_dateline(match, repeated):
+        if match is None:
+            continue
+        lines += 1
+        if not _is_dateline(match, repeated) and not (lines <= _FIRST and _is_opening(match, text)):
             continue
         last = match.end("region") if match["region"] else match.end("place")
         first, end = starts.get(match.start("place")), ends.get(last)
@@ -67,6 +74,13 @@ def find_datelines(doc: Doc) -> tuple[Dateline, ...]:
             agency = (begun, stop) if begun is not None and stop is not None else None
         found.append(Dateline(place=(first, end), agency=agency))
     return tuple(found)
+
+
+def _is_opening(match: re.Match[str], text: str) -> bool:
+    """Whether an unknown place and a long dash open the report, "Lindora — The mayor said"; named nowhere else."""
+    alone = text.count(match["place"].split()[0]) == 1 and not match["region"]
+    opens = match.string[match.end() : match.end() + 3].lstrip(' \t“"')[:1].isupper()
+    return alone and opens and match["dash"] is not None and "—" in match["dash"]
 
 
 def _is_dateline(match: re.Match[str], repeated: frozenset[str]) -> bool:

@@ -86,6 +86,9 @@ class Groups:
         territory = self._maker.territories.at(k)
         if territory is None or territory[0].form != "name":
             return None
+        end = territory[1]
+        if end < len(self._maker.doc) and self._maker.labels.is_name_token(end):
+            return None  # "supporters of the Bangladesh Nationalist Party"
         return territory[0], k, territory[1]
 
     def _acting_group(self, start: int, i: int, kind: str) -> Found:
@@ -104,6 +107,8 @@ class Groups:
             or (token.dep_ == "pobj" and token.head.lower_ in ("against", "by"))
             or (token.dep_ == "dobj" and token.head.lemma_ in _SPEAKING)
         )
+        if token.lower_ == "fighters" and i and self._maker.doc[i - 1].lower_ == "fire":
+            return None, i + 1
         if token.lower_ in self._maker.nouns.bystanders and not speaks:
             return None, i + 1
         if not plural or not known or not acts:

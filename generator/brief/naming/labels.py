@@ -12,6 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.brief.naming.beside import CERTAIN, DATED, Beside
+from generator.brief.naming.lettered import find_lettered, is_on_map
+from generator.brief.naming.raised import (
+    headline_tokens,
+    is_between,
+    is_headline_verb,
+    is_no_name,
+)
+from generator.brief.naming.territory_finder import LANDSCAPES
 from generator.brief.naming.words import load_names
 from generator.brief.nouns import load_nouns
 from generator.brief.territories import territory_words
@@ -28,13 +36,11 @@ LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "pla
 _ORDER = ("person", "organisation", "place", "thing")
 _RECOGNISER = 4.0
 """Votes of the recogniser's labels of a name, all together; of one clear word beside the name: 2 or 3."""
-_TITLE_CASE = 0.7
-"""Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
-_PARTICIPLE = re.compile(r".+-[a-z]*(?:ed|run|led|born|held|owned|wide|style|era|torn|hit)")
-"""A capital that only opens an adjective: "U.N.-run", "Iran-backed"."""
+_ELIDED = re.compile(r"[A-Z][a-zà-þ]*['’][A-Z][a-zà-þ]+")
+"""A capital behind an apostrophe, which the parser takes for anything: "Sar'Adi"."""
 _LONGEST_ACRONYM = 6
-_SHORTEST_HEADLINE = 5
-"""Words that a sentence needs to be judged a headline."""
+_LONGEST_PERSON = 6
+"""Tokens of a person's name, its hyphens included."""
 
 
 @cache
@@ -60,9 +66,14 @@ class NameLabels:
         self._verdicts: dict[str, str | None] = {}
         self._surnames: set[str] = set()
         self._first_names: set[str] = set()
-        self._full: set[tuple[str, ...]] = set()
-        self._headlines = _headline_tokens(doc)
+        self._body_ends: set[str] = set()
+        self._full: set[str] = set()
+        self._headlines = headline_tokens(doc)
         self._beside = Beside(doc, self._vote)
+        for start, end in find_lettered(doc).items():
+            if doc[end].text in ("(", ",") and is_on_map(doc, start, end):
+                letters = doc[end + (doc[end].text == ",") + 1].text
+                self._vote(letters, "place", 2 * CERTAIN)
         self._count_entities()
         for start, end in self._runs():
             self._count_context(start, end)
@@ -73,7 +84,9 @@ class NameLabels:
             if 2 <= len(words) <= 4 and self._winner(name) == "person":
                 self._surnames.update((words[-1], words[-1].split("-", 1)[-1]))
                 self._first_names.add(words[0])
-                self._full.add(words)
+                self._full.add(name)
+            elif 2 <= len(words) <= 4 and self._winner(name) == "organisation":
+                self._body_ends.add(words[-1])
 
     def label(self, name: str) -> str | None:
         """`person`, `organisation` or `place`; None when nothing tells."""
@@ -88,6 +101,13 @@ class NameLabels:
             own = self._votes.get(name, Counter())
             if own["person"] + 1 >= own["place"]:
                 return "person"
+        called = name in self._first_names and self._winner(name) == "organisation"
+        if called and self._votes.get(name, Counter())["organisation"] < CERTAIN:
+            return "person"  # "Najib" of "Najib Razak"
+        if name in self._body_ends and self._winner(name) == "person":
+            own = self._votes.get(name, Counter())
+            if own["person"] <= own["organisation"]:
+                return "organisation"  # "Shell" of "Royal Dutch Shell", which the recogniser takes for a person
         words = name.split()
         if (
             self._winner(name) is None
@@ -121,34 +141,70 @@ class NameLabels:
 
     def person_at_end(self, start: int, end: int) -> int | None:
         """First token of a person's full name that ends a longer run; None when no known one does."""
-        for size in (2, 3, 4):
-            if (
-                end - size > start
-                and tuple(t.text for t in self._doc[end - size : end]) in self._full
-            ):
-                return end - size
+        for size in range(_LONGEST_PERSON, 1, -1):
+            if end - size > start and self._doc[end - size : end].text in self._full:
+                first = end - size
+                while first > start and self._goes_on(first):
+                    first -= 1
+                return first if first > start else None
         return None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the recogniser saw the person begin before this token: "Denis Lopez Ortega" of "Lopez Ortega"."""
+        token, before = self._doc[index], self._doc[index - 1]
+        if token.ent_type_ == "PERSON" and token.ent_iob_ == "I":
+            return True
+        return before.ent_type_ == "PERSON" or self._is_given_name(index - 1)
+
+    def _is_given_name(self, index: int) -> bool:
+        """Whether a capital before a person's name can only be more of it: "Mirza Fakhrul" of "Islam Alamgir"."""
+        token = self._doc[index]
+        word = token.lower_
+        table = load_names()
+        common = (
+            word in table.body_heads or word in table.portfolios or word in table.media_openings
+        )
+        return (
+            token.pos_ == "PROPN"
+            and token.ent_type_ == "ORG"
+            and token.text.istitle()
+            and token.text.isalpha()
+            and not common
+            and load_nouns().kind_of([word]) is None
+            and not load_nouns().is_role([word])
+            and word not in load_nouns().titles
+            and (token.text,) not in territory_words()
+            and self._doc[index + 1].text in table.faiths
+        )
 
     def is_name_token(self, index: int) -> bool:
         """Whether the token can be part of a name: a capital that is not only the sentence's or headline's."""
         token = self._doc[index]
         text = token.text
-        if not text[:1].isupper() or _PARTICIPLE.fullmatch(text):
+        if is_no_name(self._doc, index):
             return False
+        if _ELIDED.fullmatch(text):
+            return True
         if text in _no_names():
             before = self._doc[index - 1].lower_ if index else ""
             if (
                 self._closes_body(index)
                 or self._opens_body(index)
                 or self._is_inside(index)
+                or is_between(self._doc, index)
                 or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
             ):
                 return True
             return text in self._surnames and before not in DATED
         if token.is_stop and not text.isupper():
-            return token.pos_ == "PROPN" and token.lower_ in load_names().body_heads
-        if index in self._headlines and token.ent_type_ not in LABELS:
-            return bool(self._seen.get(text)) or text in self._surnames
+            # "Reporters Without Borders"
+            head = token.pos_ == "PROPN" and token.lower_ in load_names().body_heads
+            return head or is_between(self._doc, index)
+        if index in self._headlines:
+            if is_headline_verb(self._doc, index):
+                return False
+            if token.ent_type_ not in LABELS:
+                return bool(self._seen.get(text)) or text in self._surnames
         return (
             token.pos_ == "PROPN" or token.ent_type_ in LABELS or (text.isupper() and len(text) > 1)
         )
@@ -186,8 +242,18 @@ class NameLabels:
         return between or following.lower_ in (*load_names().body_heads, "state")
 
     def _opens_body(self, index: int) -> bool:
-        """Whether a month and a number open a body's name: "March 23 Movement"."""
+        """Whether a month and a number open a body's name, "March 23 Movement", or a day a paper's."""
         following = self._doc[index + 1 : index + 3]
+        token = self._doc[index]
+        if (
+            token.text.endswith("day")
+            and index
+            and self._doc[index - 1].lower_ == "the"
+            and len(following)
+            and following[0].pos_ == "PROPN"
+            and following[0].text not in _no_names()
+        ):
+            return True
         return (
             len(following) == 2
             and following[0].like_num
@@ -218,6 +284,12 @@ class NameLabels:
             words = bare_name(entity.text).split()
             while len(words) > 1 and words[0].lower().strip(".") in nouns.titles:
                 words = words[1:]
+            if (
+                len(words) > 1
+                and words[-1].islower()
+                and nouns.kind_of([words[-1].lower()]) == kind
+            ):
+                words = words[:-1]  # "Zanu-PF party"
             if words:
                 weight = 1 if entity.start in self._headlines else 3
                 self._seen.setdefault(" ".join(words), Counter())[kind] += weight
@@ -227,11 +299,41 @@ class NameLabels:
         for token in self._doc:
             if self.is_name_token(token.i):
                 start = token.i if start is None else start
+            elif start is not None and (self.is_hyphen(token.i) or self.is_small_half(token.i)):
+                continue  # "Jean-Marie Ruiz"
             elif start is not None:
                 yield start, token.i
                 start = None
         if start is not None:
             yield start, len(self._doc)
+
+    def is_small_half(self, index: int) -> bool:
+        """Whether the token is a hyphen or the small word behind it inside a person's name: "Ban Ki-moon"."""
+        doc = self._doc
+        hyphen = index if doc[index].text == "-" else index - 1
+        return (
+            0 < hyphen < len(doc) - 1
+            and doc[hyphen].text == "-"
+            and not doc[hyphen - 1].whitespace_
+            and not doc[hyphen].whitespace_
+            and doc[hyphen - 1].text[:1].isupper()
+            and doc[hyphen + 1].text.islower()
+            and all(t.ent_type_ == "PERSON" and t.ent_iob_ == "I" for t in doc[hyphen : hyphen + 2])
+        )
+
+    def is_hyphen(self, index: int) -> bool:
+        """Whether the token joins two capitals to one name, without a space: "Jean-Marie"."""
+        doc = self._doc
+        return (
+            doc[index].text == "-"
+            and 0 < index < len(doc) - 1
+            and not doc[index - 1].whitespace_
+            and not doc[index].whitespace_
+            and all(
+                t.pos_ == "PROPN" and t.text.istitle() and (t.text,) not in territory_words()
+                for t in (doc[index - 1], doc[index + 1])
+            )
+        )
 
     def _count_context(self, start: int, end: int) -> None:
         doc, nouns = self._doc, load_nouns()
@@ -240,6 +342,14 @@ class NameLabels:
             return  # "Justice Department": no title before a person
         while start < end and doc[start].lower_.strip(".") in nouns.titles:
             titled = True
+            start += 1
+        if (
+            end - start > 2
+            and start
+            and doc[start - 1].lower_ == "and"
+            and doc[start].lower_ in load_names().portfolios
+        ):
+            titled = True  # "Minister of Mines and Energy Ana Ruiz"
             start += 1
         if end - start > 1 and self._is_territory(start):
             # "President of Serbia Milan Jovic": the title stands before the country.
@@ -256,17 +366,5 @@ class NameLabels:
 
     def _is_territory(self, index: int) -> bool:
         word = territory_words().get((self._doc[index].text,))
-        return word is not None and word.form == "name"
-
-
-def _headline_tokens(doc: Doc) -> frozenset[int]:
-    """Tokens of sentences set in title case, where every word has a capital."""
-    found: list[int] = []
-    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
-        words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
-        stopped = sentence.text.rstrip('\n ”"').endswith((".", "!", "?"))
-        if len(words) >= _SHORTEST_HEADLINE and not stopped:
-            capitals = sum(t.text[0].isupper() for t in words)
-            if capitals >= _TITLE_CASE * len(words):
-                found += range(sentence.start, sentence.end)
-    return frozenset(found)
+        landscape = index + 1 < len(self._doc) and self._doc[index + 1].text in LANDSCAPES
+        return word is not None and word.form == "name" and not landscape

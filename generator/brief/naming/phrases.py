@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.brief.naming.labels import POSSESSIVE
@@ -42,6 +43,15 @@ PARTICLES = frozenset(
     }
 )
 """Small words inside a person's or body's name."""
+_LONGEST_FIELD = 3
+"""Tokens before the "and" in a body's name."""
+_ON_MATTERS = frozenset(
+    {"Commission", "Committee", "Council", "Conference", "Panel", "Centre", "Center"}
+)
+"""Bodies whose name goes on with "on": "Commission on Human Rights"."""
+_AWAITED = frozenset({"elect", "designate"})
+"""Behind a title and a hyphen: the office is not yet held."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = frozenset("()[]{}")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -60,6 +70,10 @@ class Phrases:
     def words(self, start: int, end: int) -> list[str]:
         """Lower-case words of these tokens."""
         return [t.lower_ for t in self._doc[start:end]]
+
+    def is_plural(self, index: int) -> bool:
+        """Whether the token is a plural noun without a capital: "Peruvian Army soldiers"."""
+        return index < len(self._doc) and self._doc[index].tag_ == "NNS"
 
     def is_possessive(self, index: int) -> bool:
         """Whether the token ends a possessive."""
@@ -85,9 +99,13 @@ class Phrases:
             )
             if k > start and doc[k].text in self._calendar:
                 break  # "the army Saturday denied it"
+            if k > start and doc[k - 1].tag_ == "NNS" and self._territories.at(k) is not None:
+                break  # "dismissed US charges Russian hackers are behind it"
             if "\n" in doc[k].text or not (doc[k].pos_ in _MODIFIERS or inner or joined):
                 break
             k += 1
+        while k > start + 1 and doc[k - 1].pos_ == "ADJ":
+            k -= 1  # "gave the party more"
         return k
 
     def body_end(self, start: int) -> int | None:
@@ -99,11 +117,29 @@ class Phrases:
             following = self._doc[end].lower_ if end < stop else None
             capital = self._doc[end - 1].text[:1].isupper()
             role = following is not None and self._nouns.is_role(self.words(end, end + 1))
+            if not capital and self._nouns.kind_of([self._doc[end - 1].lower_]) == "armed_force":
+                inner = self._capital_end(start, end - 1)
+                if inner is not None:
+                    return inner  # "Peruvian Army soldiers" are the army
+            if capital and following in load_names().place_endings:
+                continue  # "Harare Central Police Station"
             if following is None or capital or (role and not self._doc[end].text[:1].isupper()):
-                return end
+                return self._office_of(end)
             if self.is_possessive(end):
-                return end
+                return self._office_of(end)
         return None
+
+    def _office_of(self, end: int) -> int:
+        """One past "’s office" behind a noun; the end itself without it: "the Peruvian prosecutor’s office"."""
+        office = end + 1 < len(self._doc) and self._doc[end + 1].lower_ == "office"
+        return end + 2 if office and self.is_possessive(end) else end
+
+    def _capital_end(self, start: int, stop: int) -> int | None:
+        """One past a force's own noun in capitals that these tokens end with; None when they end with another."""
+        doc = self._doc
+        named = stop > start and doc[stop - 1].text[:1].isupper()
+        kind = self._nouns.kind_of(self.words(start, stop)) if named else None
+        return stop if kind == "armed_force" else None
 
     def office_end(self, start: int) -> int | None:
         """One past an office that nobody's name follows ("deputy interior minister"); None without one."""
@@ -125,7 +161,10 @@ class Phrases:
     def extend_of(self, stop: int) -> int:
         """One past "of X", "for X" behind a name; the stop itself when no capital follows."""
         doc = self._doc
-        while stop + 1 < len(doc) and doc[stop].lower_ in ("of", "for"):
+        while stop + 1 < len(doc) and (
+            doc[stop].lower_ in ("of", "for")
+            or (doc[stop].lower_ == "on" and stop and doc[stop - 1].text in _ON_MATTERS)
+        ):
             k = stop + 1
             if doc[k].lower_ == "the" and k + 1 < len(doc):
                 k += 1
@@ -137,14 +176,20 @@ class Phrases:
                 k = territory[1] if territory else k + 1
                 if territory:
                     break
-            if k < len(doc) and k > begun and doc[k].lower_ == "and" and self._closes_name(k):
-                k += 2
+            if k < len(doc) and k > begun and doc[k].lower_ == "and":
+                k += 2 if self._closes_name(k) else self._portfolio_size(k)
             person = self._labels.person_at_end(begun, k)
             k = person if person is not None else k
             if k == begun:
                 break
             stop = k
         return stop
+
+    def _portfolio_size(self, conjunction: int) -> int:
+        """Tokens of a minister's further field with its "and", in "Mines and Energy Ana Ruiz"; 0 for none."""
+        index = conjunction + 1
+        field = index + 1 < len(self._doc) and self._doc[index].lower_ in load_names().portfolios
+        return 2 if field and self._labels.is_name_token(index + 1) else 0
 
     def is_shortened(self, start: int, stop: int) -> bool:
         """Whether a bracket behind a name holds its short form: "Hay'at Tahrir (HT)", not "Ana Ruiz (PSN)"."""
@@ -185,9 +230,28 @@ class Phrases:
         for size in (5, 4, 3, 2, 1):
             if start + size <= len(self._doc):
                 words = " ".join(w.strip(".") for w in self.words(start, start + size))
-                if words in self._nouns.titles:
-                    return start + size
+                words = words.replace(" - ", "-")
+                short = size == 1 and self._doc[start].text in load_names().short_offices
+                if words in self._nouns.titles or short or (size == 1 and self._is_calling(start)):
+                    return self._awaited_end(start + size)
         return start
+
+    def _is_calling(self, start: int) -> bool:
+        """Whether a calling with a capital stands right before a person's name: "Treasurer Ana Ruiz"."""
+        doc = self._doc
+        return (
+            start + 1 < len(doc)
+            and doc[start].text.istitle()
+            and self._nouns.is_role([doc[start].lower_])
+            and doc[start + 1].ent_type_ == "PERSON"
+            and doc[start + 1].text[:1].isupper()
+        )
+
+    def _awaited_end(self, end: int) -> int:
+        """One past "-elect" behind a title; the end itself without it."""
+        doc = self._doc
+        awaited = end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _AWAITED
+        return end + 2 if awaited else end
 
     def capitals_end(self, start: int) -> int:
         """One past the run of capitalised name tokens that starts here, particles and possessives inside kept."""
@@ -202,6 +266,7 @@ class Phrases:
                 k > start
                 and token.like_num
                 and not token.is_punct
+                and not _YEAR.fullmatch(token.text)
                 and doc[k - 1].text[:1].isupper()
             )
             joined = token.text in ("-", "&") or self.is_possessive(k) or token.lower_ in PARTICLES
@@ -218,6 +283,7 @@ class Phrases:
                 break  # "ambassador to the United Nations Ana Ruiz"
             if not (
                 self._labels.is_name_token(k)
+                or (k > start and self._labels.is_small_half(k))
                 or number
                 or (joined and (k > start or token.ent_iob_ == "B") and following)
             ):
@@ -225,7 +291,30 @@ class Phrases:
             k += 1
             if self.breaks_after(k - 1):
                 break
-        return self._entity_end(start, k)
+        return self._joined_end(start, self._entity_end(start, k))
+
+    def _joined_end(self, start: int, end: int) -> int:
+        """The run drawn out over "and" to the head of a body: "the National Fraud and Anti-Corruption Directorate"."""
+        doc = self._doc
+        if (
+            not start
+            or doc[start - 1].lower_ != "the"
+            or end + 1 >= len(doc)
+            or doc[end].lower_ not in ("and", "&")
+            or end - start > _LONGEST_FIELD
+            or self._nouns.kind_of(self.words(start, end)) is not None
+            or doc[end - 1].lower_ in load_names().body_heads
+            or any(t.ent_type_ == "PERSON" for t in doc[start:end])
+            or any(self._territories.at(k) is not None for k in range(start, end))
+        ):
+            return end
+        stop = end + 1
+        while stop < len(doc) and (
+            self._labels.is_name_token(stop) or (doc[stop].text == "-" and stop > end + 1)
+        ):
+            stop += 1
+        headed = doc[stop - 1].lower_ in load_names().body_heads and stop - end > 2
+        return stop if headed else end
 
     def _entity_end(self, start: int, end: int) -> int:
         """The run drawn out over a name that the recogniser saw whole ("Islamic State of Iraq and the Levant")."""

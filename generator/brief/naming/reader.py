@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.brief.naming.capitals import Capitals
 from generator.brief.naming.datelines import find_datelines
 from generator.brief.naming.groups import Groups
+from generator.brief.naming.lettered import find_lettered, is_on_map
 from generator.brief.naming.parts import Found, PartMaker
 from generator.brief.naming.phrases import PARTICLES
 from generator.brief.naming.territorial import Territorial
@@ -27,6 +28,7 @@ class NameReader:
         self._groups = Groups(self._maker)
         self._capitals = Capitals(self._maker, self._groups)
         datelines = find_datelines(doc)
+        self._lettered = find_lettered(doc)
         self._places = dict(d.place for d in datelines)
         self._agencies = dict(d.agency for d in datelines if d.agency is not None)
 
@@ -36,10 +38,39 @@ class NameReader:
         position = 0
         while position < len(self._maker.doc):
             part, after = self._part_at(position, done=parts[-1].end if parts else 0)
-            if part is not None:
+            if position in self._lettered and self._falls_short(position, part):
+                part, after = self._spelt(position)
+            if part is not None and any(c.isalnum() for c in part.text):
                 parts.append(part)
             position = max(after, position + 1)
         return tuple(parts)
+
+    def _falls_short(self, position: int, part: NamePart | None) -> bool:
+        """Whether the reading of a name ends before or behind what the letters behind it spell."""
+        last = self._maker.doc[self._lettered[position] - 1]
+        return part is None or part.end != last.idx + len(last.text)
+
+    def _spelt(self, position: int) -> Found:
+        end = self._lettered[position]
+        if is_on_map(self._maker.doc, position, end):
+            because = "a place, by its own words"
+            return self._maker.part(position, end, kind="place", form="name", because=because), end
+        words = self._maker.phrases.words(position, end)
+        kind = self._maker.nouns.kind_of(words)
+        owner = self._maker.owner_in(position, position + 1)
+        because = "a body's name, with a small word in it"
+        if end + 2 < len(self._maker.doc) and self._maker.doc[end].text in ("(", ","):
+            letters = self._maker.doc[end + (self._maker.doc[end].text == ",") + 1].text
+            because = f"'{letters}' behind it spells the name"
+        return self._maker.part(
+            position,
+            end,
+            kind=kind if kind in ("armed_force", "media") else "organisation",
+            form="name",
+            owner=owner,
+            country=owner.country if owner else None,
+            because=because,
+        ), end
 
     def _is_opposed(self, i: int) -> bool:
         doc = self._maker.doc

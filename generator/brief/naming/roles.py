@@ -22,6 +22,7 @@ _SENT = frozenset(
     {"envoy", "ambassador", "representative", "delegate", "observer", "adviser", "advisor"}
 )
 """Offices that lead "to" somebody."""
+_RELATIVES = ("who", "which", "that")
 _FARTHEST = 16
 """Tokens of a role that are read; what stands farther from the name is cut."""
 
@@ -80,8 +81,24 @@ def _beside(
         before = (
             start - 1
         )  # "the governor of the province, Ana Ruiz, said": the name stands in commas
-    found = (_before(doc, before, is_head), _behind(doc, end, is_head))
+    found = (
+        _parted(doc, start, end, is_head),
+        _before(doc, before, is_head),
+        _behind(doc, end, is_head),
+    )
     return tuple(role for role in found if role)
+
+
+def _parted(doc: Doc, start: int, end: int, is_head: Callable[[list[str]], bool]) -> str | None:
+    """The office before a title and a comma: "the minister of defence, General Omar Haddad, said"."""
+    titles = load_nouns().titles
+    first = start
+    while first > 1 and doc[first - 1].lower_.strip(".") in titles and doc[first - 1].is_title:
+        first -= 1
+    commas = (
+        first < start and doc[first - 1].text == "," and end < len(doc) and doc[end].text == ","
+    )
+    return _before(doc, first - 1, is_head) if commas else None
 
 
 def _before(doc: Doc, start: int, is_head: Callable[[list[str]], bool]) -> str | None:
@@ -138,6 +155,28 @@ def _from_head(doc: Doc, first: int, start: int, is_head: Callable[[list[str]], 
     return begun
 
 
+def _belongs_elsewhere(doc: Doc, last: int) -> bool:
+    """Whether what stands behind an apposition shows that it is none, or another's.
+
+    "The company paid, prosecutors said"; "besides Nicolas Ruiz, the minister, General Omar Haddad, was".
+    """
+    loose = not doc[last].is_punct and doc[last].lower_ not in _RELATIVES
+    return loose or _opens_titled_name(doc, last)
+
+
+def _opens_titled_name(doc: Doc, comma: int) -> bool:
+    """Whether a title and a name stand behind the comma."""
+    titles, index = load_nouns().titles, comma + 1
+    return (
+        index < len(doc)
+        and doc[comma].text == ","
+        and doc[index].text[:1].isupper()
+        and doc[index].lower_.strip(".") in titles
+        and index + 1 < len(doc)
+        and doc[index + 1].text[:1].isupper()
+    )
+
+
 def _behind(doc: Doc, end: int, is_head: Callable[[list[str]], bool]) -> str | None:
     """The apposition after a comma: its head comes before the first "of" or "for"."""
     if end + 1 >= len(doc) or doc[end].text != ",":
@@ -165,12 +204,8 @@ def _behind(doc: Doc, end: int, is_head: Callable[[list[str]], bool]) -> str | N
         last += 1
         if "\n" in token.whitespace_:
             break
-    if (
-        last < len(doc)
-        and not doc[last].is_punct
-        and doc[last].lower_ not in ("who", "which", "that")
-    ):
-        return None  # "the company paid, prosecutors said"
+    if last < len(doc) and _belongs_elsewhere(doc, last):
+        return None
     while last > first and (doc[last - 1].lower_ in _JOINTS or doc[last - 1].text in POSSESSIVE):
         last -= 1
     if last <= first or not (headed or is_head([t.lower_ for t in doc[first:last]])):

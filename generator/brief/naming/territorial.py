@@ -44,6 +44,8 @@ class Territorial:
 
     def from_territory(self, i: int, word: TerritoryWord, end: int) -> Found:
         """The body, office, state or place of the phrase that opens with these tokens."""
+        if self._is_money(end):
+            return None, end + 1
         after = end + 1 if self._maker.phrases.is_possessive(end) else end
         if word.form == "people" or (
             after < len(self._maker.doc) and self._maker.doc[after].text == "-"
@@ -81,7 +83,34 @@ class Territorial:
                 owner=self._maker.owner_part(i, word, end),
                 because=f"'{text}' is an office that one person holds",
             ), office
+        if (whole := self._name_end(i, word, end)) is not None:
+            owner = self._maker.owner_part(i, word, end)
+            because = f"a body's name, with '{owner.text}' in it"
+            return self._maker.part(
+                i,
+                whole,
+                kind="organisation",
+                form="name",
+                country=word.country,
+                owner=owner,
+                because=because,
+            ), whole
         return self._territory_alone(i, word, end), end
+
+    def _name_end(self, i: int, word: TerritoryWord, end: int) -> int | None:
+        """One past a body's name that a nationality opens, as the recogniser saw it: "Georgian Dream"; else None."""
+        doc = self._maker.doc
+        stop = end
+        while stop < len(doc) and (doc[stop].ent_type_, doc[stop].ent_iob_) == ("ORG", "I"):
+            if doc[stop].pos_ != "PROPN" or not doc[stop].text.istitle():
+                return None
+            stop += 1
+        opens = word.form == "adjective" and doc[i].ent_type_ == "ORG"
+        return stop if opens and stop > end else None
+
+    def _is_money(self, end: int) -> bool:
+        doc = self._maker.doc
+        return end < len(doc) and doc[end].lower_ in load_names().currencies
 
     def _names_holder(self, office: int) -> bool:
         """Whether the holder's name follows in commas: "Peru's foreign minister, Ana Ruiz, said"."""
@@ -99,7 +128,10 @@ class Territorial:
     def _body_of(self, i: int, word: TerritoryWord, end: int, after: int, stop: int) -> Found:
         kind = self._maker.nouns.kind_of(self._maker.phrases.words(after, stop)) or "organisation"
         noun = self._maker.doc[stop - 1].text
-        named = noun[:1].isupper()
+        if noun.lower() == "division" and word.form == "capital":
+            return self._territory_alone(i, word, end), stop  # a district, not a force
+        government = self._maker.phrases.words(after, stop) == ["government"]
+        named = noun[:1].isupper() and not government
         if named:
             stop = self._maker.phrases.extend_of(stop)
         owner: NamePart | None = self._maker.owner_part(i, word, end)
@@ -117,6 +149,7 @@ class Territorial:
         holders = noun.lower() in self._maker.nouns.office_holders
         if kind == "group" and not holders and self._maker.is_quantified(i):
             return self._territory_alone(i, word, end), stop
+        soldiers = kind == "armed_force" and self._maker.phrases.is_plural(stop)
         if kind == "media" and word.form in ("capital", "name") and after == end:
             owner = None  # "The Moscow Times" is a name; it does not say whose paper it is
         return self._maker.part(
@@ -126,10 +159,23 @@ class Territorial:
             form="name" if named else "nationality",
             country=word.country if owner is not None else None,
             owner=owner,
-            roles=descriptions_beside(self._maker.doc, i, stop) if named else (),
+            roles=descriptions_beside(self._maker.doc, i, stop) if named and not soldiers else (),
             because=f"'{noun}' names a body"
             + (f", '{owner.text}' whose it is" if owner is not None else ""),
         ), stop
+
+    def _is_behind_town(self, i: int, end: int) -> bool:
+        """Whether a comma parts the state from its town, and the phrase ends: "in Makkah, Saudi Arabia, on Monday"."""
+        doc = self._maker.doc
+        if i < 3 or doc[i - 1].text != ",":
+            return False
+        place = doc[i - 2].ent_type_ in ("GPE", "LOC") or doc[i - 3].pos_ == "ADP"
+        if not place or doc[i - 2].pos_ != "PROPN":
+            return False
+        town = self._maker.territories.at(i - 2)
+        listed = town is not None and town[0].form == "name"
+        closed = end >= len(doc) or doc[end].is_punct
+        return closed and not listed and doc[i - 2].text[:1].isupper()
 
     def _deed_after(self, end: int) -> str | None:
         """The noun of a deed right behind a nationality, or one noun or adjective further; None without one."""
@@ -144,6 +190,11 @@ class Territorial:
     def _territory_alone(self, i: int, word: TerritoryWord, end: int) -> NamePart:
         before = self._maker.doc[i - 1].lower_ if i else ""
         following = self._maker.doc[end] if end < len(self._maker.doc) else None
+        if word.form == "name" and self._is_behind_town(i, end):
+            because = f"says in which country a town is: {word.name}"
+            return self._maker.part(
+                i, end, kind="place", form="name", country=word.country, because=because
+            )
         if word.form == "name":
             return self._maker.part(
                 i,

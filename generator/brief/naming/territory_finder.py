@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _SHORTEST_SHOUTED = 4
 """Letters of a state's name in capitals: shorter ones are acronyms."""
+LANDSCAPES = frozenset(
+    ("Delta", "Valley", "River", "Basin", "Sea", "Gulf", "Heights", "Canal", "Peninsula", "Strait")
+)
+"""Behind a state's name these make another name: the Niger Delta is in Nigeria."""
 _OPENING = 2
 """Letters by which phrases are kept apart: few phrases share two."""
 
@@ -26,6 +30,9 @@ class TerritoryFinder:
         self._text = text_of(doc).replace("’", "'")
         self._ends = {t.idx + len(t.text): t.i + 1 for t in doc}
 
+    def _is_landscape(self, end: int) -> bool:
+        return end < len(self._doc) and self._doc[end].text in LANDSCAPES
+
     def at(self, index: int) -> tuple[TerritoryWord, int] | None:
         """What the words from this token on say, and one past their last token; None when they say nothing."""
         token = self._doc[index]
@@ -35,7 +42,7 @@ class TerritoryFinder:
             if self._text.startswith(phrase, token.idx):
                 end = self._ends.get(token.idx + len(phrase))
                 if end is not None:
-                    return word, end
+                    return None if self._is_landscape(end) else (word, end)
         if token.text.isupper() and len(token.text) >= _SHORTEST_SHOUTED:
             # "ROMANIA: The government": a headline or dateline in capitals.
             shouted = territory_words().get((token.text.title(),))

@@ -46,10 +46,20 @@ class NameTable(Value):
     """Media whose names have no telling word."""
     body_endings: tuple[str, ...]
     """Last words of a body's name, as written."""
+    body_openings: tuple[str, ...]
+    """First words of a body's name in other tongues, lower case."""
     body_heads: tuple[str, ...]
     """Last words of a body's name that no surname is, lower case."""
     regions: tuple[str, ...]
     """Those of `place_heads` that nothing but a place stands beside."""
+    currencies: tuple[str, ...]
+    """Names of money, lower case: behind a state's name no state is meant."""
+    portfolios: tuple[str, ...]
+    """Fields of a minister, lower case, that stand behind "and" before the name."""
+    short_offices: tuple[str, ...]
+    """Offices in short before a name, as written."""
+    peoples: tuple[str, ...]
+    """Peoples and parts of the world, as written: alone they name no party."""
     platforms: tuple[str, ...]
     """Services that carry others' words."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.references import load_references
+from generator.brief.resolving.clauses import own_subject
 from generator.brief.resolving.reading import Reading
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 _BACK = 250
 """Tokens that "the statement" looks back over for the statement that names its author."""
+
+
+_ISSUED = frozenset({"statement", "communique", "communiqué", "release"})
+"""Documents that a body issues; a report with a name before it may be about it."""
 
 
 class Documents:
@@ -34,13 +39,43 @@ class Documents:
             return Reading(author.actors, f"{shown} speaks for its author: {author.because}")
         if not any(c.lower_ in ("the", "this", "that") for c in token.children):
             return Reading((), f"no author of {shown} is named")
+        body = self._body_before(token)
+        if body is not None:
+            return body
         for earlier in self._earlier(token):
-            author = self._stated_author(earlier)
+            author = self._stated_author(earlier) or self._issuer(earlier)
             if author is not None and author.actors:
                 return Reading(
                     author.actors, f"{shown} is '{phrase_before(earlier)}' before: {author.because}"
                 )
         return Reading((), f"no author of {shown} is named")
+
+    def _body_before(self, token: Token) -> Reading | None:
+        """The body whose name stands before its statement: "the HRO statement"; "the Ruiz report" is of anybody."""
+        if token.lower_ not in _ISSUED or not token.i:
+            return None
+        place = self._index.at(token.nbor(-1))
+        if place is None or self._index.actors[place.actor].kind not in (
+            "organisation",
+            "armed_force",
+        ):
+            return None
+        name = self._index.actors[place.actor].name
+        return Reading(
+            (place.actor,), f"'{token.nbor(-1).text} {token.text}' is a statement of {name}"
+        )
+
+    def _issuer(self, token: Token) -> Reading | None:
+        """Who speaks in the sentence that names the document: "In a statement, the navy said"."""
+        if token.lower_ not in _ISSUED or token.dep_ != "pobj" or token.head.lower_ != "in":
+            return None
+        verb = token.head.head
+        subject = (
+            own_subject(verb)
+            if verb.lemma_.lower() in ("say", "tell", "add", "announce", "declare")
+            else None
+        )
+        return self._read(subject) if subject is not None else None
 
     def _stated_author(self, token: Token) -> Reading | None:
         for child in token.children:

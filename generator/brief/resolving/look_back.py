@@ -34,6 +34,17 @@ _NEAR = 100
 """Tokens of one sentence that are looked at; longer "sentences" are lists and hostile text."""
 
 
+_LONGEST_SOURCE = 80
+"""Code points of a source with its title."""
+_SAYING = frozenset(
+    {"say", "add", "tell", "write", "explain", "note", "insist", "warn", "stress", "claim"}
+)
+
+
+def _is_according(token: Token) -> bool:
+    return token.head.lower_ == "to" and token.head.head.lower_ == "according"
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """What a word can refer to."""
@@ -72,6 +83,13 @@ class LookBack:
         partner = self._partner(token, want)
         if partner is not None:
             return partner
+        if want.gender is not None and _is_according(token):
+            subject = own_subject(token)
+            if subject is not None and self._fit(subject, want, frozenset()):
+                return Reading((), f"{want.shown} may be the subject or who spoke before")
+        source = self._named_as_source(token, want)
+        if source is not None:
+            return source
         excluded = self._excluded(token)
         number = self._clauses.number[token.i]
         found = self._in_own_sentence(token, want, excluded)
@@ -80,6 +98,28 @@ class LookBack:
                 return found
             found = self._in_sentence(self._clauses.sentences[earlier], token, want, excluded)
         return found or Reading((), f"nobody near is {want.shown}")
+
+    def _named_as_source(self, token: Token, want: Want) -> Reading | None:
+        """The person behind "according to" at the end of the paragraph before, for a pronoun that speaks."""
+        if want.gender is None or token.dep_ != "nsubj" or token.head.lemma_.lower() not in _SAYING:
+            return None
+        end = self._index.text.rfind("\n", 0, token.idx)
+        if end < 0 or self._index.text[end + 1 : token.idx].lstrip()[:1] not in ("“", '"'):
+            return None
+        paragraph = self._index.text[:end].rstrip()
+        at = paragraph.rfind("according to ")
+        behind = paragraph[at + len("according to ") :]
+        if (
+            at < 0
+            or len(behind) > _LONGEST_SOURCE
+            or {*behind[:-1]} & {*"\n,;:.”"}
+            or not behind.endswith(".")
+        ):
+            return None
+        named = self._index.named_in(at, len(paragraph))
+        people = [a for a in named if self._index.actors[a].kind == "person"]
+        fitting = self._fitting(tuple(people), want, frozenset())
+        return self._one(fitting, want, "source") if len(people) == 1 else None
 
     def _partner(self, token: Token, want: Want) -> Reading | None:
         """The first partner that a possessive in the second goes back to: "Putin and his counterpart"."""
@@ -193,7 +233,15 @@ class LookBack:
             and not self._only_outside(start, token)
             and not self._is_too_many(place, want)
         )
-        return self._one(self._fitting(others, want, excluded), want, "party that fits")
+        found = self._fitting(others, want, excluded)
+        number = self._clauses.number[token.i]
+        if found and want.gender is not None and token.dep_ == "nsubj" and number:
+            # "In an exchange with Ruiz, she said": Ruiz, or who spoke before.
+            before = self._clauses.main_subjects(self._clauses.sentences[number - 1])
+            found += [
+                a for t in before if self._heard(t, token) for a in self._fit(t, want, excluded)
+            ]
+        return self._one(found, want, "party that fits")
 
     def _possessors(self, subject: Token, want: Want, excluded: frozenset[str]) -> list[str]:
         """Whoever "her lawyer" belongs to: in "her lawyer said she was innocent", "she" is not the lawyer for sure."""
@@ -213,6 +261,8 @@ class LookBack:
                 return self._one([*fitting, *rivals], want, "subject")
             if blocked := self._blocked(subject, want):
                 return blocked
+            if want.gender is not None and subject.lower_ == want.gender:
+                return Reading((), f"{want.shown} is '{subject.text}' before, who is not clear")
         tokens = self._index.doc[sentence.start : min(sentence.end, sentence.start + _NEAR)]
         subjects = [
             a

@@ -84,6 +84,16 @@ class Resolver:
         return self._nominals.read(token)
 
     def _relative(self, token: Token) -> Reading:
+        beside = (
+            self._index.at(token.nbor(-2)) if token.i > 1 and token.nbor(-1).text == "," else None
+        )
+        if (
+            beside is not None
+            and token.lower_ == "who"
+            and self._index.actors[beside.actor].kind == "person"
+        ):
+            name = self._index.actors[beside.actor].name
+            return Reading((beside.actor,), f"'who' stands behind the name {name} and a comma")
         current = token
         for _ in range(6):
             current = current.head

@@ -94,7 +94,9 @@ class _Finder:
             found = _Found(
                 inner, "direct" if whole else "mixed", source, own.cue[0], None, own.because
             )
-        elif named := self._naming(quotation) or self._ordering(inner[0]):
+        elif named := (
+            self._naming(quotation) or self._charging(quotation) or self._ordering(inner[0])
+        ):
             source, cue = named
             because = f"'{cue.text}' gives the marked words to its subject"
             found = _Found(inner, "mixed", source, _span(cue), None, because)
@@ -235,6 +237,17 @@ class _Finder:
         """Whether the marks hold the name of a work: every longer word with a capital, and no stop."""
         text = self._text[inner[0].start : inner[-1].end]
         words = [word for word in text.split() if len(word) > 3]
+        if len(text.split()) == 1 and text[0].isupper() and text[-1].isalnum():
+            # "the “NotPetya” attack": one word with a capital before its noun is a name
+            before, behind = (
+                self._text[: inner[0].start - 1].rstrip(),
+                self._text[inner[0].end + 1 :],
+            )
+            return (
+                before.endswith((" the", " a", "The"))
+                and behind[:1] == " "
+                and behind[1:2].islower()
+            )
         return (
             len(words) > 1 and all(word[0].isupper() for word in words) and text[-1] not in ",.!?…;"
         )
@@ -246,11 +259,20 @@ class _Finder:
         words”"), but no relative clause and no verb that takes the "as" itself ("worked as a “guard”").
         """
         doc, index = self._tokens.doc, self._tokens.from_character(quotation.start)
+        named = doc[index + 1] if index + 1 < len(doc) else None
+        if (
+            named is not None
+            and named.dep_ == "oprd"
+            and self._table.naming.get(named.head.lemma_) == "name"
+        ):
+            return _namer(named.head)  # "called the decision to close the inquiry “remarkable”"
         joint = index - 2 if index > 1 and doc[index - 1].pos_ == "DET" else index - 1
         far = joint > 0 and doc[joint].lower_ == "as" and doc[joint - 1].pos_ != "VERB"
         for back in range(index - 1, max(-1, index - (_FAR if far else _NEAR)), -1):
             token = doc[back]
-            if "\n" in token.text or token.text in _ENDS or (far and token.dep_ == "relcl"):
+            if "\n" in token.text or token.text in _ENDS:
+                return None
+            if far and token.dep_ == "relcl" and token.lemma_.lower() not in self._table.naming:
                 return None
             if token.pos_ != "VERB":
                 continue
@@ -259,6 +281,27 @@ class _Finder:
                 return _namer(token)
             if not far or form:
                 return None
+        return None
+
+    def _charging(self, quotation: Quotation) -> tuple[Span, Token] | None:
+        """Source and verb in "accused Ruiz of “theft”", "slammed Ruiz for taking “bribes”"; None when none is near."""
+        doc, index = self._tokens.doc, self._tokens.from_character(quotation.start)
+        for back in range(index - 1, max(-1, index - _NEAR), -1):
+            token = doc[back]
+            if "\n" in token.text or token.text in (*_ENDS, ",", ":"):
+                return None
+            if token.pos_ != "VERB" or token.dep_ == "pcomp":
+                continue
+            joints = self._table.charging.get(token.lemma_.lower(), ())
+            behind = any(
+                t.lower_ in joints and (t.head == token or t.i == index - 1)
+                for t in doc[back + 1 : index]
+            )
+            subject = subject_of(token) if behind and not is_negated(token) else None
+            passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+            if subject is None or passive or subject.dep_ != "nsubj":
+                return None
+            return phrase_of(subject), token
         return None
 
     def _ordering(self, inner: Span) -> tuple[Span, Token] | None:
