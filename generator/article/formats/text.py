@@ -44,7 +44,7 @@ def unwrap(traced: Traced) -> Traced:
     if widest < _NARROWEST or wide < 0.8 * len(followed) or open_ended < 0.5 * len(followed):
         return traced
     full = _SHARE_OF_FULL * widest
-    text = traced.text[:0]
+    pieces: list[str] = []
     for line, below in itertools.pairwise([*lines, ""]):
         opens = _OPENS_LINE.match(below) is not None
         wraps = (
@@ -53,6 +53,6 @@ def unwrap(traced: Traced) -> Traced:
             and len(line) >= full
             and below[:1].strip()
         )
-        text += line + (" " if wraps else "\n")
-    text = text[: len(traced.text)]
+        pieces += (line, " " if wraps else "\n")
+    text = "".join(pieces)[: len(traced.text)]
     return Traced(text, array("q", traced.places))

@@ -27,6 +27,8 @@ _SHORTEST_FUZZY = 5
 _PARTICLES = frozenset(
     {"al", "el", "de", "da", "di", "del", "der", "van", "von", "la", "le", "bin", "ibn"}
 )
+_FEW = 4
+"""Mentions of a person whose names are compared: the fullest come first."""
 _PAST = ("former", "ex-", "then-", "late", "acting", "one-time")
 
 
@@ -34,22 +36,25 @@ def gather_people(parts: Sequence[NamePart]) -> list[Party]:
     """Every person once; full names first, then surnames, then offices that one of them holds."""
     people: list[Party] = []
     by_surname: dict[str, list[Party]] = {}
+    by_opening: dict[tuple[str, ...], list[Party]] = {}
     named = [p for p in parts if p.form == "name"]
     for part in sorted(
         (p for p in named if len(name_words(p)) > 1), key=lambda p: -len(name_words(p))
     ):
         words = name_words(part)
-        fuller = [p for p in people if any(name_words(q)[: len(words)] == words for q in p.parts)]
-        party = (
-            fuller[0]
-            if len(fuller) == 1
-            else next(
-                (p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None
-            )
+        fuller = [
+            p
+            for p in by_opening.get(tuple(words[:2]), [])
+            if any(name_words(q)[: len(words)] == words for q in p.parts[:_FEW])
+        ]
+        party = fuller[0] if len(fuller) == 1 else None
+        party = party or next(
+            (p for p in _near_surnames(by_surname, words[-1]) if _same_person(words, p)), None
         )
         if party is None:
             party = Party("person:" + " ".join(words).lower(), "person")
             people.append(party)
+            by_opening.setdefault(tuple(words[:2]), []).append(party)
         if party not in by_surname.setdefault(words[-1].lower(), []):
             by_surname[words[-1].lower()].append(party)
         party.add(part)

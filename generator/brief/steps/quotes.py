@@ -239,15 +239,9 @@ class _Finder:
         words = [word for word in text.split() if len(word) > 3]
         if len(text.split()) == 1 and text[0].isupper() and text[-1].isalnum():
             # "the “NotPetya” attack": one word with a capital before its noun is a name
-            before, behind = (
-                self._text[: inner[0].start - 1].rstrip(),
-                self._text[inner[0].end + 1 :],
-            )
-            return (
-                before.endswith((" the", " a", "The"))
-                and behind[:1] == " "
-                and behind[1:2].islower()
-            )
+            before = self._text[max(0, inner[0].start - 6) : inner[0].start - 1].rstrip().lower()
+            behind = self._text[inner[0].end + 1 : inner[0].end + 3]
+            return before.endswith((" the", " a")) and behind[:1] == " " and behind[1:].islower()
         return (
             len(words) > 1 and all(word[0].isupper() for word in words) and text[-1] not in ",.!?…;"
         )
