@@ -15,12 +15,16 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import lxml.html
+import markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.brief.model import Brief
 from generator.commands.new import write_project
+from generator.dossier import compile_dossier
+from generator.pages import lay_out
 from generator.pages.escape import fold, web_url
+from tests.pages.made_up import harbour, talks
 
 BODY = """{text}
 
@@ -75,11 +79,18 @@ def try_journey(texts: Sequence[str], folder: Path, benign: frozenset[Shape]) ->
 
 
 def shapes_of_a_plain_site(folder: Path) -> frozenset[Shape]:
-    """What may stand on the pages of a site: elements with their attributes."""
+    """What may stand on pages: what those of a harmless site and of two briefs with one of everything hold."""
     site, _, _ = build_site(PLAIN, folder)
-    return frozenset(
-        shape for path in site.rglob("*.html") for shape, _ in _elements(path.read_bytes())
-    )
+    built = [path.read_bytes() for path in site.rglob("*.html")]
+    briefs = (harbour(), talks())
+    dossier = compile_dossier(briefs)
+    for page in (
+        *lay_out(briefs, dossier=dossier),
+        *lay_out(briefs, dossier=dossier, rows_per_page=1),
+    ):
+        body = page.content.split("---\n", 2)[2]
+        built.append(markdown.markdown(body, extensions=["tables", "toc"]).encode())
+    return frozenset(shape for page in built for shape, _ in _elements(page))
 
 
 def build_site(texts: Sequence[str], folder: Path) -> tuple[Path, tuple[Brief, ...], list[str]]:

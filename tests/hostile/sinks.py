@@ -11,7 +11,9 @@ import io
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +37,7 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def try_pages(texts: Sequence[str]) -> Iterator[str]:
     """The page of each has the shape of a harmless one and says the text letter for letter; lists hold nothing else."""
-    plain = laid_out(tuple(f"harbour {number}" for number in range(max(len(texts), 60))))
-    benign = census(tree(plain["briefs/hostile-0.md"]))
-    known = set().union(
-        *(census(tree(page)) for path, page in plain.items() if not _is_brief(path))
-    )
+    benign, known = _plain_pages()
     texts = [text for text in texts if fold(text).strip()]
     pages = laid_out(tuple(texts))
     for path, page in pages.items():
@@ -52,6 +50,14 @@ def try_pages(texts: Sequence[str]) -> Iterator[str]:
         words = ["".join(e.itertext()) for e in page.iter("a") if e.get("class") == "br-words"]
         if fold(text) not in words:
             yield f"lost: {text!a}"
+
+
+@cache
+def _plain_pages() -> tuple[Counter[tuple[str, str]], frozenset[tuple[str, str]]]:
+    """The census of a harmless brief's page, and what stands on all other pages of sixty such."""
+    plain = laid_out(tuple(f"harbour {number}" for number in range(60)))
+    lists = (census(tree(page)) for path, page in plain.items() if not _is_brief(path))
+    return census(tree(plain["briefs/hostile-0.md"])), frozenset().union(*lists)
 
 
 def _is_brief(path: str) -> bool:
