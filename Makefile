@@ -62,8 +62,8 @@ write: $(VENV)/dev.stamp  ## write the generated parts of docs/ anew
 wheel: $(VENV)/dev.stamp  ## build the wheel, install it alone and build a new project's site with it
 	bash tests/wheel.sh $(BIN)/python
 
-bench: $(VENV)/dev.stamp  ## measure words a second and growth with the length of the text
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/dev.stamp  ## measure words a second and growth with the text; SITE=1 measures building the site, a quarter of an hour
+	$(BIN)/python -m $(if $(SITE),tests.bench_site,tests.bench)
 
 hostile: $(VENV)/dev.stamp  ## try everything that SECURITY.md promises, and write its figures
 	$(BIN)/python -m tests.hostile

@@ -95,8 +95,8 @@ class PdfSettings(Value):
     Greek, Hebrew, Armenian and Georgian); a folder of Noto fonts serves Arabic, Chinese, Devanagari or Thai."""
     on_site: bool = False
     """Whether the site offers each brief and the dossier as a PDF document."""
-    most_articles: int = Field(default=100, ge=1, le=1000)
-    """Articles that the site's dossier document holds, the newest of them; about six pages of paper each."""
+    most_articles: int = Field(default=50, ge=1, le=1000)
+    """Articles that the site's dossier document holds, the newest of them; some three sheets of paper each."""
 
 
 class ExportsSettings(Value):
