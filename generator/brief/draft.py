@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article, Span
     from generator.brief.cast import Cast
+    from generator.brief.charges.answer import Told
     from generator.brief.model import Actor, Allegation, Evidence, Notice, Quote, Source
     from generator.brief.quotation import Marks
 
@@ -107,6 +108,8 @@ class Draft:
     """Charges without their answers, in reading order."""
     rejected: tuple[Rejected, ...] = ()
     """Near misses of the allegations, in reading order; no part of the brief."""
+    told: tuple[Told, ...] = ()
+    """Acts and answers sentence by sentence, as the allegations' step read them; no part of the brief."""
     responses: tuple[Allegation, ...] = ()
     """The charges again, each with its answers or with `none_reported`."""
     unlinked: tuple[Rejected, ...] = ()

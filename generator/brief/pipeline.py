@@ -94,12 +94,12 @@ STEPS: tuple[Step, ...] = (
         "allegations",
         find_allegations,
         reads=("article", "doc", "cast", "attributions", "speakers", "sources"),
-        writes=("allegations", "rejected"),
+        writes=("allegations", "rejected", "told"),
     ),
     Step(
         "responses",
         link_responses,
-        reads=("article", "doc", "cast", "attributions", "speakers", "allegations"),
+        reads=("article", "doc", "cast", "told", "allegations"),
         writes=("responses", "unlinked"),
     ),
     Step(

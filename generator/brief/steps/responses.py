@@ -12,15 +12,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import cast as typed
 
-from generator.brief.charges.acts import find_acts, find_sentences
-from generator.brief.charges.answers import Answers
 from generator.brief.charges.counters import find_counters
 from generator.brief.charges.cuts import cut_evidence
-from generator.brief.charges.frames import Frames
 from generator.brief.charges.linking import Linking
 from generator.brief.charges.parties import Parties
-from generator.brief.charges.refusals import Refusals
-from generator.brief.charges.voices import Voices
 from generator.brief.draft import Rejected
 from generator.brief.identity import finding_id
 from generator.brief.model import Evidence, Response
@@ -30,9 +25,8 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast
-    from generator.brief.charges.answer import Answer
-    from generator.brief.draft import Attribution
-    from generator.brief.model import Allegation, Quote, ResponseKind
+    from generator.brief.charges.answer import Answer, Told
+    from generator.brief.model import Allegation, ResponseKind
 
 _BEFORE = 12
 """Allegations that an answer looks back over: more are not held in mind, and time stays linear in the text."""
@@ -44,25 +38,21 @@ def link_responses(
     article: Article,
     doc: Doc,
     cast: Cast,
-    attributions: tuple[Attribution, ...],
-    speakers: tuple[Quote, ...],
+    told: tuple[Told, ...],
     allegations: tuple[Allegation, ...],
 ) -> tuple[tuple[Allegation, ...], tuple[Rejected, ...]]:
     """The allegations in their order, each with its answers or `none_reported`, and the answers that meet none."""
     parties = Parties(cast)
-    voices = Voices(article, doc, cast, attributions, speakers, parties)
-    answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
     linking = Linking(doc, parties)
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
     ordered = sorted(allegations, key=lambda a: a.evidence.start)
     starts = [a.evidence.start for a in ordered]
     unlinked: list[Rejected] = []
-    for sentence in find_sentences(doc):
-        acts = find_acts(sentence)
-        for answer in answers.find(sentence, acts):
+    for row in told:
+        for answer in row.answers:
             near = _near(answer, ordered, starts)
-            links = linking.links(answer, near, acts)
+            links = linking.links(answer, near, row.acts)
             if not links:
                 unlinked.append(_unlinked(article, doc, answer, linking.why_not(answer, near)))
             for allegation, link in links:
