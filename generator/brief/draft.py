@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from generator.article.model import Article, Span
+    from generator.brief.attribution import LearnedAnswer, LearnedCharge
     from generator.brief.cast import Cast
     from generator.brief.charges.answer import Told
     from generator.brief.model import Actor, Allegation, Evidence, Notice, Quote, Source
@@ -56,6 +57,16 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedReading:
+    """Charges and answers as the network sees them: places in the text, not yet whom they mean."""
+
+    charges: tuple[LearnedCharge, ...]
+    """In reading order."""
+    answers: tuple[LearnedAnswer, ...]
+    """In reading order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """Words that came close to a charge and were not taken as one; shown by `briefing explain --rejected`."""
 
@@ -70,8 +81,8 @@ class Rejected:
     cue_start: int
     """Its first code point."""
     pattern: str
-    """What read it: `frame`, `noun`, `reaction`, `regard`, `hedge` or `content`, as in the reasons of charges; or
-    `answer`."""
+    """What read it: `frame`, `noun`, `reaction`, `regard`, `hedge`, `content` or `learned`, as in the reasons of
+    charges; or `answer`."""
     why: str
     """Why it is no charge, as a clause for a reader."""
 
@@ -88,6 +99,8 @@ class Draft:
     """Where quotation marks open and close."""
     learned: tuple[Attribution, ...] | None = None
     """What the learned extractor finds; None where only rules are wanted or it is not to be had."""
+    learned_charges: LearnedReading | None = None
+    """Charges and answers that the network sees; None as for `learned`."""
     mentions: tuple[NamePart, ...] = ()
     """In reading order, never overlapping."""
     actors: tuple[Actor, ...] = ()

@@ -146,7 +146,8 @@ class Capitals:
         if label == "person":
             regime = self._regime_end(k)
             if regime is not None:
-                because = f"'{self._maker.doc[regime - 1].text}' names a government, by its head"
+                noun = self._maker.doc[regime - 1].text
+                because = f"'{noun}' names a body, by whose it is"
                 return self._maker.part(
                     start, regime, kind="organisation", form="description", because=because
                 ), regime
@@ -230,8 +231,14 @@ class Capitals:
         return found or ("organisation" if headed else None)
 
     def _regime_end(self, k: int) -> int | None:
-        """One past "regime" in "the Perez regime", "Perez's government"; None for a name with nothing behind it."""
+        """One past "regime" in "the Perez regime", "Perez's campaign"; None for a name with nothing behind it."""
+        doc = self._maker.doc
         after = k + 1 if self._maker.phrases.is_possessive(k) else k
+        if after < len(doc) and doc[after].lower_ == "campaign":
+            # "The Perez campaign manager" and "Perez campaign stops" are something else.
+            end = after + 1
+            other = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")
+            return None if other or doc[after].pos_ == "VERB" else end
         for end in range(after + 1, min(after + 3, len(self._maker.doc)) + 1):
             if self._maker.doc[end - 1].lower_ in (
                 "regime",

@@ -52,6 +52,8 @@ class Want:
     """Whether the word stands for one, so that "troops" cannot be meant."""
     pronoun: bool = False
     """Whether an unnamed party that fits better blocks the search."""
+    apart: frozenset[str] = frozenset()
+    """Actors that the word cannot be."""
 
 
 class LookBack:
@@ -114,7 +116,10 @@ class LookBack:
     def _fitting(self, actors: tuple[str, ...], want: Want, excluded: frozenset[str]) -> list[str]:
         fitting = []
         for actor in actors:
-            if self._index.actors[actor].kind not in want.kinds or actor in excluded:
+            if self._index.actors[actor].kind not in want.kinds or actor in {
+                *excluded,
+                *want.apart,
+            }:
                 continue
             if want.among is not None and actor not in want.among:
                 continue

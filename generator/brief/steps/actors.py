@@ -6,17 +6,19 @@ short form only where its letters say so.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.brief.cast import Cast
 from generator.brief.casting import Troupe
+from generator.brief.charges.described import find_charged
 from generator.brief.naming.descriptions import find_descriptions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from generator.article.model import Article
-    from generator.brief.draft import NamePart
+    from generator.brief.draft import LearnedReading, NamePart
     from generator.brief.model import Actor
 
 
@@ -27,15 +29,18 @@ def find_actors(article: Article, doc: Doc, mentions: tuple[NamePart, ...]) -> t
 
 
 def find_cast(
-    article: Article, doc: Doc, mentions: tuple[NamePart, ...]
+    article: Article,
+    doc: Doc,
+    mentions: tuple[NamePart, ...],
+    learned_charges: LearnedReading | None = None,
 ) -> tuple[tuple[Actor, ...], Cast]:
     """The actors and the cast that looks them up by place: what the row of the table writes."""
     actors = find_actors(article, doc, mentions)
     cast = Cast(doc, actors)
-    described = find_descriptions(doc, cast)
-    if described:
-        # Who is only described is known once it is known who is named.
-        every = tuple(sorted((*mentions, *described), key=lambda part: part.start))
-        actors = find_actors(article, doc, every)
-        cast = Cast(doc, actors)
+    for find in (find_descriptions, partial(find_charged, learned=learned_charges)):
+        if described := find(doc, cast):
+            # Who is only described is known once it is known who is named.
+            mentions = tuple(sorted((*mentions, *described), key=lambda part: part.start))
+            actors = find_actors(article, doc, mentions)
+            cast = Cast(doc, actors)
     return actors, cast

@@ -25,14 +25,16 @@ from generator.brief.charges.cuts import cut_evidence
 from generator.brief.charges.denials import find_denied_charges
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.hedges import Hedges
-from generator.brief.charges.merging import merge_charges
+from generator.brief.charges.merging import join_learned, merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
 from generator.brief.charges.predicates import Predicates
 from generator.brief.charges.rallies import Rallies
 from generator.brief.charges.reactions import Reactions
 from generator.brief.charges.refusals import Refusals
+from generator.brief.charges.spans import Spans
 from generator.brief.charges.standing import Standing
+from generator.brief.charges.suspicions import Suspicions
 from generator.brief.charges.voices import Voices
 from generator.brief.identity import finding_id
 from generator.brief.model import Allegation, Evidence
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from generator.article.model import Article
     from generator.brief.cast import Cast, Reading
     from generator.brief.charges.charge import Charge
-    from generator.brief.draft import Attribution, Rejected
+    from generator.brief.draft import Attribution, LearnedReading, Rejected
     from generator.brief.model import Quote, Source, SpeechAct, Stance
 
 _HEARSAY = 2
@@ -59,6 +61,7 @@ def find_allegations(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     sources: tuple[Source, ...],
+    learned_charges: LearnedReading | None = None,
 ) -> tuple[tuple[Allegation, ...], tuple[Rejected, ...], tuple[Told, ...]]:
     """Charges in reading order, without their answers; the near misses; what each sentence tells of acts and answers.
 
@@ -73,6 +76,10 @@ def find_allegations(
     charges = merge_charges(found, parties, article)
     denied = find_denied_charges(told, charges, parties)
     charges = merge_charges([*charges, *denied], parties, article)
+    if learned_charges is not None:
+        spans = Spans(doc, cast, parties, voices)
+        seen = Suspicions(doc, parties, voices, spans, refusals).read(learned_charges.charges, told)
+        charges = join_learned(charges, seen)
     charges = Standing(doc, parties, voices).apply(charges)
     counts: Counter[str] = Counter()
     index = _SourceIndex(sources)

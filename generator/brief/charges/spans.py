@@ -1,0 +1,123 @@
+"""Places that the learned reading points to, as tokens and as parties.
+
+Refuses to guess: a place that could be anybody reads as nobody, with the reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.references import load_references
+from generator.lexicon.charges import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from generator.brief.attribution import Span
+    from generator.brief.cast import Cast
+    from generator.brief.charges.parties import Parties
+    from generator.brief.charges.voices import Voices
+
+_SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
+_NAMING = ("NOUN", "PROPN", "PRON")
+_COUNTING = frozenset(
+    "number dozen score hundred thousand group couple pair series lot majority handful".split()
+)
+"""Nouns that only count what stands behind "of"."""
+
+
+def head_of(doc: Doc, span: Span) -> Token | None:
+    """The head of the words at a place: a noun, a name or a pronoun; None where there is none."""
+    words = doc.char_span(*span, alignment_mode="expand")
+    if words is None or not len(words):
+        return None
+    root = words.root
+    if root.pos_ in _NAMING or root.tag_ == "PRP$":
+        return _counted(root)
+    return next((t for t in words if t.pos_ in _NAMING or t.tag_ == "PRP$"), None)
+
+
+def _counted(noun: Token) -> Token:
+    """What a noun counts: "dozens of women", "a number of the families"; any other noun itself."""
+    if noun.lemma_.lower() not in _COUNTING or noun.pos_ != "NOUN":
+        return noun
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    if of is None:
+        return noun
+    return next((c for c in of.children if c.dep_ == "pobj" and c.pos_ in _NAMING), noun)
+
+
+def is_nobody(head: Token) -> bool:
+    """Whether a noun names nobody in particular: "critics", "reports", "some"."""
+    words = {head.lower_, head.lemma_.lower()}
+    vague = {*load_cues().vague, *load_references().unnamed}
+    return not words.isdisjoint(vague) or (head.pos_ == "PRON" and head.lower_ in _ANYBODY)
+
+
+_ANYBODY = frozenset("some many others few several one anyone everyone somebody someone".split())
+
+
+class Spans:
+    """Reads places as parties."""
+
+    def __init__(self, doc: Doc, cast: Cast, parties: Parties, voices: Voices) -> None:
+        """Keep what tells who is who and who speaks; `doc` is the parse."""
+        self._doc = doc
+        self._cast = cast
+        self._parties = parties
+        self._voices = voices
+
+    def read(
+        self, places: Iterable[Span], *, speaking: bool = False, apart: tuple[str, ...] = ()
+    ) -> Reading:
+        """The parties at some places, each once, in their order; nobody, and why, where none is clear.
+
+        With `speaking`, an office without a name speaks for its body ("the ministry's spokesman"). A pronoun
+        means none of the actors `apart`.
+        """
+        found: dict[str, None] = {}
+        reasons: list[str] = []
+        for place in places:
+            reading = self._one(place, speaking=speaking, apart=self._with_namesakes(apart))
+            found.update(dict.fromkeys(reading.actors))
+            reasons.append(reading.because)
+        return Reading(tuple(found), "; ".join(dict.fromkeys(r for r in reasons if r)))
+
+    def _with_namesakes(self, apart: tuple[str, ...]) -> frozenset[str]:
+        """The actors and whoever a bare surname among them may be: "Smith" may be Ana Smith."""
+        bare = {self._cast[a].name for a in apart if " " not in self._cast[a].name}
+        return frozenset(
+            (
+                *apart,
+                *(p for p in self._cast.people() if self._cast[p].name.split()[-1] in bare),
+            )
+        )
+
+    def _one(self, place: Span, *, speaking: bool, apart: frozenset[str]) -> Reading:
+        head = head_of(self._doc, place)
+        if head is None:
+            return NOBODY
+        if head.lower_ in _SPEAKERS:
+            return self._speaker(head)
+        reading = self._parties.speaking(head) if speaking else self._parties.read(head)
+        if head.pos_ == "PRON" and set(reading.actors) & apart:
+            reading = self._cast.read_apart(head, apart)
+        if reading.actors:
+            return reading
+        named = self._cast.named_in(*place)
+        if len(named) == 1 and head.pos_ == "PROPN":
+            return Reading(named, f"'{head.text}' is in a name of {self._cast[named[0]].name}")
+        return Reading((), reading.because or f"'{head.text}' is no party that the article names")
+
+    def _speaker(self, pronoun: Token) -> Reading:
+        """Who says "we": the innermost voice with a speaker."""
+        for voice in reversed(self._voices.at(pronoun)):
+            if voice.speaker.actors:
+                return Reading(
+                    voice.speaker.actors,
+                    f"'{pronoun.text}' is whoever speaks: {voice.speaker.because}",
+                )
+        return Reading((), f"it is not clear who says '{pronoun.text}'")

@@ -1,0 +1,179 @@
+"""Charges that the learned reading sees, as charges beside those of the rules.
+
+Refused are charges whose accused or accuser is not clear, of a party against itself, findings, and deeds that the
+outlet tells in its own words without a word of accusing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief import reality
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.charge import NAMELESS, Charge
+from generator.brief.charges.framing import frames_by_verb, is_fitting
+from generator.brief.charges.spans import Spans, head_of, is_nobody
+from generator.lexicon.charges import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Span, Token
+
+    from generator.brief.attribution import LearnedCharge
+    from generator.brief.charges.acts import Act
+    from generator.brief.charges.answer import Told
+    from generator.brief.charges.parties import Parties
+    from generator.brief.charges.refusals import Refusals
+    from generator.brief.charges.voices import Voices
+
+_SECOND = 0.3
+"""Share from which on the second type of a charge is given as well."""
+_FOUND = {"convict", "sentence", "acquit", "exonerate", "fine"}
+"""Verbs of a court's finding, which is no allegation."""
+
+
+class Suspicions:
+    """Reads learned charges."""
+
+    def __init__(
+        self, doc: Doc, parties: Parties, voices: Voices, spans: Spans, refusals: Refusals
+    ) -> None:
+        """Keep what tells who is who and who speaks, and where near misses are noted."""
+        self._doc = doc
+        self._parties = parties
+        self._voices = voices
+        self._spans = spans
+        self._refusals = refusals
+
+    def read(self, seen: Iterable[LearnedCharge], told: Iterable[Told]) -> list[Charge]:
+        """The charges that are clear, in the order in which they were seen."""
+        acts = [act for row in told for act in row.acts]
+        found = (self._one(charge, acts) for charge in seen)
+        return [charge for charge in found if charge is not None]
+
+    def _one(self, seen: LearnedCharge, acts: list[Act]) -> Charge | None:
+        words = self._doc.char_span(*seen.evidence, alignment_mode="expand")
+        if words is None or not len(words):
+            return None
+        anchor = words.root
+        score = f"score {seen.score:.2f}"
+        cue = self._cue(words)
+        accusers = self._accusers(seen, anchor, cue)
+        if isinstance(accusers, str):
+            return self._refused(anchor, f"{accusers}; {score}")
+        accused = self._spans.read(seen.accused, apart=accusers.actors)
+        if not accused.actors:
+            why = accused.because or "the learned reading does not tell whose deed it is"
+            return self._refused(anchor, f"{why}; {score}")
+        if set(accusers.actors) & set(accused.actors):
+            # "it accused the ministry": who charges is not who is charged.
+            accusers = self._spans.read(seen.accusers, speaking=True, apart=accused.actors)
+            if not accusers.actors or set(accusers.actors) & set(accused.actors):
+                return self._refused(anchor, f"it is told of the speaker himself; {score}")
+        if cue is not None and cue.lemma_.lower() in _FOUND:
+            return self._refused(anchor, f"'{cue.text}' is a court's finding; {score}")
+        inside = [a for a in acts if words.start <= a.token.i < words.end]
+        act, stance = self._speech(seen, cue, accusers)
+        first, last = _trimmed(words)
+        return Charge(
+            origin="learned",
+            act=act,
+            anchor=anchor,
+            first=first,
+            last=last,
+            cue=cue,
+            accusers=accusers,
+            accused=accused,
+            acts=tuple(inside),
+            modality="future" if act == "warn" else reality.modality(_deed(words, inside)),
+            stance=stance,
+            because=f"the learned reading takes the words for a charge, {score}",
+            told_types=_types(seen, inside),
+        )
+
+    def _refused(self, anchor: Token, why: str) -> None:
+        self._refusals.note("learned", anchor, why)
+
+    def _cue(self, words: Span) -> Token | None:
+        """The word of accusing in the words or around them; None where there is none."""
+        root = words.root
+        for token in (root, *words, *root.ancestors):
+            if token.tag_.startswith("VB") and any(
+                is_fitting(token, frame) for frame in frames_by_verb().get(token.lemma_.lower(), ())
+            ):
+                return token
+        for voice in reversed(self._voices.at(root)):
+            if (cue := self._voices.cue_of(voice)) is not None:
+                return cue
+        return next((t for t in (*words, *root.ancestors) if _is_accusing(t)), None)
+
+    def _accusers(self, seen: LearnedCharge, anchor: Token, cue: Token | None) -> Reading | str:
+        """Who charges; a reason why it is no charge where that is not clear."""
+        reading = self._spans.read(seen.accusers, speaking=True) if seen.accusers else NOBODY
+        if not reading.actors and seen.accusers:
+            heads = [head_of(self._doc, place) for place in seen.accusers]
+            if not all(h is not None and is_nobody(h) for h in heads):
+                return reading.because or "it is not clear who says it"
+            return NAMELESS
+        if not reading.actors:
+            voice = self._voices.telling(anchor)
+            if voice is not None and voice.speaker.actors:
+                reading = voice.speaker
+            elif voice is not None and voice.is_named:
+                return "it is not clear who says it"
+        if not reading.actors and cue is None:
+            return "the outlet tells it in its own words"
+        return reading if reading.actors else NAMELESS
+
+    def _speech(self, seen: LearnedCharge, cue: Token | None, accusers: Reading) -> tuple[str, str]:
+        """The speech act and the outlet's stance, by the word of accusing or saying; else as the network ranks them."""
+        ranked = seen.acts[0][0] if seen.acts else "allege"
+        plain = "reported" if accusers.actors else "unattributed"
+        if cue is None:
+            return ranked, plain
+        lemma = cue.lemma_.lower()
+        for frame in frames_by_verb().get(lemma, ()):
+            if is_fitting(cue, frame):
+                return frame.act, frame.stance if accusers.actors else "unattributed"
+        for saying in load_cues().sayings:
+            if lemma in saying.words:
+                return saying.act, saying.stance
+        return ranked, plain
+
+
+def _is_accusing(token: Token) -> bool:
+    """Whether a noun or a word of distance makes a charge: "accusations", "an inquiry", "allegedly", "suspected"."""
+    cues = load_cues()
+    words = {token.lower_, token.lemma_.lower()}
+    if not words.isdisjoint((*cues.hedges, *cues.hedging)):
+        return True
+    return token.pos_ == "NOUN" and not words.isdisjoint(
+        (*cues.claims, *(noun for nouns in cues.nouns.values() for noun in nouns))
+    )
+
+
+def _deed(words: Span, inside: list[Act]) -> Token:
+    """The word whose verbs tell when it was done."""
+    return inside[0].token if inside else words.root
+
+
+def _types(seen: LearnedCharge, inside: list[Act]) -> tuple[str, ...]:
+    """The network's best type, a second one that is near, each with the sub-type that the words tell."""
+    best = [kind for kind, _ in seen.types[:1]]
+    best += [kind for kind, share in seen.types[1:2] if share >= _SECOND]
+    told = [t for act in inside for t in act.row.types]
+    return tuple(
+        dict.fromkeys(next((t for t in told if t.partition("/")[0] == k), k) for k in best)
+    ) or ("unspecified",)
+
+
+def _trimmed(words: Span) -> tuple[int, int]:
+    doc, first, last = words.doc, words.start, words.end
+    while last > first + 1 and (doc[last - 1].is_space or doc[last - 1].text in ",;:"):
+        last -= 1
+    while first < last - 1 and (
+        doc[first].is_space or doc[first].text in ",;:" or doc[first].lower_ == "that"
+    ):
+        first += 1
+    return first, last
