@@ -1,6 +1,6 @@
 """Parties that the text only describes and the learned reading takes for the accused, the accuser or who answers.
 
-Refuses a description that a named party of the article could be, a pronoun, and words for nobody in particular.
+Refuses a description that a named party of the article could be, and words for nobody in particular.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from generator.brief.charges.stand_ins import is_part
 from generator.brief.draft import NamePart
 from generator.brief.language import text_of
 from generator.brief.nouns import load_nouns
+from generator.brief.references import load_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
-    from generator.brief.attribution import Span
     from generator.brief.cast import Cast
     from generator.brief.draft import LearnedReading
 
@@ -35,14 +35,8 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
         return ()
     parties = Parties(cast)
     found: dict[int, NamePart] = {}
-    for place, accused in _places(learned):
-        head = head_of(doc, place)
-        if (
-            head is None
-            or head.i in found
-            or not _is_party(head, accused=accused)
-            or _is_owned(head, parties)
-        ):
+    for head in _heads(doc, learned):
+        if head.i in found or not _is_party(head, cast) or _is_owned(head, parties):
             continue
         if not (parties.read(head).actors or parties.speaking(head).actors):
             part = _part(doc, head, cast)
@@ -51,12 +45,19 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
     return tuple(found[i] for i in sorted(found))
 
 
-def _places(learned: LearnedReading) -> Iterator[tuple[Span, bool]]:
-    for charge in learned.charges:
-        yield from ((place, True) for place in charge.accused)
-        yield from ((place, False) for place in charge.accusers)
-    for answer in learned.answers:
-        yield from ((place, False) for place in answer.by)
+def _heads(doc: Doc, learned: LearnedReading) -> Iterator[Token]:
+    """Heads of the places that the charges point to; of a pronoun the subject before it that it may mean."""
+    places = [p for c in learned.charges for p in (*c.accused, *c.accusers)]
+    places += [p for a in learned.answers for p in a.by]
+    for place in places:
+        head = head_of(doc, place)
+        if head is None:
+            continue
+        if head.pos_ != "PRON":
+            yield head
+        elif head.sent.start and head.lower_ not in _SPEAKERS:
+            before = doc[head.sent.start - 1].sent.root
+            yield from (c for c in before.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
 
 
 def _is_owned(head: Token, parties: Parties) -> bool:
@@ -66,15 +67,69 @@ def _is_owned(head: Token, parties: Parties) -> bool:
     )
 
 
-def _is_party(head: Token, *, accused: bool) -> bool:
-    """Whether words can be a party: people told of together or a body; one person only where he is accused."""
-    if head.pos_ not in ("NOUN", "PROPN") or (is_nobody(head) and not list(head.children)):
+def _is_party(head: Token, cast: Cast) -> bool:
+    """Whether words that name nobody can be a party of their own.
+
+    Several people or a body may, somebody whom the text brings in as well ("a former guard"); "the former guard"
+    only where it holds nobody of whom that could be said.
+    """
+    if head.pos_ not in ("NOUN", "PROPN") or (is_nobody(head) and not _is_told(head)):
         return False
-    if head.tag_ in ("NNS", "NNPS") or head.pos_ == "PROPN":
+    if head.tag_ in ("NNS", "NNPS"):
         return True
-    if load_nouns().kind_of([head.lower_]) is not None:
+    if head.pos_ == "PROPN" and not head.is_sent_start and head.dep_ != "compound":
         return True
-    return accused and load_nouns().is_role([head.lower_])
+    marks = {c.lower_ for c in head.lefts}
+    if not marks.isdisjoint(_NEW) or _is_brought_in(head):
+        return True
+    word = head.lower_
+    if load_nouns().is_role([word]):
+        return not _is_said_of_somebody(word, cast)
+    return not {word, head.lemma_.lower()} & _REFERRING
+
+
+_SPEAKERS = frozenset("i we me us my our you your who which that".split())
+_NEW = frozenset("a an another one".split())
+_TOLD = ("amod", "compound", "nmod", "nummod", "prep", "acl", "relcl")
+_REFERRING = frozenset(
+    {*load_references().countries, *load_references().any_body, *load_references().documents}
+    | {
+        "one",
+        "candidate",
+        "nominee",
+        "frontrunner",
+        "opponent",
+        "rival",
+        "enemy",
+        "company",
+        "firm",
+    }
+)
+"""Nouns that mostly stand for a party that has a name."""
+
+
+def _is_told(head: Token) -> bool:
+    """Whether somebody in particular is told of: "former officials of the bank", not "officials"."""
+    return any(c.dep_ in _TOLD for c in head.children)
+
+
+def _is_brought_in(head: Token) -> bool:
+    """Whether the noun stands before, with "a", for somebody without a name."""
+    doc = head.doc
+    return any(
+        t.lemma_ == head.lemma_ and t.pos_ == "NOUN" and any(c.lower_ in _NEW for c in t.lefts)
+        for t in doc[max(0, head.i - _FAR) : head.i]
+    )
+
+
+def _is_said_of_somebody(role: str, cast: Cast) -> bool:
+    """Whether a person of the article has the office, or anybody is named of whom no office is told."""
+    people = [a for a in cast.actors() if a.kind == "person"]
+    return any(not a.roles or any(role in r.lower() for r in a.roles) for a in people)
+
+
+_FAR = 600
+"""Tokens before a noun in which it is looked for."""
 
 
 def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
@@ -90,9 +145,11 @@ def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
     start, end = doc[first].idx, head.idx + len(head)
     if _is_held(head, cast):
         return None
-    kind = load_nouns().kind_of([head.lower_]) or (
-        "group" if head.tag_ in ("NNS", "NNPS") else "organisation"
-    )
+    kind = load_nouns().kind_of([head.lower_])
+    if kind is None:
+        one = head.tag_ not in ("NNS", "NNPS")
+        kind = "organisation" if one and not load_nouns().is_role([head.lower_]) else "group"
+        kind = "person" if one and kind == "group" else kind
     return NamePart(
         start=start,
         end=end,

@@ -34,10 +34,14 @@ def head_of(doc: Doc, span: Span) -> Token | None:
     words = doc.char_span(*span, alignment_mode="expand")
     if words is None or not len(words):
         return None
-    root = words.root
-    if root.pos_ in _NAMING or root.tag_ == "PRP$":
-        return _counted(root)
-    return next((t for t in words if t.pos_ in _NAMING or t.tag_ == "PRP$"), None)
+    named = [t for t in words if t.pos_ in _NAMING or t.tag_ == "PRP$"]
+    if not named:
+        return None
+    root = words.root if words.root in named else named[0]
+    # "The vice-president": the parser takes what stands before the hyphen for the head.
+    while root.i + 2 < words.end and root.nbor(1).text in ("-", "–") and root.nbor(2) in named:
+        root = root.nbor(2)
+    return _counted(root)
 
 
 def _counted(noun: Token) -> Token:
@@ -80,11 +84,19 @@ class Spans:
         """
         found: dict[str, None] = {}
         reasons: list[str] = []
-        for place in places:
-            reading = self._one(place, speaking=speaking, apart=self._with_namesakes(apart))
+        besides = self._with_namesakes(apart)
+        told = sorted(places, key=self._is_pronoun)
+        for place in told:
+            if found and self._is_pronoun(place):
+                break  # "she" beside the name is the same party once more
+            reading = self._one(place, speaking=speaking, apart=besides)
             found.update(dict.fromkeys(reading.actors))
             reasons.append(reading.because)
         return Reading(tuple(found), "; ".join(dict.fromkeys(r for r in reasons if r)))
+
+    def _is_pronoun(self, place: Span) -> bool:
+        head = head_of(self._doc, place)
+        return head is not None and (head.pos_ == "PRON" or head.tag_ == "PRP$")
 
     def _with_namesakes(self, apart: tuple[str, ...]) -> frozenset[str]:
         """The actors and whoever a bare surname among them may be: "Smith" may be Ana Smith."""

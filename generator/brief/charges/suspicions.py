@@ -6,6 +6,7 @@ outlet tells in its own words without a word of accusing.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.brief import reality
@@ -13,7 +14,7 @@ from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.charge import NAMELESS, Charge
 from generator.brief.charges.framing import frames_by_verb, is_fitting
 from generator.brief.charges.spans import Spans, head_of, is_nobody
-from generator.lexicon.charges import load_cues
+from generator.lexicon.charges import load_answers, load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,9 +149,19 @@ def _is_accusing(token: Token) -> bool:
     words = {token.lower_, token.lemma_.lower()}
     if not words.isdisjoint((*cues.hedges, *cues.hedging)):
         return True
-    return token.pos_ == "NOUN" and not words.isdisjoint(
-        (*cues.claims, *(noun for nouns in cues.nouns.values() for noun in nouns))
-    )
+    if token.pos_ == "NOUN":
+        nouns = {*cues.claims, *(noun for each in cues.nouns.values() for noun in each)}
+        return not words.isdisjoint(nouns | _OUTCRIES)
+    return token.pos_ == "VERB" and not words.isdisjoint(_answering())
+
+
+_OUTCRIES = {"criticism", "backlash", "outcry", "uproar", "outrage"}
+
+
+@cache
+def _answering() -> frozenset[str]:
+    """Verbs of answering, which say that somebody has charged: "denied that it had shelled the port"."""
+    return frozenset(w for v in load_answers().verbs.values() for w in (*v.charge, *v.always))
 
 
 def _deed(words: Span, inside: list[Act]) -> Token:
