@@ -47,6 +47,15 @@ class Linking:
             near: Allegations around it, in reading order.
             acts: Of the same sentence.
         """
+        if answer.charge is not None:
+            tied = [
+                a for a in near if _overlap(a, answer.charge) and not self._is_itself(answer, a)
+            ]
+            if tied:
+                return [(a, "the learned reading ties it to this charge") for a in tied]
+        return self._by_rule(answer, near, acts)
+
+    def _by_rule(self, answer: Answer, near: list[Allegation], acts: Iterable[Act]) -> list[Link]:
         start = answer.cue.idx
         found = [a for a in near if self._concerns(answer, a) and not self._is_itself(answer, a)]
         ahead = [a for a in found if a.evidence.start > start]
@@ -149,6 +158,10 @@ class Linking:
 
     def _is_itself(self, answer: Answer, allegation: Allegation) -> bool:
         return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
+
+
+def _overlap(allegation: Allegation, charge: tuple[int, int]) -> bool:
+    return allegation.evidence.start < charge[1] and charge[0] < allegation.evidence.end
 
 
 def _types_in(answer: Answer, acts: Iterable[Act]) -> set[str]:

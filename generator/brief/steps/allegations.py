@@ -29,9 +29,11 @@ from generator.brief.charges.merging import join_learned, merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
 from generator.brief.charges.predicates import Predicates
+from generator.brief.charges.principals import Principals
 from generator.brief.charges.rallies import Rallies
 from generator.brief.charges.reactions import Reactions
 from generator.brief.charges.refusals import Refusals
+from generator.brief.charges.replies import Replies
 from generator.brief.charges.spans import Spans
 from generator.brief.charges.standing import Standing
 from generator.brief.charges.suspicions import Suspicions
@@ -80,6 +82,9 @@ def find_allegations(
         spans = Spans(doc, cast, parties, voices)
         seen = Suspicions(doc, parties, voices, spans, refusals).read(learned_charges.charges, told)
         charges = join_learned(charges, seen)
+        told = Replies(doc, spans, Principals(doc, cast, parties)).join(
+            learned_charges.answers, told
+        )
     charges = Standing(doc, parties, voices).apply(charges)
     counts: Counter[str] = Counter()
     index = _SourceIndex(sources)

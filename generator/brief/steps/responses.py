@@ -142,7 +142,7 @@ def _written(
         cue=Evidence(
             start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]
         ),
-        because=f"'{cue.text}'; {link}; {answer.by.because}",
+        because=f"{answer.seen or repr(cue.text)}; {link}; {answer.by.because}",
     )
 
 
