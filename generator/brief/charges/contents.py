@@ -179,7 +179,7 @@ class Contents:
     def _is_against(self, speaker: Reading, accused: Reading, act: Act) -> bool:
         for accuser in speaker.actors:
             for target in accused.actors:
-                if accuser == target:
+                if accuser == target or self._parties.may_be_one(accuser, target):
                     return False
                 if act.row.weight != "grave" and self._parties.same_side(accuser, target):
                     return False

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.charges.parties import Parties
-from generator.brief.charges.spans import head_of, is_nobody
-from generator.brief.charges.stand_ins import is_part
+from generator.brief.charges.spans import by_handle, head_of, is_nobody
+from generator.brief.charges.stand_ins import PEOPLE, is_part
 from generator.brief.draft import NamePart
 from generator.brief.language import text_of
 from generator.brief.nouns import load_nouns
@@ -38,6 +38,8 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
     for head in _heads(doc, learned):
         if head.i in found or not _is_party(head, cast) or _is_owned(head, parties):
             continue
+        if by_handle(head, cast) is not None:
+            continue
         if not (parties.read(head).actors or parties.speaking(head).actors):
             part = _part(doc, head, cast)
             if part is not None:
@@ -62,7 +64,8 @@ def _heads(doc: Doc, learned: LearnedReading) -> Iterator[Token]:
 
 def _is_owned(head: Token, parties: Parties) -> bool:
     """Whether people are told by whose they are, so that he or it is meant: "their leaders", "Orel's officials"."""
-    return is_part(head) and any(
+    part = is_part(head) or head.lemma_.lower() in PEOPLE
+    return part and any(
         parties.read(c).actors for c in head.children if c.dep_ in ("poss", "compound", "nmod")
     )
 
@@ -139,8 +142,9 @@ def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
         before = doc[first - 1]
         if before.dep_ not in _OF_ITS_OWN or not before.is_alpha:
             break
-        if cast.named_in(before.idx, head.idx + len(head)):
-            break
+        named = cast.named_in(before.idx, head.idx + len(head))
+        if named and (head.tag_ != "NNPS" or cast[named[0]].kind != "organisation"):
+            break  # "House Republicans" are one party, "Orel residents" are told by the town's name
         first -= 1
     start, end = doc[first].idx, head.idx + len(head)
     if _is_held(head, cast):

@@ -195,9 +195,22 @@ def join_learned(charges: list[Charge], learned: list[Charge]) -> list[Charge]:
     """
     kept = sorted(charges, key=lambda c: (c.first, c.anchor.i))
     for charge in learned:
-        if not any(_is_same_deed(charge, other) for other in kept):
+        same = [number for number, other in enumerate(kept) if _is_same_deed(charge, other)]
+        if not same:
             kept.append(charge)
+        for number in same:
+            kept[number] = _with_accuser(kept[number], charge)
     return sorted(kept, key=lambda c: (c.first, c.anchor.i))
+
+
+def _with_accuser(kept: Charge, learned: Charge) -> Charge:
+    """A charge that names nobody, with the accuser whom the learned reading sees in the same words."""
+    if kept.accusers.actors or not learned.accusers.actors or kept.origin == "learned":
+        return kept
+    overlap = kept.first < learned.last and learned.first < kept.last
+    if not overlap or not set(kept.accused.actors) & set(learned.accused.actors):
+        return kept
+    return replace(kept, accusers=learned.accusers, because=f"{kept.because}; {learned.because}")
 
 
 def _is_same_deed(charge: Charge, other: Charge) -> bool:

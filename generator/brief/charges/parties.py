@@ -23,6 +23,7 @@ from generator.brief.charges.stand_ins import (
     PEOPLE,
     holders,
     is_office,
+    is_one_of_many,
     is_pair,
     is_part,
     is_press_office,
@@ -84,6 +85,8 @@ class Parties(Pronouns):
         doc = head.doc
         if (owner := whose(head)) is not None:
             return self._read_one(owner)
+        if is_one_of_many(head):
+            return Reading((), f"'{head.text}' is one of many, and is not named")
         name = self._apposed(head)
         for token in (name, head):
             if token is None:

@@ -86,6 +86,14 @@ class Sides:
         ]
         return people[0] if len(people) == 1 else None
 
+    def may_be_one(self, first: str, second: str) -> bool:
+        """Whether a bare surname may be the other person's: "Smith", where two of that name are told of."""
+        names = [self._actors[first].name, self._actors[second].name]
+        kinds = {self._actors[first].kind, self._actors[second].kind}
+        return kinds == {"person"} and any(
+            " " not in a and b.split()[-1:] == [a] for a, b in (names, names[::-1])
+        )
+
     def is_stateless(self, actor_id: str) -> bool:
         """Whether it is a person whose state and country the article does not tell."""
         actor = self._actors[actor_id]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.stand_ins import PEOPLE, is_part
 from generator.brief.references import load_references
 from generator.lexicon.charges import load_cues
 
@@ -64,6 +66,15 @@ def is_nobody(head: Token) -> bool:
 _ANYBODY = frozenset("some many others few several one anyone everyone somebody someone".split())
 
 
+def by_handle(head: Token, cast: Cast) -> str | None:
+    """The one person whose name a handle is ("@AnaRuiz"); None for any other word."""
+    if head.text[:1] != "@":
+        return None
+    handle = head.lower_[1:]
+    found = [p for p in cast.people() if "".join(cast[p].name.lower().split()) == handle]
+    return found[0] if len(found) == 1 else None
+
+
 class Spans:
     """Reads places as parties."""
 
@@ -114,11 +125,18 @@ class Spans:
             return NOBODY
         if head.lower_ in _SPEAKERS:
             return self._speaker(head)
+        if (person := by_handle(head, self._cast)) is not None:
+            return Reading((person,), f"'{head.text}' is {self._cast[person].name}'s handle")
         reading = self._parties.speaking(head) if speaking else self._parties.read(head)
         if head.pos_ == "PRON" and set(reading.actors) & apart:
             reading = self._cast.read_apart(head, apart)
         if reading.actors:
             return reading
+        if is_part(head) or head.lemma_.lower() in PEOPLE:
+            for owner in grammar.children(head, "poss", "compound", "nmod"):
+                # "their leaders": those of whom they are do what they do.
+                if (held := self._parties.read(owner)).actors:
+                    return Reading(held.actors, f"'{head.text}' are of {held.because}")
         named = self._cast.named_in(*place)
         if len(named) == 1 and head.pos_ == "PROPN":
             return Reading(named, f"'{head.text}' is in a name of {self._cast[named[0]].name}")

@@ -104,6 +104,7 @@ class LookBack:
         subject = own_subject(token)
         if subject is not None and subject.i != token.i:
             excluded.update(self._read(subject).actors)
+            excluded.update(self._held(subject, token))
         governor = token.head.head if token.head.pos_ == "ADP" else token.head
         for child in governor.children:
             if child.dep_ == "poss" and child.i < token.i:
@@ -112,6 +113,13 @@ class LookBack:
             if child.dep_ == "poss":
                 excluded.update(self._read(child).actors)
         return frozenset(excluded)
+
+    def _held(self, subject: Token, token: Token) -> tuple[str, ...]:
+        """Whoever the subject's own words name: in "observers at the bureau faulted the body" it is not the bureau."""
+        last = subject.right_edge
+        if last.i - subject.left_edge.i > _NEAR or last.i >= token.i:
+            return ()
+        return self._index.named_in(subject.left_edge.idx, last.idx + len(last.text))
 
     def _fitting(self, actors: tuple[str, ...], want: Want, excluded: frozenset[str]) -> list[str]:
         fitting = []

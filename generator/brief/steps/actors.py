@@ -40,7 +40,12 @@ def find_cast(
     for find in (find_descriptions, partial(find_charged, learned=learned_charges)):
         if described := find(doc, cast):
             # Who is only described is known once it is known who is named.
-            mentions = tuple(sorted((*mentions, *described), key=lambda part: part.start))
+            kept = (m for m in mentions if not any(_meet(m, d) for d in described))
+            mentions = tuple(sorted((*kept, *described), key=lambda part: part.start))
             actors = find_actors(article, doc, mentions)
             cast = Cast(doc, actors)
     return actors, cast
+
+
+def _meet(first: NamePart, second: NamePart) -> bool:
+    return first.start < second.end and second.start < first.end
