@@ -90,7 +90,7 @@ class Accusers:
         if reading.actors:
             return reading
         for named in _among(head):
-            if (one := self._parties.read(named)).actors:
+            if (one := self._parties.closing(named) or self._parties.read(named)).actors:
                 return Reading(one.actors, f"'{head.text}' include {one.because}")
         if (
             is_unnamed(head)

@@ -81,7 +81,8 @@ def _is_party(head: Token, cast: Cast) -> bool:
     if head.tag_ in ("NNS", "NNPS"):
         return True
     if head.pos_ == "PROPN" and not head.is_sent_start and head.dep_ != "compound":
-        return True
+        # A surname that two people bear is neither's, and no body's.
+        return not any(head.text in cast[p].name.split() for p in cast.people())
     marks = {c.lower_ for c in head.lefts}
     if not marks.isdisjoint(_NEW) or _is_brought_in(head):
         return True

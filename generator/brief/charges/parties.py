@@ -346,6 +346,15 @@ class Parties(Pronouns):
                 return Reading(found.actors, f"'{text_of(head.doc)[start:end]}': {found.because}")
         return None
 
+    def closing(self, head: Token) -> Reading | None:
+        """The one person named in the words around a noun ("Orel University professor Ana Ruiz"); else None."""
+        last = head.right_edge
+        named = self._cast.named_in(head.left_edge.idx, last.idx + len(last))
+        people = [a for a in named if self._actors[a].kind == "person"]
+        if len(people) != 1:
+            return None
+        return Reading((people[0],), f"{self._actors[people[0]].name} is named")
+
     def behind(self, thing: Token) -> Reading:
         """Whose a thing is that does harm: "fire by X", "a Ruritanian military air strike"; nobody if untold."""
         if (held := grammar.owner(thing)) is not None:

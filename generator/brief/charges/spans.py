@@ -68,9 +68,9 @@ _ANYBODY = frozenset("some many others few several one anyone everyone somebody 
 
 def by_handle(head: Token, cast: Cast) -> str | None:
     """The one person whose name a handle is ("@AnaRuiz"); None for any other word."""
-    if head.text[:1] != "@":
+    before, at, handle = head.lower_.partition("@")
+    if not at or before.strip("."):
         return None
-    handle = head.lower_[1:]
     found = [p for p in cast.people() if "".join(cast[p].name.lower().split()) == handle]
     return found[0] if len(found) == 1 else None
 

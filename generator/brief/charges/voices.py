@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ _LEGAL = {
     "warrant",
 }
 """Papers of a court case: where the text does not say whose they are, nobody is named."""
+
+
+_COLON = re.compile(r"[ \t]*:\s*(?=[^\s\"“‘'«])")
+_HEADING = 5
+"""Words of a paragraph below which it is a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +140,42 @@ class Voices:
                         whole=whole,
                     )
                 )
+        for statement in self._statements(article, attributions):
+            self._mark(statement)
         for aside in self._asides():
             self._mark(aside)
         for title in _title_voices(article, cast):
             self._mark(title)
+
+    def _statements(
+        self, article: Article, attributions: tuple[Attribution, ...]
+    ) -> Iterator[Voice]:
+        """What follows "Minister Ana Ruiz said:" without marks: the rest of the paragraph, of a release the next ones.
+
+        It ends before a paragraph that quotes somebody, that another attribution opens, or that is a heading.
+        """
+        text = article.text
+        cues = sorted(a.cue[0].start for a in attributions if a.cue and a.sources)
+        for attribution in attributions:
+            if not attribution.cue or not attribution.sources:
+                continue
+            opening = _COLON.match(text, attribution.cue[-1].end)
+            if opening is None:
+                continue
+            speaker, _ = self._source(attribution)
+            cue = (attribution.cue[0].start, attribution.cue[-1].end)
+            start, own = opening.end(), "\n" not in opening.group()
+            while start < len(text) and speaker.actors:
+                end = text.find("\n", start) % (len(text) + 1)
+                if not own and not _is_statement(text[start:end], start, cues):
+                    break
+                yield Voice(
+                    start, end, speaker, is_named=True, cue=cue, quote=None, is_thing=False,
+                    is_quoted=False, whole=(start, end),
+                )  # fmt: skip
+                if own:
+                    break
+                start = end + 1
 
     def _asides(self) -> Iterator[Voice]:
         """The rest of a sentence that begins with "As X told the agency," is X's words."""
@@ -280,6 +318,16 @@ class Voices:
     def depth(self, token: Token) -> int:
         """How many different sources stand between the outlet and the word."""
         return len({v.speaker.actors or (v.start, v.end) for v in self.at(token)})
+
+
+def _is_statement(paragraph: str, start: int, cues: list[int]) -> bool:
+    """Whether a paragraph goes on with a statement: empty, or a sentence without marks and words of saying."""
+    words = paragraph.split()
+    if not words:
+        return True
+    first = bisect_left(cues, start)
+    told = first < len(cues) and cues[first] < start + len(paragraph)
+    return len(words) >= _HEADING and not told and not any(m in paragraph for m in '"“”«»')
 
 
 def _antecedent(source: Token) -> Token:
