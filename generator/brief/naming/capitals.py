@@ -20,6 +20,13 @@ _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 
 
+_OPENINGS = frozenset(
+    "longtime onetime former veteran embattled fellow outgoing incoming jailed exiled slain disgraced ousted rival "
+    "senior top then retired ailing detained".split()
+)
+"""Adjectives before a name that have a capital only where they open a sentence."""
+
+
 class Capitals:
     """Reads a phrase that a capital opens."""
 
@@ -30,6 +37,14 @@ class Capitals:
 
     def from_capitals(self, i: int) -> Found:
         """The part of the run of capitals that opens here; None for titles and headlines."""
+        opening = self._maker.doc[i]
+        if (
+            opening.is_sent_start
+            and opening.lower_ in _OPENINGS
+            and i + 1 < len(self._maker.doc)
+            and self._maker.labels.is_name_token(i + 1)
+        ):
+            return None, i + 1
         titled = self._maker.phrases.title_end(i)
         if (
             "of" in self._maker.phrases.words(i, titled)
