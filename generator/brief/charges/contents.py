@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from generator.brief.cast import Reading
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.refusals import Refusals
-    from generator.brief.charges.voices import Voice, Voices
+    from generator.brief.charges.voice import Voice
+    from generator.brief.charges.voices import Voices
 
 _SELF = {"i", "we", "us", "you", "me", "our", "my", "your", "one", "who", "myself", "ourselves"}
 _CONDUCT = {

@@ -49,17 +49,18 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
 
 def _heads(doc: Doc, learned: LearnedReading) -> Iterator[Token]:
     """Heads of the places that the charges point to; of a pronoun the subject before it that it may mean."""
-    places = [p for c in learned.charges for p in (*c.accused, *c.accusers)]
-    places += [p for a in learned.answers for p in a.by]
-    for place in places:
-        head = head_of(doc, place)
-        if head is None:
-            continue
-        if head.pos_ != "PRON":
-            yield head
-        elif head.sent.start and head.lower_ not in _SPEAKERS:
-            before = doc[head.sent.start - 1].sent.root
-            yield from (c for c in before.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+    roles = [r for c in learned.charges for r in (c.accused, c.accusers)]
+    roles += [a.by for a in learned.answers]
+    for places in roles:
+        heads = [h for place in places if (h := head_of(doc, place)) is not None]
+        named = any(h.pos_ == "PROPN" for h in heads)
+        for head in heads:
+            if head.pos_ != "PRON":
+                if not (named and head.tag_ == "NN"):
+                    yield head
+            elif head.sent.start and head.lower_ not in _SPEAKERS:
+                before = doc[head.sent.start - 1].sent.root
+                yield from (c for c in before.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
 
 
 def _is_owned(head: Token, parties: Parties) -> bool:

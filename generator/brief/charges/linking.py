@@ -25,6 +25,8 @@ _AHEAD = 2
 """Charges ahead of an answer that it may meet ("denies arming the rebels. Congo had accused it ...")."""
 _FAR = 900
 """Characters behind a charge within which a third party's words are about it: two or three paragraphs."""
+_NEXT = 250
+"""Characters behind a charge within which "the claim" is the charge: its own sentence or the next one."""
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
 _NOBODY = "the party that answers is the one that is charged"
@@ -133,6 +135,11 @@ class Linking:
             behind = answer.cue.idx - allegation.evidence.end
             apart = not set(answer.sides) & {*allegation.accusers, *allegation.accused}
             return apart and allegation.evidence.start <= answer.cue.idx and behind <= _FAR
+        if _takes_up(answer):
+            behind = answer.cue.idx - allegation.evidence.end
+            apart = not set(answer.sides) & {*allegation.accusers, *allegation.accused}
+            if apart and allegation.evidence.start <= answer.cue.idx and behind <= _NEXT:
+                return True
         # "There is no truth to the report by X", said by somebody whose state the text does not tell.
         return answer.accuser is not None and all(
             self._parties.is_stateless(a) for a in answer.by.actors
@@ -158,6 +165,16 @@ class Linking:
 
     def _is_itself(self, answer: Answer, allegation: Allegation) -> bool:
         return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
+
+
+def _takes_up(answer: Answer) -> bool:
+    """Whether a charge told just before is thrown out as such: "The commission rejected the claim"."""
+    return (
+        answer.kind == "dismiss"
+        and answer.says == "charge"
+        and answer.content is None
+        and not answer.is_plural
+    )
 
 
 def _overlap(allegation: Allegation, charge: tuple[int, int]) -> bool:

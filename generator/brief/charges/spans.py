@@ -96,14 +96,21 @@ class Spans:
         found: dict[str, None] = {}
         reasons: list[str] = []
         besides = self._with_namesakes(apart)
-        told = sorted(places, key=self._is_pronoun)
+        told = sorted(places, key=lambda p: (self._is_pronoun(p), self._is_described(p)))
         for place in told:
             if found and self._is_pronoun(place):
                 break  # "she" beside the name is the same party once more
+            if found and self._is_described(place):
+                continue  # "her deputy" beside the name is one party too
             reading = self._one(place, speaking=speaking, apart=besides)
             found.update(dict.fromkeys(reading.actors))
             reasons.append(reading.because)
         return Reading(tuple(found), "; ".join(dict.fromkeys(r for r in reasons if r)))
+
+    def _is_described(self, place: Span) -> bool:
+        """Whether a common noun tells of one person or thing."""
+        head = head_of(self._doc, place)
+        return head is not None and head.tag_ == "NN"
 
     def _is_pronoun(self, place: Span) -> bool:
         head = head_of(self._doc, place)

@@ -50,37 +50,34 @@ class Suspicions:
     def read(self, seen: Iterable[LearnedCharge], told: Iterable[Told]) -> list[Charge]:
         """The charges that are clear, in the order in which they were seen."""
         acts = [act for row in told for act in row.acts]
-        found = (self._one(charge, acts) for charge in seen)
-        return [charge for charge in found if charge is not None]
+        found = []
+        for one in seen:
+            words = self._doc.char_span(*one.evidence, alignment_mode="expand")
+            if words is None or not len(words):
+                continue
+            charge = self._one(one, words, acts)
+            if isinstance(charge, Charge):
+                found.append(charge)
+            else:
+                self._refusals.note("learned", words.root, f"{charge}; score {one.score:.2f}")
+        return found
 
-    def _one(self, seen: LearnedCharge, acts: list[Act]) -> Charge | None:
-        words = self._doc.char_span(*seen.evidence, alignment_mode="expand")
-        if words is None or not len(words):
-            return None
-        anchor = words.root
-        score = f"score {seen.score:.2f}"
+    def _one(self, seen: LearnedCharge, words: Span, acts: list[Act]) -> Charge | str:
+        """The charge; a reason why it is none."""
         cue = self._cue(words)
-        accusers = self._accusers(seen, anchor, cue)
-        if isinstance(accusers, str):
-            return self._refused(anchor, f"{accusers}; {score}")
-        accused = self._spans.read(seen.accused, apart=accusers.actors)
-        if not accused.actors:
-            why = accused.because or "the learned reading does not tell whose deed it is"
-            return self._refused(anchor, f"{why}; {score}")
-        if set(accusers.actors) & set(accused.actors):
-            # "it accused the ministry": who charges is not who is charged.
-            accusers = self._spans.read(seen.accusers, speaking=True, apart=accused.actors)
-            if not accusers.actors or set(accusers.actors) & set(accused.actors):
-                return self._refused(anchor, f"it is told of the speaker himself; {score}")
+        told = self._parties_of(seen, words, cue)
+        if isinstance(told, str):
+            return told
+        accusers, accused = told
         if cue is not None and cue.lemma_.lower() in _FOUND:
-            return self._refused(anchor, f"'{cue.text}' is a court's finding; {score}")
+            return f"'{cue.text}' is a court's finding"
         inside = [a for a in acts if words.start <= a.token.i < words.end]
         act, stance = self._speech(seen, cue, accusers)
         first, last = _trimmed(words)
         return Charge(
             origin="learned",
             act=act,
-            anchor=anchor,
+            anchor=words.root,
             first=first,
             last=last,
             cue=cue,
@@ -89,12 +86,28 @@ class Suspicions:
             acts=tuple(inside),
             modality="future" if act == "warn" else reality.modality(_deed(words, inside)),
             stance=stance,
-            because=f"the learned reading takes the words for a charge, {score}",
+            because=f"the learned reading takes the words for a charge, score {seen.score:.2f}",
             told_types=_types(seen, inside),
         )
 
-    def _refused(self, anchor: Token, why: str) -> None:
-        self._refusals.note("learned", anchor, why)
+    def _parties_of(
+        self, seen: LearnedCharge, words: Span, cue: Token | None
+    ) -> tuple[Reading, Reading] | str:
+        """Who charges and who is charged; a reason why it is no charge where that is not clear."""
+        accusers = self._accusers(seen, words.root, cue)
+        if isinstance(accusers, str):
+            return accusers
+        accused = self._spans.read(seen.accused, apart=accusers.actors)
+        if not accused.actors:
+            return accused.because or "the learned reading does not tell whose deed it is"
+        if set(accusers.actors) & set(accused.actors):
+            # "It accused the ministry": who charges is not who is charged.
+            accusers = self._spans.read(seen.accusers, speaking=True, apart=accused.actors)
+            if set(accusers.actors) & set(accused.actors):
+                return "it is told of the speaker himself"
+            if not accusers.actors and (cue is None or not _is_accusing(cue)):
+                return "it is told of the speaker himself"
+        return (accusers if accusers.actors else NAMELESS), accused
 
     def _cue(self, words: Span) -> Token | None:
         """The word of accusing in the words or around them; None where there is none."""
@@ -105,7 +118,8 @@ class Suspicions:
             ):
                 return token
         for voice in reversed(self._voices.at(root)):
-            if (cue := self._voices.cue_of(voice)) is not None:
+            cue: Token | None = self._voices.cue_of(voice)
+            if cue is not None:
                 return cue
         return next((t for t in (*words, *root.ancestors) if _is_accusing(t)), None)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.article.model import Span
-from generator.brief.cast import Reading
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.bodies import PAPERS
 from generator.brief.charges.stand_ins import is_press_office
+from generator.brief.charges.voice import Voice, find_statement, title_voices
 from generator.brief.grammar import antecedent, subject
 from generator.lexicon.charges import load_cues
 
@@ -46,35 +46,6 @@ _LEGAL = {
     "warrant",
 }
 """Papers of a court case: where the text does not say whose they are, nobody is named."""
-
-
-_COLON = re.compile(r"[ \t]*:\s*(?=[^\s\"“‘'«])")
-_HEADING = 5
-"""Words of a paragraph below which it is a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One party's words."""
-
-    start: int
-    """First code point of the words."""
-    end: int
-    """One past the last code point."""
-    speaker: Reading
-    """Who says them; no actors when nobody is clear."""
-    is_named: bool
-    """Whether the text names somebody, be it clear or not; "reports" and "critics" name nobody."""
-    cue: tuple[int, int] | None
-    """Code points of the word of saying; None when there is none."""
-    quote: str | None
-    """Id of the quotation; None for reported words."""
-    is_thing: bool
-    """Whether the source is a thing or a pronoun for one ("testimonies", "which"), through which another speaks."""
-    is_quoted: bool
-    """Whether the words stand in quotation marks."""
-    whole: tuple[int, int]
-    """Code points from the first to the last of these words, where the source stands between them."""
 
 
 class Voices:
@@ -140,42 +111,16 @@ class Voices:
                         whole=whole,
                     )
                 )
-        for statement in self._statements(article, attributions):
-            self._mark(statement)
-        for aside in self._asides():
-            self._mark(aside)
-        for title in _title_voices(article, cast):
-            self._mark(title)
-
-    def _statements(
-        self, article: Article, attributions: tuple[Attribution, ...]
-    ) -> Iterator[Voice]:
-        """What follows "Minister Ana Ruiz said:" without marks: the rest of the paragraph, of a release the next ones.
-
-        It ends before a paragraph that quotes somebody, that another attribution opens, or that is a heading.
-        """
-        text = article.text
         cues = sorted(a.cue[0].start for a in attributions if a.cue and a.sources)
         for attribution in attributions:
-            if not attribution.cue or not attribution.sources:
-                continue
-            opening = _COLON.match(text, attribution.cue[-1].end)
-            if opening is None:
-                continue
-            speaker, _ = self._source(attribution)
-            cue = (attribution.cue[0].start, attribution.cue[-1].end)
-            start, own = opening.end(), "\n" not in opening.group()
-            while start < len(text) and speaker.actors:
-                end = text.find("\n", start) % (len(text) + 1)
-                if not own and not _is_statement(text[start:end], start, cues):
-                    break
-                yield Voice(
-                    start, end, speaker, is_named=True, cue=cue, quote=None, is_thing=False,
-                    is_quoted=False, whole=(start, end),
-                )  # fmt: skip
-                if own:
-                    break
-                start = end + 1
+            if attribution.cue and attribution.sources:
+                speaker, _ = self._source(attribution)
+                for statement in find_statement(article, attribution, cues, speaker):
+                    self._mark(statement)
+        for aside in self._asides():
+            self._mark(aside)
+        for title in title_voices(article, cast):
+            self._mark(title)
 
     def _asides(self) -> Iterator[Voice]:
         """The rest of a sentence that begins with "As X told the agency," is X's words."""
@@ -220,6 +165,10 @@ class Voices:
             found.update(dict.fromkeys(reading.actors))
             reasons.append(reading.because)
             is_named = is_named or not _is_vague(self._doc, span.start, span.end)
+        if found and all(self._parties.actor(a).kind == "media" for a in found):
+            passed_on = self._passed_on(attribution)
+            if passed_on.actors:
+                return passed_on, True
         return Reading(
             tuple(found), "; ".join(reasons) or "nobody is named as the source"
         ), is_named
@@ -240,6 +189,22 @@ class Voices:
             if reading.actors:
                 return reading
         return None
+
+    def _passed_on(self, attribution: Attribution) -> Reading:
+        """Whose report a medium only passes on: "reported, citing a study by X", "published a report by X that ..."."""
+        cue = self._token_at(attribution.cue[0].start) if attribution.cue else None
+        for citing in cue.children if cue is not None else ():
+            if citing.dep_ in ("advcl", "prep") and citing.lower_ in ("citing", "quoting"):
+                for cited in (c for c in citing.children if c.dep_ in ("dobj", "pobj")):
+                    return self._parties.speaking(cited)
+        above = self._token_at(attribution.contents[0].start)
+        for noun in above.ancestors:
+            if noun.lemma_.lower() in PAPERS and noun.pos_ == "NOUN" and noun != cue:
+                return self._parties.speaking(noun)
+        return NOBODY
+
+    def _token_at(self, position: int) -> Token:
+        return self._doc[min(bisect_left(self._starts, position), len(self._doc) - 1)]
 
     def _is_thing(self, attribution: Attribution) -> bool:
         if not attribution.sources:
@@ -320,16 +285,6 @@ class Voices:
         return len({v.speaker.actors or (v.start, v.end) for v in self.at(token)})
 
 
-def _is_statement(paragraph: str, start: int, cues: list[int]) -> bool:
-    """Whether a paragraph goes on with a statement: empty, or a sentence without marks and words of saying."""
-    words = paragraph.split()
-    if not words:
-        return True
-    first = bisect_left(cues, start)
-    told = first < len(cues) and cues[first] < start + len(paragraph)
-    return len(words) >= _HEADING and not told and not any(m in paragraph for m in '"“”«»')
-
-
 def _antecedent(source: Token) -> Token:
     """The noun that a relative pronoun stands for, or the noun right before "according to which"."""
     if source.tag_ not in ("WDT", "WP"):
@@ -367,36 +322,3 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
     if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in head.children):
         return True
     return head.lemma_.lower() in load_cues().vague and (not definite or head.tag_ == "NNS")
-
-
-def _title_voices(article: Article, cast: Cast) -> list[Voice]:
-    """A headline that ends with a dash and a name, or begins with a name and a colon, is that name's words."""
-    if article.title_span is None:
-        return []
-    start, words = article.title_span.start, article.at(article.title_span)
-    for mark in (" - ", " – ", " — ", ": "):
-        head, found, tail = words.rpartition(mark)
-        if found and 0 < len(tail) <= 40:
-            reading = cast.read(start + len(head) + len(mark), start + len(words))
-            if reading.actors:
-                return [_title_voice(start, start + len(head), reading)]
-    head, found, tail = words.partition(": ")
-    if found and 0 < len(head) <= 40:
-        reading = cast.read(start, start + len(head))
-        if reading.actors:
-            return [_title_voice(start + len(head) + 2, start + len(words), reading)]
-    return []
-
-
-def _title_voice(start: int, end: int, speaker: Reading) -> Voice:
-    return Voice(
-        start,
-        end,
-        speaker,
-        is_named=True,
-        cue=None,
-        quote=None,
-        is_thing=False,
-        is_quoted=False,
-        whole=(start, end),
-    )
