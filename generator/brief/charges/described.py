@@ -81,9 +81,10 @@ def _is_party(head: Token, cast: Cast) -> bool:
         return False
     if head.tag_ in ("NNS", "NNPS"):
         return True
-    if head.pos_ == "PROPN" and not head.is_sent_start and head.dep_ != "compound":
+    if head.pos_ == "PROPN":
         # A surname that two people bear is neither's, and no body's.
-        return not any(head.text in cast[p].name.split() for p in cast.people())
+        surname = any(head.text in cast[p].name.split() for p in cast.people())
+        return not (surname or head.is_sent_start or head.dep_ == "compound")
     marks = {c.lower_ for c in head.lefts}
     if not marks.isdisjoint(_NEW) or _is_brought_in(head):
         return True

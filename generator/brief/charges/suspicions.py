@@ -17,7 +17,7 @@ from generator.brief.charges.spans import Spans, head_of, is_nobody
 from generator.lexicon.charges import load_answers, load_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
@@ -69,8 +69,8 @@ class Suspicions:
         if isinstance(told, str):
             return told
         accusers, accused = told
-        if cue is not None and cue.lemma_.lower() in _FOUND:
-            return f"'{cue.text}' is a court's finding"
+        if words.root.lemma_.lower() in _FOUND:
+            return f"'{words.root.text}' is a court's finding"
         inside = [a for a in acts if words.start <= a.token.i < words.end]
         act, stance = self._speech(seen, cue, accusers)
         first, last = _trimmed(words)
@@ -118,10 +118,10 @@ class Suspicions:
             ):
                 return token
         for voice in reversed(self._voices.at(root)):
-            cue: Token | None = self._voices.cue_of(voice)
-            if cue is not None:
+            if (cue := self._voices.cue_of(voice)) is not None:
                 return cue
-        return next((t for t in (*words, *root.ancestors) if _is_accusing(t)), None)
+        accusing: Iterator[Token] = (t for t in (*words, *root.ancestors) if _is_accusing(t))
+        return next(accusing, None)
 
     def _accusers(self, seen: LearnedCharge, anchor: Token, cue: Token | None) -> Reading | str:
         """Who charges; a reason why it is no charge where that is not clear."""
@@ -133,6 +133,8 @@ class Suspicions:
             return NAMELESS
         if not reading.actors:
             voice = self._voices.telling(anchor)
+            if cue is not None and cue.lemma_.lower() in _answering():
+                return NAMELESS  # "denied that it had shelled the port": somebody else has said so
             if voice is not None and voice.speaker.actors:
                 reading = voice.speaker
             elif voice is not None and voice.is_named:
