@@ -106,8 +106,7 @@ def test_the_places_give_charges_and_answers(case: Case) -> None:
 @pytest.mark.model
 def test_what_is_refused_says_why() -> None:
     """An analyst who asks must learn why the network's charge was not taken."""
-    text = "Ivan Petrov kept the letters for a year."
-    case = Case(title="", input=f"{text}\n---\nIvan Petrov kept the letters | Ivan Petrov | -", expected="", path=Path(), line=0)  # fmt: skip
+    case = next(c for c in CASES if c.expected == "none" and "own words" in c.title)
 
     found = [r for r in _read(case).rejected if r.pattern == "learned"]
 

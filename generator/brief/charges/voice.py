@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast, Reading
-    from generator.brief.draft import Attribution
 
 _COLON = re.compile(r"[ \t]*:\s*(?=[^\s\"“‘'«])")
 _HEADING = 5
@@ -44,23 +43,21 @@ class Voice:
 
 
 def find_statement(
-    article: Article, attribution: Attribution, cues: list[int], speaker: Reading
+    text: str, cue: tuple[int, int], cues: list[int], speaker: Reading
 ) -> Iterator[Voice]:
     """What follows "Minister Ana Ruiz said:" without marks: the rest of the paragraph, of a release the next ones.
 
     It ends before a paragraph that quotes somebody, that another attribution opens, or that is a heading.
 
     Args:
-        article: Whose text it is.
-        attribution: With a cue and a source.
+        text: The article's.
+        cue: Code points of the word of saying.
         cues: Where words of saying begin in the article, sorted.
         speaker: Whose words they are.
     """
-    text = article.text
-    opening = _COLON.match(text, attribution.cue[-1].end)
+    opening = _COLON.match(text, cue[1])
     if opening is None or not speaker.actors:
         return
-    cue = (attribution.cue[0].start, attribution.cue[-1].end)
     start, own = opening.end(), "\n" not in opening.group()
     while start < len(text):
         end = text.find("\n", start) % (len(text) + 1)

@@ -112,10 +112,10 @@ class Voices:
                     )
                 )
         cues = sorted(a.cue[0].start for a in attributions if a.cue and a.sources)
-        for attribution in attributions:
-            if attribution.cue and attribution.sources:
-                speaker, _ = self._source(attribution)
-                for statement in find_statement(article, attribution, cues, speaker):
+        for verb in (t.nbor(-1) for t in doc if t.text == ":" and t.i):
+            if verb.lemma_ in _TELLING and verb.pos_ == "VERB":
+                speaker, place = parties.speaking(subject(verb)), (verb.idx, verb.idx + len(verb))
+                for statement in find_statement(article.text, place, cues, speaker):
                     self._mark(statement)
         for aside in self._asides():
             self._mark(aside)
