@@ -5,11 +5,13 @@ Refuses to guess: a place that could be anybody reads as nobody, with the reason
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.stand_ins import PEOPLE, is_part
+from generator.brief.language import text_of
 from generator.brief.references import load_references
 from generator.lexicon.charges import load_cues
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from generator.brief.charges.voices import Voices
 
 _SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
+_ADDRESSED = frozenset("you your yours yourself".split())
 _NAMING = ("NOUN", "PROPN", "PRON")
 _COUNTING = frozenset(
     "number dozen score hundred thousand group couple pair series lot majority handful".split()
@@ -73,6 +76,10 @@ def by_handle(head: Token, cast: Cast) -> str | None:
         return None
     found = [p for p in cast.people() if "".join(cast[p].name.lower().split()) == handle]
     return found[0] if len(found) == 1 else None
+
+
+_CALLED = re.compile(r"(?:^|[\n“\"‘:.!?…] ?)(?:(?:[A-Z][a-z]+\.?|well,?|so,?) ){0,2}\Z")
+"""What stands before a name that somebody is called by: the opening of a sentence or a quotation, a title."""
 
 
 class Spans:
@@ -132,6 +139,8 @@ class Spans:
             return NOBODY
         if head.lower_ in _SPEAKERS:
             return self._speaker(head)
+        if head.lower_ in _ADDRESSED:
+            return self._addressed(head)
         if (person := by_handle(head, self._cast)) is not None:
             return Reading((person,), f"'{head.text}' is {self._cast[person].name}'s handle")
         reading = self._parties.speaking(head) if speaking else self._parties.read(head)
@@ -158,3 +167,22 @@ class Spans:
                     f"'{pronoun.text}' is whoever speaks: {voice.speaker.because}",
                 )
         return Reading((), f"it is not clear who says '{pronoun.text}'")
+
+    def _addressed(self, pronoun: Token) -> Reading:
+        """Whom "you" means: the one person who is spoken to by name in the paragraph ("Ms Ruiz, why did you ...")."""
+        found = {p for p in self._cast.people() if self._is_called(p, pronoun)}
+        if len(found) != 1:
+            return Reading((), f"it is not clear who is spoken to with '{pronoun.text}'")
+        name = self._cast[next(iter(found))].name
+        return Reading(tuple(found), f"'{pronoun.text}' is {name}, who is spoken to")
+
+    def _is_called(self, person: str, pronoun: Token) -> bool:
+        text = text_of(self._doc)
+        first = text.rfind("\n", 0, pronoun.idx) + 1
+        last = text.find("\n", pronoun.idx) % (len(text) + 1)
+        return any(
+            first <= m.start < last
+            and _CALLED.search(text, first, m.start) is not None
+            and text[m.end : m.end + 1] == ","
+            for m in self._cast[person].mentions
+        )

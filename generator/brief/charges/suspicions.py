@@ -128,7 +128,7 @@ class Suspicions:
         reading = self._spans.read(seen.accusers, speaking=True) if seen.accusers else NOBODY
         if not reading.actors and seen.accusers:
             heads = [head_of(self._doc, place) for place in seen.accusers]
-            if not all(h is not None and is_nobody(h) for h in heads):
+            if not all(h is not None and (is_nobody(h) or _is_suit(h)) for h in heads):
                 return reading.because or "it is not clear who says it"
             return NAMELESS
         if not reading.actors:
@@ -157,6 +157,17 @@ class Suspicions:
             if lemma in saying.words:
                 return saying.act, saying.stance
         return ranked, plain
+
+
+def _is_suit(head: Token) -> bool:
+    """Whether a paper of a court case is meant, of which the text does not tell whose it is: "the suit", "it"."""
+    if head.lower_ == "it" and head.sent.start:
+        before = head.doc[head.sent.start - 1].sent.root
+        return any(c.dep_.startswith("nsubj") and c.lemma_.lower() in _SUITS for c in before.lefts)
+    return head.lemma_.lower() in _SUITS
+
+
+_SUITS = frozenset("lawsuit suit complaint indictment filing petition affidavit".split())
 
 
 def _is_accusing(token: Token) -> bool:
