@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def _places(text: str, words: str, *, near: Span | None = None) -> tuple[Span, .
     """The places of some words, parted by semicolons, each the nearest one to a stretch."""
     found = []
     for word in (w.strip() for w in words.split(";") if w.strip() != "-"):
-        starts = [i for i in range(len(text)) if text.startswith(word, i)]
+        starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
         start = min(starts, key=lambda i: abs(i - near[0]) if near else i)
         found.append((start, start + len(word)))
     return tuple(found)

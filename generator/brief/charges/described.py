@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief.charges.bodies import PAPERS
 from generator.brief.charges.parties import Parties
-from generator.brief.charges.spans import by_handle, head_of, is_nobody
+from generator.brief.charges.spans import SURE, SURE_ANSWER, by_handle, head_of, is_nobody
 from generator.brief.charges.stand_ins import PEOPLE, is_part
 from generator.brief.draft import NamePart
 from generator.brief.language import text_of
@@ -49,8 +50,8 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
 
 def _heads(doc: Doc, learned: LearnedReading) -> Iterator[Token]:
     """Heads of the places that the charges point to; of a pronoun the subject before it that it may mean."""
-    roles = [r for c in learned.charges for r in (c.accused, c.accusers)]
-    roles += [a.by for a in learned.answers]
+    roles = [r for c in learned.charges if c.score >= SURE for r in (c.accused, c.accusers)]
+    roles += [a.by for a in learned.answers if a.score >= SURE_ANSWER]
     for places in roles:
         heads = [h for place in places if (h := head_of(doc, place)) is not None]
         named = any(h.pos_ == "PROPN" for h in heads)
@@ -77,7 +78,10 @@ def _is_party(head: Token, cast: Cast) -> bool:
     Several people or a body may, somebody whom the text brings in as well ("a former guard"); "the former guard"
     only where it holds nobody of whom that could be said.
     """
-    if head.pos_ not in ("NOUN", "PROPN") or (is_nobody(head) and not _is_told(head)):
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
+    if is_nobody(head) and not (_is_told(head) or again):
         return False
     if head.tag_ in ("NNS", "NNPS"):
         return True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief.charges.acts import find_sentences
 from generator.brief.charges.answer import Answer, Told
-from generator.brief.charges.spans import Spans, head_of
+from generator.brief.charges.spans import SURE_ANSWER, Spans, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Replies:
         """What the sentences tell, with the learned answers among those of the rules, in text order."""
         rows = list(told)
         places = {s.start: number for number, s in enumerate(find_sentences(self._doc))}
-        for one in seen:
+        for one in (s for s in seen if s.score >= SURE_ANSWER):
             words = self._doc.char_span(*one.evidence, alignment_mode="expand")
             number = places.get(words.root.sent.start) if words is not None and len(words) else None
             if words is None or number is None:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
 
+SURE = 0.5
+"""Score from which a learned charge is taken."""
+SURE_ANSWER = 0.5
+"""Score from which a learned answer is taken."""
 _SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
 _ADDRESSED = frozenset("you your yours yourself".split())
 _NAMING = ("NOUN", "PROPN", "PRON")

@@ -13,7 +13,7 @@ from generator.brief import reality
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.charge import NAMELESS, Charge
 from generator.brief.charges.framing import frames_by_verb, is_fitting
-from generator.brief.charges.spans import Spans, head_of, is_nobody
+from generator.brief.charges.spans import SURE, Spans, head_of, is_nobody
 from generator.lexicon.charges import load_answers, load_cues
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Suspicions:
 
     def _one(self, seen: LearnedCharge, words: Span, acts: list[Act]) -> Charge | str:
         """The charge; a reason why it is none."""
+        if seen.score < SURE:
+            return "the learned reading is not sure of it"
         cue = self._cue(words)
         told = self._parties_of(seen, words, cue)
         if isinstance(told, str):
