@@ -52,6 +52,10 @@ class NameTable(Value):
     """Those of `place_heads` that nothing but a place stands beside."""
     platforms: tuple[str, ...]
     """Services that carry others' words."""
+    men: tuple[str, ...]
+    """First names of men."""
+    women: tuple[str, ...]
+    """First names of women."""
 
 
 @cache
@@ -62,6 +66,13 @@ def load_names() -> NameTable:
         LexiconError: the table is broken.
     """
     return load_table("names", NameTable)
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """`he` or `she` by first name."""
+    names = load_names()
+    return dict.fromkeys(names.men, "he") | dict.fromkeys(names.women, "she")
 
 
 @cache
