@@ -6,6 +6,9 @@ words of one party whose content is a blameworthy act of another; a question or 
 stance follows from its own words around the charge: seen, not verified, doubted, shown untrue.
 Refused are charges whose accused is not clear, convictions, self-reports, denials, and a charge said
 again by the same party against the same party; near misses are kept with their reason.
+
+Beside the rules the learned reading is asked: a deed that no rule has read becomes a charge where it is sure, and
+where accuser and accused are clear. What a rule has read stands.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Who answered each allegation, and how; `none_reported` where the article carries the charge and no reply.
 
 An answer is tied to a charge against the party that answers, or against its state: first by whose charge
-the words say they answer, then by shared words, then by distance. Refused are refusals of offers and of
+the words say they answer, then by shared words, then by distance; an answer that the learned reading ties to a
+charge is tied to that one. A third party may throw out the charge told just before ("the commission rejected the
+claim"). Refused are refusals of offers and of
 talks, and answers of a party that nobody in the article charges.
 """
 
