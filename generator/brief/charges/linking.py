@@ -129,6 +129,8 @@ class Linking:
             return self.meets(answer.sides, allegation.accusers)
         if not answer.by.actors:
             return self.meets(answer.about.actors, allegation.accused)
+        if answer.kind == "support_charge" and self.meets(answer.sides, allegation.accused):
+            return False  # "he supports them financially" is what he is charged with
         if self.meets(answer.sides, allegation.accused) or self._repeats(answer, allegation):
             return True
         if answer.kind in _SUPPORT:

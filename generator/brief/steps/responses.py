@@ -101,7 +101,11 @@ def _add_counters(
         ordered, denied, text=article.text, meets=linking.meets
     ):
         known = replies[other.id]
-        if any(r.kind == "counter_accuse" and _overlap(r.evidence, charge.evidence) for r in known):
+        if any(
+            _overlap(r.evidence, charge.evidence)
+            and (r.kind == "counter_accuse" or "learned reading" in r.because)
+            for r in known
+        ):
             continue
         words = charge.evidence.text
         known.append(
