@@ -36,8 +36,9 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
         return ()
     parties = Parties(cast)
     found: dict[int, NamePart] = {}
-    for head in _heads(doc, learned):
-        if head.i in found or not _is_party(head, cast) or _is_owned(head, parties):
+    for head, accused in _heads(doc, learned):
+        party = _is_party(head, cast, accused=accused)
+        if head.i in found or not party or _is_owned(head, parties):
             continue
         if by_handle(head, cast) is not None:
             continue
@@ -48,20 +49,25 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
     return tuple(found[i] for i in sorted(found))
 
 
-def _heads(doc: Doc, learned: LearnedReading) -> Iterator[Token]:
-    """Heads of the places that the charges point to; of a pronoun the subject before it that it may mean."""
-    roles = [r for c in learned.charges if c.score >= SURE for r in (c.accused, c.accusers)]
-    roles += [a.by for a in learned.answers if a.score >= SURE_ANSWER]
-    for places in roles:
+def _heads(doc: Doc, learned: LearnedReading) -> Iterator[tuple[Token, bool]]:
+    """Heads of the places that the charges point to, and whether they are accused.
+
+    Of a pronoun it is the subject before it that it may mean.
+    """
+    charges = [c for c in learned.charges if c.score >= SURE]
+    roles = [(c.accused, True) for c in charges] + [(c.accusers, False) for c in charges]
+    roles += [(a.by, False) for a in learned.answers if a.score >= SURE_ANSWER]
+    for places, accused in roles:
         heads = [h for place in places if (h := head_of(doc, place)) is not None]
         named = any(h.pos_ == "PROPN" for h in heads)
         for head in heads:
             if head.pos_ != "PRON":
                 if not (named and head.tag_ == "NN"):
-                    yield head
+                    yield head, accused
             elif head.sent.start and head.lower_ not in _SPEAKERS:
                 before = doc[head.sent.start - 1].sent.root
-                yield from (c for c in before.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+                subjects = (c for c in before.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+                yield from ((subject, accused) for subject in subjects)
 
 
 def _is_owned(head: Token, parties: Parties) -> bool:
@@ -72,7 +78,7 @@ def _is_owned(head: Token, parties: Parties) -> bool:
     )
 
 
-def _is_party(head: Token, cast: Cast) -> bool:
+def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     """Whether words that name nobody can be a party of their own.
 
     Several people or a body may, somebody whom the text brings in as well ("a former guard"); "the former guard"
@@ -81,7 +87,7 @@ def _is_party(head: Token, cast: Cast) -> bool:
     if head.pos_ not in ("NOUN", "PROPN"):
         return False
     again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
-    if is_nobody(head) and not (_is_told(head) or again):
+    if not accused and is_nobody(head) and not (_is_told(head) or again):
         return False
     if head.tag_ in ("NNS", "NNPS"):
         return True
@@ -94,7 +100,7 @@ def _is_party(head: Token, cast: Cast) -> bool:
         return True
     word = head.lower_
     if load_nouns().is_role([word]):
-        return not _is_said_of_somebody(word, cast)
+        return not _is_said_of_somebody(head, cast)
     return not {word, head.lemma_.lower()} & _REFERRING
 
 
@@ -132,10 +138,14 @@ def _is_brought_in(head: Token) -> bool:
     )
 
 
-def _is_said_of_somebody(role: str, cast: Cast) -> bool:
-    """Whether a person of the article has the office, or anybody is named of whom no office is told."""
+def _is_said_of_somebody(role: Token, cast: Cast) -> bool:
+    """Whether a person of the article has the office, or one of whom no office is told stands before it."""
     people = [a for a in cast.actors() if a.kind == "person"]
-    return any(not a.roles or any(role in r.lower() for r in a.roles) for a in people)
+    return any(
+        any(role.lower_ in r.lower() for r in a.roles)
+        or (not a.roles and a.mentions[0].start < role.idx)
+        for a in people
+    )
 
 
 _FAR = 600

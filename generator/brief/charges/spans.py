@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
-from generator.brief.cast import NOBODY, Reading
+from generator.brief.cast import Reading
 from generator.brief.charges.stand_ins import PEOPLE, is_part
 from generator.brief.language import text_of
 from generator.brief.references import load_references
@@ -140,7 +140,7 @@ class Spans:
     def _one(self, place: Span, *, speaking: bool, apart: frozenset[str]) -> Reading:
         head = head_of(self._doc, place)
         if head is None:
-            return NOBODY
+            return self._adjective(place)
         if head.lower_ in _SPEAKERS:
             return self._speaker(head)
         if head.lower_ in _ADDRESSED:
@@ -190,3 +190,11 @@ class Spans:
             and text[m.end : m.end + 1] == ","
             for m in self._cast[person].mentions
         )
+
+    def _adjective(self, place: Span) -> Reading:
+        """The party of a nationality alone: "Indian" in "summons Indian diplomat"."""
+        words = self._doc.char_span(*place, alignment_mode="expand")
+        for token in words if words is not None else ():
+            if (found := self._parties.read_name(token)).actors:
+                return found
+        return Reading((), f"'{text_of(self._doc)[slice(*place)]}' names nobody")
