@@ -46,7 +46,11 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
             part = _part(doc, head, cast)
             if part is not None:
                 found[head.i] = part
-    return tuple(found[i] for i in sorted(found))
+    apart: list[NamePart] = []
+    for part in sorted(found.values(), key=lambda p: (p.start, -p.end)):
+        if not apart or part.start >= apart[-1].end:
+            apart.append(part)
+    return tuple(apart)
 
 
 def _heads(doc: Doc, learned: LearnedReading) -> Iterator[tuple[Token, bool]]:
@@ -160,8 +164,8 @@ def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
         if before.dep_ not in _OF_ITS_OWN or not before.is_alpha:
             break
         named = cast.named_in(before.idx, head.idx + len(head))
-        if named and (head.tag_ != "NNPS" or cast[named[0]].kind != "organisation"):
-            break  # "House Republicans" are one party, "Orel residents" are told by the town's name
+        if named and not (head.pos_ == "PROPN" and " " not in cast[named[0]].name):
+            break  # "House Republicans" are one party, "Ana Ruiz supporters" are told by her name
         first -= 1
     start, end = doc[first].idx, head.idx + len(head)
     if _is_held(head, cast):
@@ -176,7 +180,7 @@ def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
         end=end,
         text=text_of(doc)[start:end],
         kind="organisation" if kind == "state" else kind,
-        form="description",
+        form="name" if head.tag_ == "NNP" else "description",
         because=f"'{head.text}' are charged or charge somebody, and no party named in the article is meant",
     )
 
