@@ -17,7 +17,7 @@ from generator.brief.charges.spans import SURE, Spans, head_of, is_nobody
 from generator.lexicon.charges import load_answers, load_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Span, Token
 
@@ -114,7 +114,8 @@ class Suspicions:
     def _cue(self, words: Span) -> Token | None:
         """The word of accusing in the words or around them; None where there is none."""
         root = words.root
-        for token in (root, *words, *root.ancestors):
+        near: tuple[Token, ...] = (root, *words, *root.ancestors)
+        for token in near:
             if token.tag_.startswith("VB") and any(
                 is_fitting(token, frame) for frame in frames_by_verb().get(token.lemma_.lower(), ())
             ):
@@ -122,8 +123,7 @@ class Suspicions:
         for voice in reversed(self._voices.at(root)):
             if (cue := self._voices.cue_of(voice)) is not None:
                 return cue
-        accusing: Iterator[Token] = (t for t in (*words, *root.ancestors) if _is_accusing(t))
-        return next(accusing, None)
+        return next((t for t in near if _is_accusing(t)), None)
 
     def _accusers(self, seen: LearnedCharge, anchor: Token, cue: Token | None) -> Reading | str:
         """Who charges; a reason why it is no charge where that is not clear."""
