@@ -23,9 +23,9 @@ from generator.brief.attribution.model import LearnedCharge
 from generator.brief.attribution.path import Stretch
 from generator.brief.attribution.sight import ChargeSight, see_text
 from generator.brief.attribution.signs import ACCUSED_OF, ACCUSER_OF, SIGNS
-from training.batches import ATTRIBUTION_QUESTIONS, Marks, collate
+from training.batches import Marks, collate
 from training.corpus import Document
-from training.examples import ChargeWords, Example, Window, Words, label
+from training.examples import ChargeWords, Example, Window, label
 from training.network import Network
 from training.readings import HERE, read_readings
 from training.stages import is_held_out, make_setup

@@ -76,10 +76,11 @@ def parse_blocks(blocks: str, corpora: Path) -> Iterator[Document]:
     for block in re.split(r"^=== ", blocks, flags=re.MULTILINE)[1:]:
         article, _, body = block.partition("\n")
         article = article.strip()
-        text, parted, lines = body.partition("\n---")
+        parted = re.search(r"^---\s*$", body, re.MULTILINE)
         if not parted:
             message = f"{article}: no line ---"
             raise ReadingError(message)
+        text, lines = body[: parted.start()], body[parted.end() :]
         made = article.startswith("made/")
         text = text.strip() + "\n" if made else read_text(article, corpora)
         yield Document(article, text, (), charges=tuple(_charges(article, text, lines)))
