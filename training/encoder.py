@@ -84,7 +84,8 @@ class Encoder(nn.Module):
         places = stored["embeddings.position_embeddings.weight"]
         kinds = stored.get("embeddings.token_type_embeddings.weight")
         # MPNet counts places from 2; BERT adds the vector of the first sentence, always ours.
-        places = (places[2:] if kinds is None else places + kinds[0])[:LONGEST]
+        # A teacher needs more pieces for the same words now and then.
+        places = places[2:] if kinds is None else (places + kinds[0])[:LONGEST]
         self.places = nn.Embedding.from_pretrained(places.clone(), freeze=False)
         self.features = nn.Embedding(FEATURES, self.width)
         nn.init.zeros_(self.features.weight)

@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.utils.data import DataLoader, Dataset
 
 from training.advice import Advice, advise
-from training.batches import Hide, Marks, collate, frame
+from training.batches import Batch, Frame, Hide, Marks, collate, frame
 from training.examples import Window, translate
 from training.losses import batch_loss
 from training.network import Network
@@ -75,10 +76,9 @@ class Teachers:
             network.to(device).eval().requires_grad_(requires_grad=False)
             network.encoder.to(working_type(device))
 
-    def advise(self, windows: Sequence[Window], device: str) -> Advice:
-        """What they say of the same words, which they see whole."""
-        shown = frame([translate(window) for window in windows], self.marks)
-        return advise(self.networks, shown.to(device))
+    def advise(self, shown: Frame) -> Advice:
+        """What they say of the words of a batch, which they see whole."""
+        return advise(self.networks, shown)
 
 
 class Master:
@@ -124,11 +124,12 @@ def train(
     keep: Path | None,
     teachers: Teachers | None = None,
     device: str = "cpu",
+    workers: int = 0,
 ) -> None:
     """Train ``network`` in place and write its weights to ``keep``.
 
     The state of a run that is under way stands beside it (``.part``); one that was cut off goes on
-    from there, on a processor to the very same weights.
+    from there, on a processor to the very same weights. ``workers`` processes put windows side by side.
     """
     torch.manual_seed(plan.seed)
     _prepare(network, plan, device)
@@ -143,11 +144,10 @@ def train(
     mean = Mean(master.full, first=total - max(1, round(total * plan.mean)))
     done = _resume(part, master, mean) if part and part.exists() else 0
     watch = Watch(total)
-    batches = islice(_batches(make_windows, plan, _chance(plan)), done, total)
-    for step, windows in enumerate(batches, done + 1):
-        batch = collate(windows, marks, hide=_hide(plan, step)).to(device)
-        advice = teachers.advise(windows, device) if teachers else None
-        losses = batch_loss(network, batch, advice, trust=plan.trust)
+    ready = _steps(make_windows, marks, plan, teachers=teachers, done=done, workers=workers)
+    for step, (batch, shown) in enumerate(islice(ready, total - done), done + 1):
+        advice = teachers.advise(shown.to(device)) if teachers and shown else None
+        losses = batch_loss(network, batch.to(device), advice, trust=plan.trust)
         losses.whole().backward()
         master.step(_share(step, total, fall=plan.fall))
         mean.add(step)
@@ -259,18 +259,59 @@ def _prepare(network: Network, plan: Plan, device: str) -> None:
         weight.requires_grad = False
 
 
-def _batches(make: MakeWindows, plan: Plan, chance: random.Random) -> Iterator[list[Window]]:
-    """Batches without end; windows of like length together, in random order."""
-    size = plan.windows
+@dataclass(frozen=True, slots=True)
+class _Epoch(Dataset[tuple[Batch, Frame | None]]):
+    """The batches of an epoch; each is made when it is asked for."""
+
+    batches: Sequence[Sequence[Window]]
+    first: int
+    """Number of the first step."""
+    marks: Marks
+    plan: Plan
+    teachers: Marks | None
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __getitem__(self, number: int) -> tuple[Batch, Frame | None]:
+        windows = self.batches[number]
+        batch = collate(windows, self.marks, hide=_hide(self.plan, self.first + number))
+        shown = None
+        if self.teachers:
+            shown = frame([translate(window) for window in windows], self.teachers)
+        return batch, shown
+
+
+def _steps(
+    make: MakeWindows,
+    marks: Marks,
+    plan: Plan,
+    *,
+    teachers: Teachers | None,
+    done: int,
+    workers: int,
+) -> Iterator[tuple[Batch, Frame | None]]:
+    """Batches without end, from behind step ``done`` on, with what the teachers are shown."""
+    chance = _chance(plan)
+    first = 1
     for epoch in count():
-        windows = list(make(epoch, chance))
-        chance.shuffle(windows)
-        batches: list[list[Window]] = []
-        for start in range(0, len(windows), size * 20):
-            near = sorted(windows[start : start + size * 20], key=lambda w: w.end - w.start)
-            batches += [near[place : place + size] for place in range(0, len(near), size)]
-        chance.shuffle(batches)
-        yield from batches
+        batches = _batches(list(make(epoch, chance)), plan.windows, chance)
+        left = batches[max(0, done + 1 - first) :]
+        first += len(batches)
+        theirs = teachers.marks if teachers else None
+        made = _Epoch(left, first - len(left), marks, plan, theirs)
+        yield from DataLoader(made, batch_size=None, num_workers=workers)
+
+
+def _batches(windows: list[Window], size: int, chance: random.Random) -> list[list[Window]]:
+    """Windows of like length together, in random order."""
+    chance.shuffle(windows)
+    batches: list[list[Window]] = []
+    for start in range(0, len(windows), size * 20):
+        near = sorted(windows[start : start + size * 20], key=lambda w: w.end - w.start)
+        batches += [near[place : place + size] for place in range(0, len(near), size)]
+    chance.shuffle(batches)
+    return batches
 
 
 def full_weights(

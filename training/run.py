@@ -27,6 +27,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder to work in")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument(
+        "--workers", type=int, default=0, help="processes that make batches, for a fast device"
+    )
     parser.add_argument("--alone", action="store_true", help="train the student without teachers")
     parser.add_argument(
         "--onward", type=Path, help="train on from the weights in this folder, not from the encoder"
@@ -35,7 +38,7 @@ def main() -> None:
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(chosen.threads)
-    workshop = Workshop(chosen.corpora, chosen.out, device=chosen.device)
+    workshop = Workshop(chosen.corpora, chosen.out, device=chosen.device, workers=chosen.workers)
     stages: dict[str, Callable[[], None]] = {}
     if chosen.onward:
         stages["onward"] = partial(workshop.train_onward, chosen.onward)

@@ -61,11 +61,12 @@ _DEVELOPMENT = Path(__file__).parents[1] / "tests" / "development"
 class Workshop:
     """The folder that a run works in, and the corpora that it reads."""
 
-    def __init__(self, corpora: Path, out: Path, *, device: str = "cpu") -> None:
-        """Take the folder that holds ``polnear`` (and ``re3d``) and the folder to work in."""
+    def __init__(self, corpora: Path, out: Path, *, device: str = "cpu", workers: int = 0) -> None:
+        """Take the folder that holds ``polnear`` and ``re3d``, and the folder to work in."""
         self._corpora = corpora
         self._out = out
         self._device = device
+        self._workers = workers
         out.mkdir(parents=True, exist_ok=True)
 
     def encoder(self, name: str) -> Path:
@@ -136,6 +137,7 @@ class Workshop:
             ONWARD,
             keep=self.path("onward.pt"),
             device=self._device,
+            workers=self._workers,
         )
 
     def _train(
@@ -154,6 +156,7 @@ class Workshop:
             keep=self.path(result),
             teachers=teachers,
             device=self._device,
+            workers=self._workers,
         )
 
     def write_weights(self) -> None:
