@@ -15,6 +15,7 @@ from torch.utils.data import DataLoader, Dataset
 
 from training.advice import Advice, advise
 from training.batches import Batch, Frame, Hide, Marks, collate, frame
+from training.encoder import LONGEST
 from training.examples import Window, translate
 from training.losses import batch_loss
 from training.network import Network
@@ -50,6 +51,10 @@ class Plan:
     """Share of the numbers that each layer forgets."""
     repeat: int = 1
     """Times that an article whose charges were read is shown in an epoch; they are few."""
+    share: float = 1.0
+    """Share of the other articles that an epoch shows."""
+    size: int = LONGEST
+    """Pieces of a window; a teacher with other pieces needs room for more."""
     seed: int = 1
     fall: float = 1.0
     """Last share of the steps, over which the rate falls; it is even before."""
@@ -69,6 +74,8 @@ class Teachers:
 
     networks: Sequence[Network]
     marks: Marks
+    charges: bool = True
+    """Whether they were taught charges; if not, they advise on attributions only."""
 
     def prepare(self, device: str) -> None:
         """Go to a device."""
@@ -78,7 +85,7 @@ class Teachers:
 
     def advise(self, shown: Frame) -> Advice:
         """What they say of the words of a batch, which they see whole."""
-        return advise(self.networks, shown)
+        return advise(self.networks, shown, charges=self.charges)
 
 
 class Master:

@@ -53,26 +53,21 @@ def batch_loss(network: Network, batch: Batch, advice: Advice | None, *, trust: 
     shown = batch.frame
     scores = network.words(network.encoder(shown.pieces, shown.features, shown.mask), shown.places)
     open_ = 1 - batch.closed
-    weights = (
-        _shares(batch.tagged, torch.ones_like(open_), advice, trust),
-        _shares(batch.read, open_, advice, trust),
-    )
+    of_charges = advice if advice is not None and advice.knows_charges else None
+    weights = _shares(batch.tagged, torch.ones_like(open_), advice, trust)
+    charge_weights = _shares(batch.read, open_, of_charges, trust)
     links = [
-        _link_loss(
-            scores.links[question],
-            batch,
-            question,
-            advice,
-            weights[question >= ATTRIBUTION_QUESTIONS],
-        )
+        _link_loss(scores.links[question], batch, question, advice, weights)
+        if question < ATTRIBUTION_QUESTIONS
+        else _link_loss(scores.links[question], batch, question, of_charges, charge_weights)
         for question in range(QUESTIONS)
     ]
     return Losses(
-        tag=_tag_loss(network, scores.emissions, batch, advice, weights[0]),
+        tag=_tag_loss(network, scores.emissions, batch, advice, weights),
         link=torch.stack(links[:ATTRIBUTION_QUESTIONS]).sum(),
-        sign=_sign_loss(scores.signs, batch, advice, weights[1]),
+        sign=_sign_loss(scores.signs, batch, of_charges, charge_weights),
         charge_link=torch.stack(links[ATTRIBUTION_QUESTIONS:]).sum(),
-        kind=_kind_loss(scores.kinds, batch, advice, weights[1]),
+        kind=_kind_loss(scores.kinds, batch, of_charges, charge_weights),
     )
 
 

@@ -22,6 +22,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -86,47 +87,46 @@ def parse_blocks(blocks: str, corpora: Path) -> Iterator[Document]:
         yield Document(article, text, (), charges=tuple(_charges(article, text, lines)))
 
 
-def _charges(article: str, text: str, lines: str) -> Iterator[ChargeGold]:
+def _charges(article: str, text: str, lines: str) -> list[ChargeGold]:
     """Charges of the lines below an article, each with the answers below it."""
-    answers: list[AnswerGold] = []
-    charge: tuple[str, list[str]] | None = None
+    found: list[ChargeGold] = []
     for line in filter(None, map(str.strip, lines.splitlines())):
         mark, fields = line[0], [field.strip() for field in line[1:].split(" | ")]
         try:
             if mark == ">":
-                answers.append(_answer(text, fields))
+                answers = (*found[-1].answers, _answer(text, fields))
+                found[-1] = replace(found[-1], answers=answers)
             else:
-                if charge:
-                    yield _charge(text, *charge, answers)
-                charge, answers = (mark, fields), []
-        except (ReadingError, KeyError, ValueError) as error:
+                found.append(_charge(text, mark, fields))
+        except (ReadingError, LookupError, ValueError) as error:
             message = f"{article}: {error} in: {line[:100]}"
             raise ReadingError(message) from None
-    if charge:
-        yield _charge(text, *charge, answers)
+    return found
 
 
-def _charge(text: str, mark: str, fields: list[str], answers: list[AnswerGold]) -> ChargeGold:
+def _charge(text: str, mark: str, fields: list[str]) -> ChargeGold:
     if mark not in {"+", "~"}:
         message = "begins with none of + ~ >"
         raise ReadingError(message)
     act, types, _modality = fields[:3]
     named = _named(fields[3:])
     deed = _find(text, named["deed"])
-    return _checked(
-        ChargeGold(
-            deed=deed,
-            accused=_find_all(text, named["accused"], near=deed),
-            accusers=_find_all(text, named["accuser"], near=deed),
-            types=tuple(kind.strip().partition("/")[0] for kind in types.split(",")),
-            act=act,
-            optional=mark == "~",
-            answers=tuple(answers),
-        )
+    charge = ChargeGold(
+        deed=deed,
+        accused=_find_all(text, named["accused"], near=deed),
+        accusers=_find_all(text, named["accuser"], near=deed),
+        types=tuple(kind.strip().partition("/")[0] for kind in types.split(",")),
+        act=act,
+        optional=mark == "~",
+        answers=(),
     )
+    return _checked(charge)
 
 
 def _answer(text: str, fields: list[str]) -> AnswerGold:
+    if fields[0] not in ANSWERS:
+        message = f"{fields[0]} unknown"
+        raise ReadingError(message)
     named = _named(fields[1:])
     words = _find(text, named["words"])
     return AnswerGold(words, _find_all(text, named["by"], near=words), fields[0])
@@ -139,7 +139,6 @@ def _named(fields: Iterable[str]) -> dict[str, str]:
 
 def _checked(charge: ChargeGold) -> ChargeGold:
     unknown = {*charge.types} - {*TYPES} | {charge.act} - {*ACTS}
-    unknown |= {answer.kind for answer in charge.answers} - {*ANSWERS}
     if unknown or not charge.accused:
         message = f"{', '.join(unknown)} unknown" if unknown else "nobody is accused"
         raise ReadingError(message)
