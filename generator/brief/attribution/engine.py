@@ -145,7 +145,9 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
 
 
 def _charge_setup(card: dict[str, Any]) -> ChargeSetup:
-    values = {name: tuple(v) if isinstance(v, list) else v for name, v in card.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in card.items()
+    }
     return ChargeSetup(**values)
 
 
