@@ -66,6 +66,10 @@ class Suspicions:
         """The charge; a reason why it is none."""
         if seen.score < SURE:
             return "the learned reading is not sure of it"
+        if not _tells_deed(words):
+            return "the words are too few to tell a deed"
+        if (why := _unreal(words)) is not None:
+            return why
         cue = self._cue(words)
         told = self._parties_of(seen, words, cue)
         if isinstance(told, str):
@@ -99,6 +103,8 @@ class Suspicions:
         accusers = self._accusers(seen, words.root, cue)
         if isinstance(accusers, str):
             return accusers
+        if self._is_another_s(words.root, accusers):
+            return "the rules read another speaker"
         accused = self._spans.read(seen.accused, apart=accusers.actors)
         if not accused.actors:
             return accused.because or "the learned reading does not tell whose deed it is"
@@ -110,6 +116,15 @@ class Suspicions:
             if not accusers.actors and (cue is None or not _is_accusing(cue)):
                 return "it is told of the speaker himself"
         return (accusers if accusers.actors else NAMELESS), accused
+
+    def _is_another_s(self, anchor: Token, accusers: Reading) -> bool:
+        """Whether the rules give the words to somebody who is not of the accusers' side."""
+        voice = self._voices.telling(anchor)
+        if voice is None or not voice.speaker.actors or not accusers.actors:
+            return False
+        return not any(
+            self._parties.same_side(a, b) for a in voice.speaker.actors for b in accusers.actors
+        )
 
     def _cue(self, words: Span) -> Token | None:
         """The word of accusing in the words or around them; None where there is none."""
@@ -137,10 +152,8 @@ class Suspicions:
             voice = self._voices.telling(anchor)
             if cue is not None and cue.lemma_.lower() in _answering():
                 return NAMELESS  # "denied that it had shelled the port": somebody else has said so
-            if voice is not None and voice.speaker.actors:
-                reading = voice.speaker
-            elif voice is not None and voice.is_named:
-                return "it is not clear who says it"
+            if voice is not None and (voice.speaker.actors or voice.is_named):
+                return "the learned reading does not see who says it"
         if not reading.actors and cue is None:
             return "the outlet tells it in its own words"
         return reading if reading.actors else NAMELESS
@@ -159,6 +172,35 @@ class Suspicions:
             if lemma in saying.words:
                 return saying.act, saying.stance
         return ranked, plain
+
+
+def _unreal(words: Span) -> str | None:
+    """Why the words tell of no deed that was done: denied, asked, only wished for; None where nothing says so."""
+    root = words.root
+    if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
+        return "it is said not to be so"
+    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in root.children):
+        return "it is only what should be"
+    if any(t.text == "?" for t in words.doc[words.end - 1 : words.end + 1]):
+        return "it is only asked"
+    taken_up = any(
+        c.lemma_.lower() in load_answers().charges for c in root.children if c.dep_ == "dobj"
+    )
+    if root.lemma_.lower() in _answering() and taken_up:
+        return f"'{root.text}' answers a charge"
+    return None
+
+
+def _tells_deed(words: Span) -> bool:
+    """Whether some words of a text can tell a deed: a verb or noun that is no name, beside others."""
+    told = [t for t in words if t.is_alpha]
+    return len(told) >= _FEWEST and any(
+        t.pos_ == "VERB" or (t.pos_ in ("NOUN", "ADJ") and not t.is_stop) for t in told
+    )
+
+
+_FEWEST = 3
+"""Words of a deed."""
 
 
 def _is_suit(head: Token) -> bool:
