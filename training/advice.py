@@ -1,89 +1,79 @@
-"""A teacher's opinion of windows: soft tags and soft links for the student to learn from."""
+"""What teachers say of a batch: soft tags, links, signs and kinds for the student to learn from."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from generator.brief.attribution.reading import Reading
-from training.batches import Batch, Marks, collate
-from training.examples import Advice, Example, Window, words_in
+from generator.brief.attribution.signs import ANSWER, DEED
+from training.batches import Frame
 from training.network import Network
-from training.precision import working_type
 
 _ASKED_FROM = 0.3
-"""A word is asked for its cue or source if the teacher gives its role at least this (not swept)."""
+"""A word is asked by its role's probability, if that is at least this (not swept)."""
 
-_SIZE = 8
-"""Windows side by side."""
-
-
-def advise(
-    teacher: Network, windows: Sequence[Window], readings: Sequence[Reading], marks: Marks
-) -> Iterator[Window]:
-    """Windows of the student with advice; those of like length come together.
-
-    Args:
-        teacher: Trained.
-        windows: As the student will see them.
-        readings: The text of each window in the teacher's own pieces; the words are the same.
-        marks: Special pieces of the teacher.
-    """
-    teacher.eval()
-    teacher.encoder.to(working_type())
-    order = sorted(range(len(windows)), key=lambda n: windows[n].end - windows[n].start)
-    for start in range(0, len(order), _SIZE):
-        chosen = order[start : start + _SIZE]
-        theirs = [_translate(windows[number], readings[number]) for number in chosen]
-        batch = collate(theirs, marks, trust=0.0)
-        for number, advice in zip(chosen, _ask(teacher, batch), strict=True):
-            yield replace(windows[number], advice=advice)
+_IMPOSSIBLE = -1e4
 
 
-def _translate(window: Window, reading: Reading) -> Window:
-    """The same words of the same text, in other pieces."""
-    first, last = words_in(window)
-    stop = len(reading.pieces)
-    start = int(reading.words[first]) if first < len(reading.words) else stop
-    end = int(reading.words[last]) if last < len(reading.words) else stop
-    blank = Example(reading, np.zeros(len(reading.words), np.int64), ())
-    return Window(blank, start, end)
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The mean opinion of the teachers."""
+
+    knows_charges: bool
+    """Whether it says anything of charges; if not, signs, kinds and their links mean nothing."""
+    unary: Tensor
+    """Expected tag of each word, [batch, words, tags]."""
+    counts: Tensor
+    """Expected count of each pair of neighbouring tags, [batch, tags, tags]."""
+    links: tuple[Tensor, ...]
+    """For each question the probability of each answer, [batch, words, 1 + words]."""
+    asked: tuple[Tensor, ...]
+    """How much each word is asked, [batch, words]."""
+    signs: Tensor
+    """Probabilities, [batch, words, signs]."""
+    kinds: tuple[Tensor, ...]
+    """Probabilities, for each list [batch, words, kinds]."""
 
 
-def _ask(teacher: Network, batch: Batch) -> list[Advice]:
-    with torch.no_grad():
-        states = teacher.encoder(batch.pieces, batch.features, batch.mask)
-        emissions, *scores = teacher.words(states, batch.places)
-        known = functional.pad(batch.present, (1, 0), value=True)
-        shares = [
-            torch.softmax(score.masked_fill(~known[:, None, :], -1e4), -1) for score in scores
-        ]
-    unary, counts = teacher.chain.expectations(emissions, batch.present)
-    return [
-        _advice(unary[row], counts[row], [share[row] for share in shares], int(count))
-        for row, count in enumerate(batch.present.sum(1))
-    ]
+def advise(teachers: Sequence[Network], shown: Frame, *, charges: bool) -> Advice:
+    """Ask trained teachers, all of which are shown the same pieces; ``charges``: they were taught those."""
+    opinions = [_ask(teacher, shown, charges=charges) for teacher in teachers]
 
+    def mean(parts: list[Tensor]) -> Tensor:
+        return torch.stack(parts).mean(0)
 
-def _advice(unary: Tensor, counts: Tensor, shares: list[Tensor], count: int) -> Advice:
-    tags = unary[:count].numpy()
-    source, cue, content = (tags[:, 1 + 4 * role : 5 + 4 * role].sum(1) for role in range(3))
-    rows = (_rows(source + content), _rows(cue))
-    links = tuple(
-        share.numpy()[asked, : count + 1].astype(np.float16)
-        for share, asked in zip(shares, rows, strict=True)
-    )
+    unary = mean([opinion.unary for opinion in opinions])
+    signs = mean([opinion.signs for opinion in opinions])
     return Advice(
-        unary=tags.astype(np.float16),
-        counts=counts.numpy(),
-        rows=rows,
-        links=(links[0], links[1]),
+        knows_charges=charges,
+        unary=unary,
+        counts=mean([opinion.counts for opinion in opinions]),
+        links=tuple(mean(list(one)) for one in zip(*(o.links for o in opinions), strict=True)),
+        asked=_asked(unary, signs),
+        signs=signs,
+        kinds=tuple(mean(list(one)) for one in zip(*(o.kinds for o in opinions), strict=True)),
     )
 
 
-def _rows(share: NDArray[np.float32]) -> NDArray[np.int64]:
-    return np.nonzero(share >= _ASKED_FROM)[0]
+def _ask(teacher: Network, shown: Frame, *, charges: bool) -> Advice:
+    with torch.no_grad():
+        states = teacher.encoder(shown.pieces, shown.features, shown.mask)
+        scores = teacher.words(states, shown.places)
+        known = functional.pad(shown.present, (1, 0), value=True)[:, None, :]
+        links = [torch.softmax(one.masked_fill(~known, _IMPOSSIBLE), -1) for one in scores.links]
+        present = shown.present.unsqueeze(2)
+        signs = torch.sigmoid(scores.signs) * present
+        kinds = [torch.softmax(one, -1) for one in scores.kinds]
+    unary, counts = teacher.chain.expectations(scores.emissions, shown.present)
+    unary = unary * present
+    return Advice(charges, unary, counts, tuple(links), (), signs, tuple(kinds))
+
+
+def _asked(unary: Tensor, signs: Tensor) -> tuple[Tensor, ...]:
+    """How much each question asks of each word: the probability of the role that it asks."""
+    source, cue, content = (unary[..., 1 + 4 * role : 5 + 4 * role].sum(2) for role in range(3))
+    deed, answer = signs[..., DEED], signs[..., ANSWER]
+    roles = (source + content, cue, deed, deed, answer, answer)
+    return tuple(role * (role >= _ASKED_FROM) for role in roles)

@@ -13,7 +13,10 @@ from pathlib import Path
 ROLES = ("source", "cue", "content")
 """Roles of an attribution, in the order of their tags."""
 
-Spans = tuple[tuple[int, int], ...]
+Span = tuple[int, int]
+"""Code points into the text, start included, end excluded."""
+
+Spans = tuple[Span, ...]
 """Code points into the text, start included, end excluded, in reading order."""
 
 
@@ -27,6 +30,35 @@ class Gold:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerGold:
+    """One answer to a charge."""
+
+    words: Span
+    by: Spans
+    """Who answers; empty when nobody is named."""
+    kind: str
+    """Id of the taxonomy."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeGold:
+    """One charge at one place of a text."""
+
+    deed: Span
+    accused: Spans
+    """Mentions in or nearest to the deed; never empty."""
+    accusers: Spans
+    """Empty when nobody is named."""
+    types: tuple[str, ...]
+    """Ids of the taxonomy without sub-types, primary first."""
+    act: str
+    """Id of the taxonomy."""
+    optional: bool
+    """Two careful readers could differ: whether it is one is not taught."""
+    answers: tuple[AnswerGold, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article and what each of its annotators found in it."""
 
@@ -34,6 +66,10 @@ class Document:
     text: str
     annotations: tuple[tuple[Gold, ...], ...]
     """One entry an annotator, in the order of the file names; empty for unlabelled text."""
+    charges: tuple[ChargeGold, ...] | None = None
+    """In the order of the reading; None when nobody read the text for charges."""
+    closed: bool = False
+    """Whether it belongs to a set that charges are measured on: not even a teacher's are taught."""
 
 
 def read_documents(compartment: Path) -> tuple[Document, ...]:

@@ -8,45 +8,87 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.brief.attribution.reading import Reading
+from generator.brief.attribution.signs import ACTS, ANSWERS, TYPES
 from generator.brief.attribution.tags import BEGIN, END, INSIDE, SINGLE, tag_of
-from training.corpus import Gold
+from training.corpus import ChargeGold, Document, Gold, Spans
+
+Words = NDArray[np.int64]
+"""Numbers of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """An answer to a charge, as words."""
+
+    words: Words
+    by: Words
+    kind: int
+    """Number among ``ANSWERS``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeWords:
+    """A charge, as words."""
+
+    deed: Words
+    accused: Words
+    accusers: Words
+    types: tuple[int, ...]
+    """Numbers among ``TYPES``; any of them is right."""
+    act: int
+    """Number among ``ACTS``."""
+    optional: bool
+    answers: tuple[AnswerWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One reading with the words of its attributions."""
+    """One reading with the words of its attributions and charges."""
 
     reading: Reading
-    tags: NDArray[np.int64]
-    """Tag of every word."""
-    attributions: tuple[tuple[NDArray[np.int64], ...], ...]
+    tags: NDArray[np.int64] | None
+    """Tag of every word; None when nobody annotated the text for attributions."""
+    attributions: tuple[tuple[Words, ...], ...] = ()
     """Word numbers of source, cue and content of each attribution."""
+    charges: tuple[ChargeWords, ...] | None = None
+    """None when nobody read the text for charges."""
+    theirs: Reading | None = None
+    """The same words in a teacher's pieces; None when no teacher is asked."""
+    closed: bool = False
+    """Whether not even a teacher may teach its charges."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of pieces of an example, with what a teacher thinks of it, if it was asked."""
+    """A stretch of pieces of an example."""
 
     example: Example
     start: int
     end: int
-    advice: "Advice | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """A teacher's opinion of a window: expectations of tags, and links of the words."""
+def label(document: Document, reading: Reading, *, theirs: Reading | None = None) -> list[Example]:
+    """Put annotations on the words of their text; one example an annotator, one without any."""
+    charges = None
+    if document.charges is not None:
+        charges = tuple(_charge_words(reading, charge) for charge in document.charges)
+    labelled = [_put_tags(reading, golds) for golds in document.annotations] or [(None, ())]
+    return [
+        Example(
+            reading=reading,
+            tags=tags,
+            attributions=attributions,
+            charges=charges,
+            theirs=theirs,
+            closed=document.closed,
+        )
+        for tags, attributions in labelled
+    ]
 
-    unary: NDArray[np.float16]
-    counts: NDArray[np.float32]
-    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
-    """Words that it links: to their cue, and to their source."""
-    links: tuple[NDArray[np.float16], NDArray[np.float16]]
-    """Probability of each target (0 none, then the words) for these rows."""
 
-
-def label(reading: Reading, golds: Sequence[Gold]) -> Example:
-    """Put an annotation on the words of its text."""
+def _put_tags(
+    reading: Reading, golds: Sequence[Gold]
+) -> tuple[NDArray[np.int64], tuple[tuple[Words, ...], ...]]:
     count = len(reading.words)
     role = np.full(count, -1)
     span = np.full(count, -1)
@@ -62,10 +104,34 @@ def label(reading: Reading, golds: Sequence[Gold]) -> Example:
                 number += 1
             members.append(np.concatenate(found) if found else np.empty(0, np.int64))
         attributions.append(tuple(members))
-    return Example(reading, _tags(role, span), tuple(attributions))
+    return _tags(role, span), tuple(attributions)
 
 
-def _words_of(reading: Reading, span: tuple[int, int]) -> NDArray[np.int64]:
+def _charge_words(reading: Reading, charge: ChargeGold) -> ChargeWords:
+    return ChargeWords(
+        deed=_words_of(reading, charge.deed),
+        accused=_words_in_all(reading, charge.accused),
+        accusers=_words_in_all(reading, charge.accusers),
+        types=tuple(TYPES.index(kind) for kind in charge.types),
+        act=ACTS.index(charge.act),
+        optional=charge.optional,
+        answers=tuple(
+            AnswerWords(
+                words=_words_of(reading, answer.words),
+                by=_words_in_all(reading, answer.by),
+                kind=ANSWERS.index(answer.kind),
+            )
+            for answer in charge.answers
+        ),
+    )
+
+
+def _words_in_all(reading: Reading, spans: Spans) -> Words:
+    found = [_words_of(reading, span) for span in spans]
+    return np.concatenate(found) if found else np.empty(0, np.int64)
+
+
+def _words_of(reading: Reading, span: tuple[int, int]) -> Words:
     """Words that start in a span; failing that, those that it touches."""
     start, end = span
     inside = np.nonzero((reading.starts >= start) & (reading.starts < end))[0]
@@ -104,3 +170,20 @@ def words_in(window: Window) -> tuple[int, int]:
     words = window.example.reading.words
     start, end = np.searchsorted(words, (window.start, window.end))
     return int(start), int(end)
+
+
+def translate(window: Window) -> Window:
+    """The same words in the teacher's pieces, without what was annotated.
+
+    Raises:
+        ValueError: The example has no such pieces.
+    """
+    reading = window.example.theirs
+    if reading is None:
+        message = "the text was not read in a teacher's pieces"
+        raise ValueError(message)
+    first, last = words_in(window)
+    stop = len(reading.pieces)
+    start = int(reading.words[first]) if first < len(reading.words) else stop
+    end = int(reading.words[last]) if last < len(reading.words) else stop
+    return Window(Example(reading, None), start, end)

@@ -13,12 +13,22 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from generator.brief.attribution.engine import Setup
+from generator.brief.attribution.engine import ChargeSetup, Setup
 from training.network import Network
 from training.vocabulary import Vocabulary
 
+OUTPUTS = ("tags", "asked", "answers", "facets", "charge_asked", "charge_answers")
+"""Outputs in the order of ``Network.forward``."""
 
-def write_weights(network: Network, vocabulary: Vocabulary, setup: Setup, *, out: Path) -> None:
+
+def write_weights(
+    network: Network,
+    vocabulary: Vocabulary,
+    setup: Setup,
+    *,
+    charges: ChargeSetup | None = None,
+    out: Path,
+) -> None:
     """Write ``model.onnx``, ``vocabulary.txt`` and ``model.json`` to ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -42,15 +52,19 @@ def write_weights(network: Network, vocabulary: Vocabulary, setup: Setup, *, out
         name: hashlib.sha256((out / name).read_bytes()).hexdigest()
         for name in ("model.onnx", "vocabulary.txt")
     }
-    card = {"setup": asdict(setup), "sha256": sums}
+    card = {
+        "setup": asdict(setup),
+        "charges": asdict(charges or ChargeSetup()),
+        "sha256": sums,
+    }
     (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
 def export_onnx(network: Network, path: Path) -> None:
     """Write the network in full precision; inputs ``pieces`` and ``features``, no padding."""
-    network.float().eval()
+    network.cpu().float().eval()
     pieces = torch.zeros((1, 16), dtype=torch.int64)
-    names = ["pieces", "features", "tags", "asked", "answers"]
+    names = ["pieces", "features", *OUTPUTS]
     with warnings.catch_warnings():
         # The newer exporter writes other nodes, which onnxruntime's optimizer does not join.
         warnings.simplefilter("ignore")

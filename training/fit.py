@@ -11,14 +11,20 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.utils.data import DataLoader, Dataset
 
-from training.batches import Hide, Marks, collate
-from training.examples import Window
-from training.losses import LINK_WEIGHT, batch_loss
+from training.advice import Advice, advise
+from training.batches import Batch, Frame, Hide, Marks, collate, frame
+from training.encoder import LONGEST
+from training.examples import Window, translate
+from training.losses import batch_loss
 from training.network import Network
 from training.precision import working_type
 
 _LOG = logging.getLogger(__name__)
+
+_EVERY = 50
+"""Steps between two lines of the log."""
 
 MakeWindows = Callable[[int, random.Random], Sequence[Window]]
 """Windows of an epoch, by its number."""
@@ -41,6 +47,14 @@ class Plan:
     """Whether the vectors of the features change."""
     trust: float = 0.0
     """Weight of the teacher against the annotators, 0 to 1."""
+    dropout: float = 0.0
+    """Share of the numbers that each layer forgets."""
+    repeat: int = 1
+    """Times that an article whose charges were read is shown in an epoch; they are few."""
+    share: float = 1.0
+    """Share of the other articles that an epoch shows."""
+    size: int = LONGEST
+    """Pieces of a window; a teacher with other pieces needs room for more."""
     seed: int = 1
     fall: float = 1.0
     """Last share of the steps, over which the rate falls; it is even before."""
@@ -52,6 +66,26 @@ class Plan:
     """Stop after so many steps; 0: never (for tests)."""
     store: int = 100
     """Steps after which the state of the run is written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teachers:
+    """Trained networks that are asked about every window of a student."""
+
+    networks: Sequence[Network]
+    marks: Marks
+    charges: bool = True
+    """Whether they were taught charges; if not, they advise on attributions only."""
+
+    def prepare(self, device: str) -> None:
+        """Go to a device."""
+        for network in self.networks:
+            network.to(device).eval().requires_grad_(requires_grad=False)
+            network.encoder.to(working_type(device))
+
+    def advise(self, shown: Frame) -> Advice:
+        """What they say of the words of a batch, which they see whole."""
+        return advise(self.networks, shown, charges=self.charges)
 
 
 class Master:
@@ -85,20 +119,29 @@ class Master:
         torch.nn.utils.clip_grad_norm_([w for w in self.full if w.grad is not None], 1.0)
         self.optimizer.step()
         with torch.no_grad():
-            for live, full in zip(self.live, self.full, strict=True):
-                live.copy_(full)
+            torch._foreach_copy_(self.live, self.full)
 
 
 def train(
-    network: Network, make_windows: MakeWindows, marks: Marks, plan: Plan, *, keep: Path | None
+    network: Network,
+    make_windows: MakeWindows,
+    marks: Marks,
+    plan: Plan,
+    *,
+    keep: Path | None,
+    teachers: Teachers | None = None,
+    device: str = "cpu",
+    workers: int = 0,
 ) -> None:
     """Train ``network`` in place and write its weights to ``keep``.
 
     The state of a run that is under way stands beside it (``.part``); one that was cut off goes on
-    from there to the very same weights.
+    from there, on a processor to the very same weights. ``workers`` processes put windows side by side.
     """
     torch.manual_seed(plan.seed)
-    _prepare(network, plan)
+    _prepare(network, plan, device)
+    if teachers:
+        teachers.prepare(device)
     master = Master(network, plan)
     # The number of windows varies little from epoch to epoch; the first one tells the pace.
     first = make_windows(0, _chance(plan))
@@ -108,20 +151,20 @@ def train(
     mean = Mean(master.full, first=total - max(1, round(total * plan.mean)))
     done = _resume(part, master, mean) if part and part.exists() else 0
     watch = Watch(total)
-    batches = islice(_batches(make_windows, plan, _chance(plan)), done, total)
-    for step, windows in enumerate(batches, done + 1):
-        batch = collate(windows, marks, trust=plan.trust, hide=_hide(plan, step))
-        tag, link = batch_loss(network, batch, trust=plan.trust)
-        (tag + LINK_WEIGHT * link).backward()
+    ready = _steps(make_windows, marks, plan, teachers=teachers, done=done, workers=workers)
+    for step, (batch, shown) in enumerate(islice(ready, total - done), done + 1):
+        advice = teachers.advise(shown.to(device)) if teachers and shown else None
+        losses = batch_loss(network, batch.to(device), advice, trust=plan.trust)
+        losses.whole().backward()
         master.step(_share(step, total, fall=plan.fall))
         mean.add(step)
-        watch.note(step, tag.item(), link.item())
+        watch.note(step, torch.stack(losses).detach())
         if part and step % plan.store == 0:
             _store(part, step, master, mean)
     if keep:
         torch.save(full_weights(network, master, master.full), keep.with_suffix(".last"))
         torch.save(full_weights(network, master, mean.weights), keep)
-    network.load_state_dict(full_weights(network, master, mean.weights))
+    network.float().load_state_dict(full_weights(network, master, mean.weights))
 
 
 class Mean:
@@ -140,27 +183,27 @@ class Mean:
             return
         self.count += 1
         with torch.no_grad():
-            for mean, weight in zip(self.weights, self._full, strict=True):
-                mean.lerp_(weight, 1 / self.count)
+            torch._foreach_lerp_(self.weights, self._full, 1 / self.count)
 
 
 class Watch:
-    """Says in the log how a run is getting on, with the processor time that it took."""
+    """Says in the log how a run is getting on, with the time that it took."""
 
     def __init__(self, total: int) -> None:
         """Expect so many steps."""
         self._total = total
-        self._means: list[float] = []
-        self._began = time.process_time()
+        self._sum: Tensor | float = 0.0
+        self._began = time.perf_counter()
 
-    def note(self, step: int, *losses: float) -> None:
-        """Take the losses of a step."""
-        old = self._means or losses
-        self._means = [mean + 0.02 * (loss - mean) for mean, loss in zip(old, losses, strict=True)]
-        if step % 20 == 0:
-            minutes = (time.process_time() - self._began) / 60
-            shown = (step, self._total, *self._means, minutes)
-            _LOG.info("step %d of %d, tag %.4f, link %.4f, %.1f CPU minutes", *shown)
+    def note(self, step: int, losses: Tensor) -> None:
+        """Take the losses of a step: of tags, links, signs, links of charges and kinds."""
+        self._sum = self._sum + losses
+        if step % _EVERY == 0:
+            seconds = time.perf_counter() - self._began
+            means = [loss / _EVERY for loss in losses.new_tensor(0).add(self._sum).tolist()]
+            shown = " ".join(f"{mean:.3f}" for mean in means)
+            _LOG.info("step %d of %d, losses %s, %.0f s", step, self._total, shown, seconds)
+            self._sum = 0.0
 
 
 def _store(part: Path, step: int, master: Master, mean: Mean) -> None:
@@ -179,7 +222,7 @@ def _store(part: Path, step: int, master: Master, mean: Mean) -> None:
 
 def _resume(part: Path, master: Master, mean: Mean) -> int:
     """Go back to where a run was cut off; the number of its last step."""
-    state = torch.load(part, weights_only=True)
+    state = torch.load(part, weights_only=True, map_location=master.full[0].device)
     with torch.no_grad():
         for own, stored in ((master.full, state["full"]), (mean.weights, state["mean"])):
             for weight, kept in zip(own, stored, strict=True):
@@ -209,10 +252,10 @@ def _chance(plan: Plan) -> random.Random:
     return random.Random(plan.seed)  # noqa: S311 - no secret
 
 
-def _prepare(network: Network, plan: Plan) -> None:
-    network.train()
-    kind = working_type()
-    _LOG.info("%s", kind)
+def _prepare(network: Network, plan: Plan, device: str) -> None:
+    network.to(device).train()
+    kind = working_type(device)
+    _LOG.info("%s on %s", kind, device)
     network.encoder.to(kind)
     frozen = [*network.encoder.layers[: plan.frozen]]
     if plan.frozen:
@@ -223,18 +266,59 @@ def _prepare(network: Network, plan: Plan) -> None:
         weight.requires_grad = False
 
 
-def _batches(make: MakeWindows, plan: Plan, chance: random.Random) -> Iterator[list[Window]]:
-    """Batches without end; windows of like length together, in random order."""
-    size = plan.windows
+@dataclass(frozen=True, slots=True)
+class _Epoch(Dataset[tuple[Batch, Frame | None]]):
+    """The batches of an epoch; each is made when it is asked for."""
+
+    batches: Sequence[Sequence[Window]]
+    first: int
+    """Number of the first step."""
+    marks: Marks
+    plan: Plan
+    teachers: Marks | None
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __getitem__(self, number: int) -> tuple[Batch, Frame | None]:
+        windows = self.batches[number]
+        batch = collate(windows, self.marks, hide=_hide(self.plan, self.first + number))
+        shown = None
+        if self.teachers:
+            shown = frame([translate(window) for window in windows], self.teachers)
+        return batch, shown
+
+
+def _steps(
+    make: MakeWindows,
+    marks: Marks,
+    plan: Plan,
+    *,
+    teachers: Teachers | None,
+    done: int,
+    workers: int,
+) -> Iterator[tuple[Batch, Frame | None]]:
+    """Batches without end, from behind step ``done`` on, with what the teachers are shown."""
+    chance = _chance(plan)
+    first = 1
     for epoch in count():
-        windows = list(make(epoch, chance))
-        chance.shuffle(windows)
-        batches: list[list[Window]] = []
-        for start in range(0, len(windows), size * 20):
-            near = sorted(windows[start : start + size * 20], key=lambda w: w.end - w.start)
-            batches += [near[place : place + size] for place in range(0, len(near), size)]
-        chance.shuffle(batches)
-        yield from batches
+        batches = _batches(list(make(epoch, chance)), plan.windows, chance)
+        left = batches[max(0, done + 1 - first) :]
+        first += len(batches)
+        theirs = teachers.marks if teachers else None
+        made = _Epoch(left, first - len(left), marks, plan, theirs)
+        yield from DataLoader(made, batch_size=None, num_workers=workers)
+
+
+def _batches(windows: list[Window], size: int, chance: random.Random) -> list[list[Window]]:
+    """Windows of like length together, in random order."""
+    chance.shuffle(windows)
+    batches: list[list[Window]] = []
+    for start in range(0, len(windows), size * 20):
+        near = sorted(windows[start : start + size * 20], key=lambda w: w.end - w.start)
+        batches += [near[place : place + size] for place in range(0, len(near), size)]
+    chance.shuffle(batches)
+    return batches
 
 
 def full_weights(

@@ -1,23 +1,63 @@
 """The network: an encoder, scores of the tags of each piece, and vectors that link words.
 
-Two questions are answered by comparing a word with every other: which cue does this word of a
-source or content belong to, and who is the source of this word of a cue. Answer 0, the start piece,
-is "none".
+Questions are answered by comparing a word with every other: which cue does this word of a source or
+content belong to, who is the source of this word of a cue; and of charges: who is accused by this word of a
+deed, who says so, who gives this answer, which deed does it answer. Answer 0, the start piece, is "none".
 """
 
 import math
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from generator.brief.attribution.signs import KINDS, SIGNS
+from generator.brief.attribution.signs import QUESTIONS as CHARGE_QUESTIONS
 from generator.brief.attribution.tags import TAGS
+from training.batches import ATTRIBUTION_QUESTIONS
 from training.chain import Chain
 from training.encoder import Encoder
 
-LINK_WIDTH = 128
-"""Numbers in a linking vector."""
+LINK_WIDTH, CHARGE_WIDTH = 128, 64
+"""Numbers in a linking vector, of attributions and of charges."""
+
+FACETS = len(SIGNS) + sum(map(len, KINDS))
+"""Signs and kinds of a word."""
+
+
+class Links(nn.Module):
+    """Vectors of questions and answers; how well a word answers another is their product."""
+
+    def __init__(self, width: int, questions: int, size: int) -> None:
+        """Take ``width`` numbers of a state; give ``size`` a question."""
+        super().__init__()
+        self.shape = (questions, size)
+        self.ask = nn.Linear(width, questions * size)
+        self.answer = nn.Linear(width, questions * size)
+        start = torch.eye(size) / math.sqrt(size)
+        self.compare = nn.Parameter(start.repeat(questions, 1, 1))
+
+    def forward(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors [..., questions, size] of what each word asks, and of what it answers."""
+        shape = (*states.shape[:-1], *self.shape)
+        asked = functional.gelu(self.ask(states)).view(shape)
+        asked = torch.einsum("...kd,kde->...ke", asked, self.compare)
+        return asked, functional.gelu(self.answer(states)).view(shape)
+
+
+class Scores(NamedTuple):
+    """What the network says of the words of a batch."""
+
+    emissions: Tensor
+    """[batch, words, tags]."""
+    links: tuple[Tensor, ...]
+    """For each question [batch, words, 1 + words]; what stands at padding means nothing."""
+    signs: Tensor
+    """[batch, words, signs]."""
+    kinds: tuple[Tensor, ...]
+    """For each list of kinds [batch, words, kinds]."""
 
 
 class Network(nn.Module):
@@ -29,44 +69,38 @@ class Network(nn.Module):
         self.encoder = Encoder(folder, layers=layers, dropout=dropout)
         width = self.encoder.width
         self.tag = nn.Linear(width, TAGS)
-        self.ask = nn.Linear(width, 2 * LINK_WIDTH)
-        self.answer = nn.Linear(width, 2 * LINK_WIDTH)
-        start = torch.eye(LINK_WIDTH) / math.sqrt(LINK_WIDTH)
-        self.compare = nn.Parameter(start.repeat(2, 1, 1))
+        self.links = Links(width, ATTRIBUTION_QUESTIONS, LINK_WIDTH)
         self.chain = Chain()
+        self.facets = nn.Linear(width, FACETS)
+        # Most words have no sign.
+        nn.init.constant_(self.facets.bias.data[: len(SIGNS)], -3.0)
+        self.charge_links = Links(width, CHARGE_QUESTIONS, CHARGE_WIDTH)
 
     def forward(
         self, pieces: Tensor, features: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, ...]:
-        """Tag scores and the vectors of questions and answers, for every piece."""
-        return self.heads(self.encoder(pieces, features, mask))
+        """Every output for every piece: tags, vectors, facets, vectors about charges."""
+        states = self.encoder(pieces, features, mask).float()
+        charges = (self.facets(states), *self.charge_links(states))
+        return (self.tag(states), *self.links(states), *charges)
 
-    def heads(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The same from states of the encoder."""
-        states = states.float()
-        shape = (*states.shape[:-1], 2, LINK_WIDTH)
-        asked = functional.gelu(self.ask(states)).view(shape)
-        asked = torch.einsum("...kd,kde->...ke", asked, self.compare)
-        answers = functional.gelu(self.answer(states)).view(shape)
-        return self.tag(states), asked, answers
-
-    def words(self, states: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Tag scores of the words at ``places``; scores of both link questions.
-
-        Returns:
-            Emissions [batch, words, tags] and, for each question, [batch, words, 1 + words].
-        """
+    def words(self, states: Tensor, places: Tensor) -> Scores:
+        """Scores of the words at ``places``, from the states of all pieces."""
         index = functional.pad(places, (1, 0))
-        chosen = states.gather(1, index.unsqueeze(2).expand(-1, -1, states.shape[2]))
-        tags, asked, answers = self.heads(chosen)
-        scores = torch.einsum("bikd,bjkd->kbij", asked[:, 1:], answers)
-        return tags[:, 1:], scores[0], scores[1]
+        chosen = states.gather(1, index.unsqueeze(2).expand(-1, -1, states.shape[2])).float()
+        links: list[Tensor] = []
+        for head in (self.links, self.charge_links):
+            asked, answers = head(chosen)
+            links += torch.einsum("bikd,bjkd->kbij", asked[:, 1:], answers).unbind()
+        words = chosen[:, 1:]
+        signs, *kinds = self.facets(words).split([len(SIGNS), *map(len, KINDS)], dim=-1)
+        return Scores(self.tag(words), tuple(links), signs, tuple(kinds))
 
 
-def read_network(folder: Path, weights: Path) -> Network:
+def read_network(folder: Path, weights: Path, *, layers: int = 0) -> Network:
     """A trained network; word vectors, which stay as they are, come from the encoder itself."""
-    network = Network(folder)
-    stored = torch.load(weights, weights_only=True)
+    network = Network(folder, layers=layers)
+    stored = torch.load(weights, weights_only=True, map_location="cpu")
     stored["encoder.words.weight"] = network.encoder.words.weight.detach()
     network.load_state_dict({name: weight.float() for name, weight in stored.items()})
     return network.eval()

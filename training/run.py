@@ -1,9 +1,8 @@
-"""Make the weights: ``python -m training.run --polnear DIR --out DIR``.
+"""Make the weights: ``python -m training.run --corpora DIR --out DIR --device cuda``.
 
 Every stage that has its result in the output folder is skipped, so a run that was cut off goes on.
-On one free core that multiplies bfloat16 the student takes about half an hour, on another about two hours;
-``--distil`` adds a teacher and, on the former, about two hours.
-A student should be distilled only from a teacher that beats it on dev (see MODEL_CARD.md).
+With teachers it takes some minutes on a graphics processor and most of a day on one core;
+``--alone`` trains the student without them.
 """
 
 import argparse
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from training.stages import PASSES, Workshop
+from training.stages import TEACHERS, Workshop
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,32 +21,34 @@ _LOG = logging.getLogger(__name__)
 def main() -> None:
     """Run the stages that are missing, or the one that was named."""
     parser = argparse.ArgumentParser(prog="python -m training.run", description=__doc__)
-    parser.add_argument("--polnear", type=Path, required=True, help="folder with train/ in it")
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="folder with polnear/train and re3d in it"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder to work in")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
-        "--distil", action="store_true", help="teach the student by a larger one, too"
+        "--workers", type=int, default=0, help="processes that make batches, for a fast device"
     )
+    parser.add_argument("--alone", action="store_true", help="train the student without teachers")
     parser.add_argument(
         "--onward", type=Path, help="train on from the weights in this folder, not from the encoder"
     )
-    parser.add_argument(
-        "--only", help="one stage: student, onward, teacher, advice-N, distilled, weights"
-    )
+    parser.add_argument("--only", help="one stage: teacher-N, distilled, student, onward, weights")
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(chosen.threads)
-    workshop = Workshop(chosen.polnear, chosen.out)
-    stages: dict[str, Callable[[], None]] = {"student": workshop.train_student}
+    workshop = Workshop(chosen.corpora, chosen.out, device=chosen.device, workers=chosen.workers)
+    stages: dict[str, Callable[[], None]] = {}
     if chosen.onward:
-        stages = {"onward": partial(workshop.train_onward, chosen.onward)}
-    elif chosen.distil:
-        stages["teacher"] = workshop.train_teacher
-        stages |= {f"advice-{n}": partial(workshop.write_advice, n) for n in range(PASSES)}
+        stages["onward"] = partial(workshop.train_onward, chosen.onward)
+    elif chosen.alone:
+        stages["student"] = workshop.train_student
+    else:
+        stages |= {f"teacher-{n}": partial(workshop.train_teacher, n) for n in range(TEACHERS)}
         stages["distilled"] = workshop.distil
     stages["weights"] = workshop.write_weights
-    results = {"", ".pt", ".pickle"}
-    done = {path.stem for path in chosen.out.iterdir() if path.suffix in results}
+    done = {path.stem for path in chosen.out.iterdir() if path.suffix in {"", ".pt"}}
     for name, stage in stages.items():
         if name == chosen.only or (not chosen.only and name not in done):
             _LOG.info("%s", name)

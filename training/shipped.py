@@ -1,5 +1,6 @@
 """The shipped weights as a network again, to train on from where they stand."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,20 @@ from torch import Tensor
 
 from training.network import Network
 
+_UNSTORED = {"encoder.words.weight", "chain.pairs", "chain.allowed"}
+"""Word vectors never change; the chain stands in the card."""
+
+_NEW = ("facets", "charge_links")
+"""Heads that older weights lack."""
+
 
 def read_shipped(folder: Path, encoder: Path) -> Network:
     """The network in ``folder`` (as ``write_weights`` leaves it) in full precision.
 
+    Heads of charges that the file lacks are as a new network has them.
+
     Args:
-        folder: Holds ``model.onnx``.
+        folder: Holds ``model.onnx`` and ``model.json``.
         encoder: The pretrained encoder with the same vocabulary; its word vectors never change.
 
     Raises:
@@ -27,13 +36,19 @@ def read_shipped(folder: Path, encoder: Path) -> Network:
     found = _linear_layers(graph, stored)
     state = network.state_dict()
     for name, weight in state.items():
-        if name in found:
-            state[name] = found[name]
-        elif name in stored:
-            state[name] = torch.from_numpy(stored[name].copy()).view_as(weight)
-    missing = {"encoder.words.weight", "chain.pairs", "chain.allowed"}
-    if lost := [n for n in state if n not in found and n not in stored and n not in missing]:
-        raise KeyError(lost[0])
+        # Before they knew charges, weights had one pair of linking layers.
+        older = name.removeprefix("links.")
+        known = next((one for one in (name, older) if one in found or one in stored), None)
+        if known in found:
+            state[name] = found[known]
+        elif known is not None:
+            kept = torch.from_numpy(stored[known].copy())
+            # Places that no window reaches are not kept any more.
+            state[name] = kept[: len(weight)] if kept.dim() == 2 else kept.view_as(weight)
+        elif name not in _UNSTORED and not name.startswith(_NEW):
+            raise KeyError(name)
+    card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    state["chain.pairs"] = torch.tensor(card["setup"]["pairs"])
     network.load_state_dict(state)
     return network
 

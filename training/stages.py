@@ -1,61 +1,73 @@
 """The stages of the recipe; each reads what the ones before it wrote and writes one thing."""
 
+import hashlib
 import json
 import logging
-import pickle
 import random
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
-from generator.brief.attribution.engine import Setup
+from generator.brief.attribution.engine import ChargeSetup, Setup
 from generator.brief.attribution.reading import read_words
-from training.advice import advise
 from training.corpus import Document, read_documents
+from training.encoder import LONGEST
 from training.encoders import MINILM, MPNET, unpack_encoder
 from training.examples import Example, Window, cut, label
 from training.export import write_weights
-from training.fit import MakeWindows, Plan, train
+from training.fit import MakeWindows, Plan, Teachers, train
 from training.network import Network, read_network
+from training.readings import HERE, read_readings, read_text
 from training.shipped import read_shipped
 from training.vocabulary import Vocabulary, prune_encoder, read_vocabulary
 
 _LOG = logging.getLogger(__name__)
 
-WINDOW = 256
-"""Pieces of a window, start and end piece included; the weights do not stretch beyond."""
-
-TEACHER = Plan(epochs=1.5, rate=6e-5, frozen=4)
-STUDENT = Plan(epochs=3.5, rate=2e-4)
+TEACHER = Plan(epochs=5, rate=8e-5, windows=16, dropout=0.1, repeat=2, mean=0.3)
+TEACHERS = 3
+"""Teachers that differ in their seed only; the student is told the mean of what they say."""
+STUDENT = Plan(epochs=3.5, rate=2e-4, repeat=2)
+"""Without teachers."""
+DISTILLED = Plan(epochs=15, rate=3e-4, windows=16, repeat=2, trust=0.7, hidden=0.03)
 ONWARD = Plan(
-    epochs=1,
-    rate=8e-5,
-    head_rate=3e-4,
-    frozen=2,
-    features=False,
+    epochs=4,
+    rate=1.5e-4,
+    frozen=1,
+    share=0.25,
+    size=LONGEST - 16,
+    trust=0.6,
     mean=0.25,
-    hidden=0.05,
-    seed=2,
+    hidden=0.03,
 )
-DISTILLED = Plan(epochs=4, rate=2e-4, trust=0.7)
-PASSES = 2
-"""Times that the teacher reads the corpus, cut elsewhere each time."""
+"""From weights that know attributions, to teach charges; those weights advise, lest the old be forgotten."""
 
 LEAST_SEEN, COMMON = 3, 12_000
-"""The student keeps pieces seen so often in the corpus, and the first so many ordinary ones."""
+"""The student keeps pieces seen so often in PolNeAR, and the first so many ordinary ones."""
 
 OVERLAP, BONUS, NONE_WEIGHT, BACKING = 96, (0.1, 0.1, 0.1), 0.5, 0.5
 """Constants of the decoder, chosen on dev; the sweeps are in MODEL_CARD.md."""
 
+CHARGES = ChargeSetup()
+"""Constants of the reading of charges, chosen on the articles that are held out."""
+
+HELD_OUT = 15
+"""Percent of the articles whose charges were read that are not taught, but measured."""
+
+_DEVELOPMENT = Path(__file__).parents[1] / "tests" / "development"
+
 
 class Workshop:
-    """The folder that a run works in, and the corpus that it reads."""
+    """The folder that a run works in, and the corpora that it reads."""
 
-    def __init__(self, polnear: Path, out: Path) -> None:
-        """Take the folder of PolNeAR (with ``train`` in it) and the folder to work in."""
-        self._polnear = polnear
+    def __init__(self, corpora: Path, out: Path, *, device: str = "cpu", workers: int = 0) -> None:
+        """Take the folder that holds ``polnear`` and ``re3d``, and the folder to work in."""
+        self._corpora = corpora
         self._out = out
+        self._device = device
+        self._workers = workers
         out.mkdir(parents=True, exist_ok=True)
 
     def encoder(self, name: str) -> Path:
@@ -64,77 +76,88 @@ class Workshop:
         if name != "small":
             return unpack_encoder(MINILM if name == "minilm" else MPNET, out=folder)
         if not (folder / "config.json").exists():
-            texts = [document.text for document in self.documents()]
+            texts = [one.text for one in read_documents(self._corpora / "polnear" / "train")]
             prune_encoder(
                 self.encoder("minilm"), texts=texts, least=LEAST_SEEN, common=COMMON, out=folder
             )
         return folder
 
     def documents(self) -> tuple[Document, ...]:
-        """Articles to train on."""
-        return read_documents(self._polnear / "train")
+        """Texts to train on: those annotated for attributions, read for charges, both or neither."""
+        annotated = read_documents(self._corpora / "polnear" / "train")
+        documents = {f"polnear/train/{one.name}": one for one in annotated}
+        for name in find_re3d(self._corpora):
+            documents[name] = Document(name, read_text(name, self._corpora), ())
+        for one in read_readings(HERE, self._corpora):
+            if not is_held_out(one.name):
+                known = documents.get(one.name, one)
+                documents[one.name] = replace(known, charges=one.charges)
+            elif one.name in documents:
+                documents[one.name] = replace(documents[one.name], closed=True)
+        for name in find_development():
+            if name in documents:
+                documents[name] = replace(documents[name], charges=None, closed=True)
+        return tuple(documents.values())
 
     def path(self, name: str) -> Path:
         """Where a result stands."""
         return self._out / name
 
-    def train_teacher(self) -> None:
-        """Train MPNet on the annotations -> ``teacher.pt``."""
-        self._train("mpnet", "teacher.pt", TEACHER)
+    def train_teacher(self, number: int) -> None:
+        """Train MPNet on the annotations -> ``teacher-N.pt``."""
+        plan = replace(TEACHER, seed=number + 1)
+        self._train("mpnet", f"teacher-{number}.pt", plan)
 
     def train_student(self) -> None:
         """Train MiniLM on the annotations -> ``student.pt``."""
         self._train("small", "student.pt", STUDENT)
 
+    def distil(self) -> None:
+        """Train MiniLM on the annotations and the word of the teachers -> ``distilled.pt``."""
+        self._train("small", "distilled.pt", DISTILLED, teachers=self.teachers())
+
+    def teachers(self) -> Teachers:
+        """Those that are trained."""
+        folder = self.encoder("mpnet")
+        paths = sorted(self._out.glob("teacher-*.pt"))
+        networks = [read_network(folder, path) for path in paths]
+        return Teachers(networks, read_vocabulary(folder).marks)
+
     def train_onward(self, shipped: Path) -> None:
-        """Train the weights in ``shipped`` on -> ``onward.pt``."""
+        """Teach charges to the weights in ``shipped``, which advise on attributions -> ``onward.pt``."""
         folder = self.encoder("small")
         vocabulary = read_vocabulary(folder)
-        network = read_shipped(shipped, folder)
-        card = json.loads((shipped / "model.json").read_text(encoding="utf-8"))
-        network.chain.pairs.data = torch.tensor(card["setup"]["pairs"])
-        windows = fresh_windows(read_examples(self.documents(), vocabulary))
-        train(network, windows, vocabulary.marks, ONWARD, keep=self.path("onward.pt"))
+        teachers = Teachers([read_shipped(shipped, folder)], vocabulary.marks, charges=False)
+        examples = read_examples(self.documents(), vocabulary, theirs=vocabulary)
+        train(
+            read_shipped(shipped, folder),
+            fresh_windows(examples, plan=ONWARD),
+            vocabulary.marks,
+            ONWARD,
+            keep=self.path("onward.pt"),
+            teachers=teachers,
+            device=self._device,
+            workers=self._workers,
+        )
 
-    def _train(self, encoder: str, result: str, plan: Plan) -> None:
+    def _train(
+        self, encoder: str, result: str, plan: Plan, *, teachers: Teachers | None = None
+    ) -> None:
         folder = self.encoder(encoder)
         vocabulary = read_vocabulary(folder)
+        theirs = read_vocabulary(self.encoder("mpnet")) if teachers else None
         torch.manual_seed(plan.seed)
-        windows = fresh_windows(read_examples(self.documents(), vocabulary))
-        train(Network(folder), windows, vocabulary.marks, plan, keep=self.path(result))
-
-    def write_advice(self, number: int) -> None:
-        """Ask the teacher about every window of a pass -> ``advice-N.pickle``."""
-        teacher = read_network(self.encoder("mpnet"), self.path("teacher.pt"))
-        theirs = read_vocabulary(self.encoder("mpnet"))
-        own = read_vocabulary(self.encoder("small"))
-        chance = random.Random(1000 + number)  # noqa: S311 - no secret
-        windows, readings = [], []
-        segmenter = theirs.segmenter()
-        documents = self.documents()
-        for document, examples in zip(documents, read_examples(documents, own), strict=True):
-            reading = read_words(document.text, segmenter=segmenter, separator=theirs.marks.last)
-            for window in cut(chance.choice(examples), size=WINDOW, chance=chance):
-                windows.append(window)
-                readings.append(reading)
-        advised = []
-        for window in advise(teacher, windows, readings, theirs.marks):
-            advised.append(window)
-            if len(advised) % 400 == 0:
-                _LOG.info("%d of %d windows advised", len(advised), len(windows))
-        self.path(f"advice-{number}.pickle").write_bytes(pickle.dumps(advised))
-
-    def distil(self) -> None:
-        """Train the student on with the teacher's advice -> ``distilled.pt``."""
-        folder = self.encoder("small")
-        network = read_network(folder, self.path("student.pt"))
-        marks = read_vocabulary(folder).marks
-        train(network, self._advised, marks, DISTILLED, keep=self.path("distilled.pt"))
-
-    def _advised(self, epoch: int, _chance: random.Random) -> list[Window]:
-        stored = self.path(f"advice-{epoch % PASSES}.pickle").read_bytes()
-        windows: list[Window] = pickle.loads(stored)  # noqa: S301 - written by this recipe
-        return windows
+        examples = read_examples(self.documents(), vocabulary, theirs=theirs)
+        train(
+            Network(folder, dropout=plan.dropout),
+            fresh_windows(examples, plan=plan),
+            vocabulary.marks,
+            plan,
+            keep=self.path(result),
+            teachers=teachers,
+            device=self._device,
+            workers=self._workers,
+        )
 
     def write_weights(self) -> None:
         """Write the files that ship, of the network that was trained last -> ``weights/``."""
@@ -143,29 +166,66 @@ class Workshop:
         folder = self.encoder("small")
         network, vocabulary = read_network(folder, source), read_vocabulary(folder)
         setup = make_setup(network, vocabulary)
-        write_weights(network, vocabulary, setup, out=self.path("weights"))
+        write_weights(network, vocabulary, setup, charges=CHARGES, out=self.path("weights"))
+
+
+def is_held_out(article: str) -> bool:
+    """Whether the charges of an article are measured and not taught."""
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 100 < HELD_OUT
+
+
+def find_re3d(corpora: Path) -> list[str]:
+    """Names of the articles of re3d; empty when the corpus is missing."""
+    return [
+        f"re3d/{path.parent.name}/{json.loads(line)['_id']}"
+        for path in sorted((corpora / "re3d").glob("*/documents.json"))
+        for line in path.read_text(encoding="utf-8-sig").splitlines()
+    ]
+
+
+def find_development() -> Iterator[str]:
+    """Names of the articles that the project measures its reading of charges on."""
+    for path in sorted(_DEVELOPMENT.glob("*/*.yaml")):
+        if named := re.search(r"^article: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE):
+            yield named[1].strip()
 
 
 def read_examples(
-    documents: Sequence[Document], vocabulary: Vocabulary
+    documents: Sequence[Document], vocabulary: Vocabulary, *, theirs: Vocabulary | None = None
 ) -> list[tuple[Example, ...]]:
-    """For each document one example an annotator."""
-    segmenter = vocabulary.segmenter()
+    """For each document one example an annotator; with the pieces of teachers, if there are any."""
+    own, others = vocabulary.segmenter(), theirs.segmenter() if theirs else None
     found = []
     for document in documents:
-        reading = read_words(document.text, segmenter=segmenter, separator=vocabulary.marks.last)
-        found.append(tuple(label(reading, golds) for golds in document.annotations))
+        reading = read_words(document.text, segmenter=own, separator=vocabulary.marks.last)
+        other = None
+        if theirs and others:
+            other = read_words(document.text, segmenter=others, separator=theirs.marks.last)
+        found.append(tuple(label(document, reading, theirs=other)))
     return found
 
 
-def fresh_windows(examples: list[tuple[Example, ...]]) -> MakeWindows:
-    """Windows cut anew every epoch, each document as one of its annotators saw it."""
+def fresh_windows(examples: list[tuple[Example, ...]], *, plan: Plan) -> MakeWindows:
+    """Windows cut anew every epoch, each document as one of its annotators saw it.
 
-    def make(_epoch: int, chance: random.Random) -> list[Window]:
+    Those whose charges were read come ``plan.repeat`` times, those that nobody taught anything of come only
+    where there are teachers.
+    """
+
+    def times(example: Example, chance: random.Random) -> int:
+        if example.charges is not None and not example.closed:
+            return plan.repeat
+        taught = example.tags is not None or example.theirs is not None
+        return int(taught and chance.random() < plan.share)
+
+    def make(epoch: int, chance: random.Random) -> list[Window]:
+        draw = random.Random(100 + epoch)  # noqa: S311 - no secret
+        chosen = [chance.choice(choices) for choices in examples]
         return [
             window
-            for choices in examples
-            for window in cut(chance.choice(choices), size=WINDOW, chance=chance)
+            for example in chosen
+            for _ in range(times(example, draw))
+            for window in cut(example, size=plan.size, chance=chance)
         ]
 
     return make
@@ -173,12 +233,12 @@ def fresh_windows(examples: list[tuple[Example, ...]]) -> MakeWindows:
 
 def make_setup(network: Network, vocabulary: Vocabulary) -> Setup:
     """What the package has to know about a network."""
-    pairs = network.chain.pairs.detach().float().numpy().round(4).tolist()
+    pairs = network.chain.pairs.detach().cpu().float().numpy().round(4).tolist()
     return Setup(
         start=vocabulary.marks.first,
         separator=vocabulary.marks.last,
         unknown=vocabulary.marks.unknown,
-        room=WINDOW - 2,
+        room=LONGEST - 2,
         overlap=OVERLAP,
         bonus=BONUS,
         none_weight=NONE_WEIGHT,

@@ -12,7 +12,9 @@ from safetensors.torch import load_file, save_file
 from generator.brief.attribution.segment import Segmenter
 from training.batches import Marks
 
-_SPECIAL = frozenset({"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"})
+_SPECIAL = frozenset(
+    {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "<s>", "</s>", "<pad>", "<mask>"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ class Cast:
         """The actors that the noun phrase headed by this token means, its coordinated partners included."""
         return self._read_heads(token, self._doc[token.left_edge.i : token.right_edge.i + 1])
 
+    def read_apart(self, pronoun: Token, apart: frozenset[str]) -> Reading:
+        """The actors that a pronoun means, none of `apart`: who is charged is not who charges."""
+        return self._resolver.read_apart(pronoun, apart)
+
     def _closing_name(self, span: Span) -> Reading | None:
         """The person whose name closes a role ("director at the agency Ana Ruiz"); None for another phrase.
 

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from generator.article.model import Article, Span
+    from generator.brief.attribution import LearnedAnswer, LearnedCharge
     from generator.brief.cast import Cast
+    from generator.brief.charges.answer import Told
     from generator.brief.model import Actor, Allegation, Evidence, Notice, Quote, Source
     from generator.brief.quotation import Marks
 
@@ -55,6 +59,18 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedReading:
+    """Charges and answers as the network sees them: places in the text, not yet whom they mean."""
+
+    charges: tuple[LearnedCharge, ...]
+    """In reading order."""
+    answers: tuple[LearnedAnswer, ...]
+    """In reading order."""
+    weigh: Callable[[tuple[int, int]], float | None] = lambda _: None
+    """Mean probability, from 0 to 1, that the words of a stretch belong to a charge; None when it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """Words that came close to a charge and were not taken as one; shown by `briefing explain --rejected`."""
 
@@ -69,8 +85,8 @@ class Rejected:
     cue_start: int
     """Its first code point."""
     pattern: str
-    """What read it: `frame`, `noun`, `reaction`, `regard`, `hedge` or `content`, as in the reasons of charges; or
-    `answer`."""
+    """What read it: `frame`, `noun`, `reaction`, `regard`, `hedge`, `content` or `learned`, as in the reasons of
+    charges; or `answer`."""
     why: str
     """Why it is no charge, as a clause for a reader."""
 
@@ -87,6 +103,8 @@ class Draft:
     """Where quotation marks open and close."""
     learned: tuple[Attribution, ...] | None = None
     """What the learned extractor finds; None where only rules are wanted or it is not to be had."""
+    learned_charges: LearnedReading | None = None
+    """Charges and answers that the network sees; None as for `learned`."""
     mentions: tuple[NamePart, ...] = ()
     """In reading order, never overlapping."""
     actors: tuple[Actor, ...] = ()
@@ -107,6 +125,8 @@ class Draft:
     """Charges without their answers, in reading order."""
     rejected: tuple[Rejected, ...] = ()
     """Near misses of the allegations, in reading order; no part of the brief."""
+    told: tuple[Told, ...] = ()
+    """Acts and answers sentence by sentence, as the allegations' step read them; no part of the brief."""
     responses: tuple[Allegation, ...] = ()
     """The charges again, each with its answers or with `none_reported`."""
     unlinked: tuple[Rejected, ...] = ()

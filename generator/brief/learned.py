@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.article.model import Span
-from generator.brief.attribution import find_attributions, is_available
-from generator.brief.draft import Attribution
+from generator.brief.attribution import (
+    find_answers,
+    find_attributions,
+    find_charges,
+    is_available,
+    weigh_charge,
+)
+from generator.brief.draft import Attribution, LearnedReading
 
 
 def learn_attributions(text: str) -> tuple[Attribution, ...] | None:
@@ -24,6 +32,15 @@ def learn_attributions(text: str) -> tuple[Attribution, ...] | None:
         )
         for found in find_attributions(text)
         if found.contents
+    )
+
+
+def learn_charges(text: str) -> LearnedReading | None:
+    """Charges and answers by the network, in reading order; None when runtime or weights are missing."""
+    if not is_available():
+        return None
+    return LearnedReading(
+        charges=find_charges(text), answers=find_answers(text), weigh=partial(weigh_charge, text)
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from generator.brief.attribution import is_available
 from generator.brief.draft import Draft
 from generator.brief.language import DEFAULT_MODEL, load_language, parse_text
-from generator.brief.learned import learn_attributions
+from generator.brief.learned import learn_attributions, learn_charges
 from generator.brief.model import Brief
 from generator.brief.quotation import find_quotations
 from generator.brief.steps.actors import find_cast
@@ -41,7 +41,7 @@ class Step:
     """Draft fields that it fills."""
 
 
-GIVEN = ("article", "doc", "marks", "learned")
+GIVEN = ("article", "doc", "marks", "learned", "learned_charges")
 """What a Draft has before the first step."""
 
 
@@ -65,7 +65,12 @@ def check_order(steps: Sequence[Step]) -> None:
 
 STEPS: tuple[Step, ...] = (
     Step("mentions", find_mentions, reads=("article", "doc"), writes=("mentions",)),
-    Step("actors", find_cast, reads=("article", "doc", "mentions"), writes=("actors", "cast")),
+    Step(
+        "actors",
+        find_cast,
+        reads=("article", "doc", "mentions", "learned_charges"),
+        writes=("actors", "cast"),
+    ),
     Step(
         "attributions",
         find_attributions,
@@ -93,13 +98,13 @@ STEPS: tuple[Step, ...] = (
     Step(
         "allegations",
         find_allegations,
-        reads=("article", "doc", "cast", "attributions", "speakers", "sources"),
-        writes=("allegations", "rejected"),
+        reads=("article", "doc", "cast", "attributions", "speakers", "sources", "learned_charges"),
+        writes=("allegations", "rejected", "told"),
     ),
     Step(
         "responses",
         link_responses,
-        reads=("article", "doc", "cast", "attributions", "speakers", "allegations"),
+        reads=("article", "doc", "cast", "told", "allegations"),
         writes=("responses", "unlinked"),
     ),
     Step(
@@ -137,6 +142,7 @@ def read_draft(
         doc=parse_text(article.text, model=model),
         marks=find_quotations(article.text),
         learned=learn_attributions(article.text) if attribution == "learned" else None,
+        learned_charges=learn_charges(article.text) if attribution == "learned" else None,
     )
     for step in steps:
         draft = _run_step(draft, step)

@@ -14,14 +14,13 @@ for library in ("safetensors", "onnx", "onnxruntime"):
 
 from safetensors.torch import save_file  # noqa: E402 - after the skips
 
-from generator.brief.attribution import find_attributions  # noqa: E402
+from generator.brief.attribution import find_attributions, find_charges  # noqa: E402
 from generator.brief.attribution.reading import read_words  # noqa: E402
-from training.advice import advise  # noqa: E402
 from training.batches import Hide, collate  # noqa: E402
-from training.corpus import Document, Gold, parse_attributions  # noqa: E402
-from training.examples import Window, cut, label  # noqa: E402
+from training.corpus import ChargeGold, Document, Gold, parse_attributions  # noqa: E402
+from training.examples import Window, label  # noqa: E402
 from training.export import write_weights  # noqa: E402
-from training.fit import Plan, train  # noqa: E402
+from training.fit import Plan, Teachers, train  # noqa: E402
 from training.network import Network, read_network  # noqa: E402
 from training.shipped import read_shipped  # noqa: E402
 from training.stages import fresh_windows, make_setup, read_examples  # noqa: E402
@@ -84,7 +83,20 @@ def _random_weights(words: int) -> "dict[str, torch.Tensor]":
 
 
 def _document() -> Document:
-    return Document("made-up", _TEXT, (tuple(parse_attributions(_BRAT)),))
+    charge = ChargeGold(
+        deed=(45, 64),
+        accused=((29, 37),),
+        accusers=(),
+        types=("aggression",),
+        act="allege",
+        optional=False,
+        answers=(),
+    )
+    return Document("made-up", _TEXT, (tuple(parse_attributions(_BRAT)),), charges=(charge,))
+
+
+def _unread() -> Document:
+    return Document("unread", "Ana said the port was lost.", ())
 
 
 def test_brat_files_are_read_as_attributions() -> None:
@@ -99,24 +111,23 @@ def test_two_steps_give_weights_that_the_package_reads(encoder: Path, tmp_path: 
     """From annotation through teacher, advice and student to the files that ship."""
     pruned = tmp_path / "small"
     prune_encoder(encoder, texts=[_TEXT], least=1, common=0, out=pruned)
-    vocabulary = read_vocabulary(pruned)
-    examples = read_examples([_document()], vocabulary)
-    plan = Plan(epochs=2, rate=1e-3, most_steps=2)
-    teacher = Network(pruned)
-    train(teacher, fresh_windows(examples), vocabulary.marks, plan, keep=tmp_path / "teacher.pt")
-    chance = random.Random(0)  # noqa: S311 - no secret
-    windows = list(cut(examples[0][0], size=40, chance=chance))
-    readings = [examples[0][0].reading] * len(windows)
-    advised = list(advise(teacher, windows, readings, vocabulary.marks))
-    student = read_network(pruned, tmp_path / "teacher.pt")
-    advice_plan = Plan(epochs=2, rate=1e-3, most_steps=2, trust=0.7)
-    train(student, lambda _epoch, _chance: advised, vocabulary.marks, advice_plan, keep=None)
-    setup = make_setup(student, vocabulary)
-    write_weights(student, vocabulary, setup, out=tmp_path / "weights")
+    own, theirs = read_vocabulary(pruned), read_vocabulary(encoder)
+    plan = Plan(epochs=2, rate=1e-3, most_steps=2, repeat=2, trust=0.7)
+    taught = fresh_windows(read_examples([_document()], theirs), plan=plan)
+    keep = tmp_path / "teacher.pt"
+    train(Network(encoder), taught, theirs.marks, plan, keep=keep)
+    teachers = Teachers([read_network(encoder, keep)] * 2, theirs.marks)
+    examples = read_examples([_document(), _unread()], own, theirs=theirs)
+    student = Network(pruned)
+    told = fresh_windows(examples, plan=plan)
+    train(student, told, own.marks, plan, keep=None, teachers=teachers)
+    write_weights(student, own, make_setup(student, own), out=tmp_path / "weights")
 
     found = find_attributions(_TEXT, weights=tmp_path / "weights")
+    charges = find_charges(_TEXT, weights=tmp_path / "weights")
 
     assert all(one.cue and one.contents for one in found)
+    assert all(one.types for one in charges)
 
 
 def test_the_same_seed_gives_the_same_weights(encoder: Path) -> None:
@@ -128,7 +139,7 @@ def test_the_same_seed_gives_the_same_weights(encoder: Path) -> None:
         torch.manual_seed(3)
         network = Network(encoder)
         plan = Plan(epochs=2, rate=1e-3, most_steps=2, seed=3)
-        train(network, fresh_windows(examples), vocabulary.marks, plan, keep=None)
+        train(network, fresh_windows(examples, plan=plan), vocabulary.marks, plan, keep=None)
         return network.state_dict()
 
     first, second = once(), once()
@@ -145,7 +156,7 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_weights(encoder: Path, tmp_p
     def run(keep: Path, *, epochs: float) -> "dict[str, torch.Tensor]":
         torch.manual_seed(3)
         network = Network(encoder)
-        windows = fresh_windows(examples)
+        windows = fresh_windows(examples, plan=plan)
 
         def until(epoch: int, chance: random.Random) -> list[Window]:
             if epoch >= epochs:
@@ -172,7 +183,7 @@ def test_hidden_words_are_unknown_and_separators_stay(encoder: Path) -> None:
     ((example,),) = read_examples([document], vocabulary)
     window = Window(example, 0, len(example.reading.pieces))
 
-    seen = collate([window], marks, trust=0, hide=Hide(1.0, np.random.default_rng(0))).pieces[0]
+    seen = collate([window], marks, hide=Hide(1.0, np.random.default_rng(0))).frame.pieces[0]
 
     separators = int((example.reading.pieces == marks.last).sum())
     assert seen[1:-1].tolist().count(marks.last) == separators == 1
@@ -200,7 +211,8 @@ def test_labels_spell_the_annotation(encoder: Path) -> None:
     vocabulary = read_vocabulary(encoder)
     reading = read_words(_TEXT, segmenter=vocabulary.segmenter(), separator=vocabulary.marks.last)
 
-    example = label(reading, _document().annotations[0])
+    (example,) = label(_document(), reading)
+    assert example.tags is not None
 
     spans = [
         (s.role, _TEXT[reading.starts[s.first] : reading.ends[s.last - 1]])

@@ -1,5 +1,13 @@
-"""Who said what: attributions found by a small network that ships with the package."""
+"""Who said what, who charges whom and who answers: found by a small network that ships with the package."""
 
+from generator.brief.attribution.charges import (
+    find_answers,
+    find_charges,
+    weigh_accused,
+    weigh_accusers,
+    weigh_answer,
+    weigh_charge,
+)
 from generator.brief.attribution.engine import Reason
 from generator.brief.attribution.find import (
     UnavailableError,
@@ -7,14 +15,22 @@ from generator.brief.attribution.find import (
     is_available,
     why_unavailable,
 )
-from generator.brief.attribution.model import Attribution, Span
+from generator.brief.attribution.model import Attribution, LearnedAnswer, LearnedCharge, Span
 
 __all__ = [
     "Attribution",
+    "LearnedAnswer",
+    "LearnedCharge",
     "Reason",
     "Span",
     "UnavailableError",
+    "find_answers",
     "find_attributions",
+    "find_charges",
     "is_available",
+    "weigh_accused",
+    "weigh_accusers",
+    "weigh_answer",
+    "weigh_charge",
     "why_unavailable",
 ]

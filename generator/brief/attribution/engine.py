@@ -37,6 +37,12 @@ class Outputs(NamedTuple):
     """[pieces, questions, width]."""
     answers: NDArray[np.float32]
     """[pieces, questions, width]."""
+    facets: NDArray[np.float32] | None = None
+    """Scores of the signs, then of the kinds, [pieces, facets]; None: the weights know no charges."""
+    charge_asked: NDArray[np.float32] | None = None
+    """As ``asked``, of the questions about charges."""
+    charge_answers: NDArray[np.float32] | None = None
+    """As ``answers``, of the questions about charges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +69,44 @@ class Setup:
     """Score of each pair of neighbouring tags."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChargeSetup:
+    """Constants of the reading of charges, chosen on articles that were not learned."""
+
+    deed: tuple[float, float] = (0.5, 0.3)
+    """Probability of the surest word of a charge's evidence at least, and of every word."""
+    answer: tuple[float, float] = (0.5, 0.3)
+    """The same of an answer."""
+    mention: tuple[float, float] = (0.3, 0.15)
+    """The same of a mention of a party."""
+    first: float = 0.5
+    """Probability of being the first word from which on a word parts two stretches."""
+    link: float = 0.25
+    """Share of a question's answer from which on a party is taken; several may be."""
+
+
 class Engine:
     """Segmenter, setup and network."""
 
-    def __init__(self, vocabulary: Sequence[str], setup: Setup, session: Any) -> None:
+    def __init__(
+        self,
+        vocabulary: Sequence[str],
+        setup: Setup,
+        session: Any,
+        *,
+        charges: ChargeSetup | None = None,
+    ) -> None:
         """Join the parts; ``session`` is an inference session of onnxruntime."""
         pieces = {piece: number for number, piece in enumerate(vocabulary)}
         self.segmenter = Segmenter(pieces, unknown=setup.unknown)
         self.setup = setup
+        self.charges = charges or ChargeSetup()
         self._session = session
 
     def __call__(self, pieces: NDArray[np.int64], features: NDArray[np.int64]) -> Outputs:
         """Run one window; alone, so that what stands beside it cannot change the answer."""
         fed = {"pieces": pieces[None], "features": features[None]}
-        tags, asked, answers = self._session.run(None, fed)
-        return Outputs(tags[0], asked[0], answers[0])
+        return Outputs(*(output[0] for output in self._session.run(None, fed)))
 
 
 @lru_cache(maxsize=4)
@@ -101,6 +130,7 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
         pairs = tuple(tuple(row) for row in card["setup"]["pairs"])
         bonus = tuple(card["setup"]["bonus"])
         setup = Setup(**{**card["setup"], "pairs": pairs, "bonus": bonus})
+        charges = _charge_setup(card.get("charges", {}))
     except FileNotFoundError:
         return Reason.NO_WEIGHTS
     except (OSError, ValueError, KeyError, TypeError):
@@ -110,7 +140,15 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = runtime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    return Engine(vocabulary.decode("utf-8").rstrip("\n").split("\n"), setup, session)
+    pieces = vocabulary.decode("utf-8").rstrip("\n").split("\n")
+    return Engine(pieces, setup, session, charges=charges)
+
+
+def _charge_setup(card: dict[str, Any]) -> ChargeSetup:
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in card.items()
+    }
+    return ChargeSetup(**values)
 
 
 def _sum(content: bytes) -> str:

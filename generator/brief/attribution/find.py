@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.brief.attribution.assemble import Group, assemble
-from generator.brief.attribution.engine import Engine, Outputs, Reason, read_engine
-from generator.brief.attribution.links import Vectors
+from generator.brief.attribution.engine import Engine, Reason, read_engine
 from generator.brief.attribution.model import Attribution, Span
 from generator.brief.attribution.path import Stretch, bonus_of, find_path, find_stretches
-from generator.brief.attribution.reading import NO_LETTER_OUTSIDE, Reading, read_words
-from generator.brief.attribution.windows import plan_windows, weigh_words
+from generator.brief.attribution.reading import Reading
+from generator.brief.attribution.sight import see_text
 
 
 class UnavailableError(RuntimeError):
@@ -55,52 +54,38 @@ def find_attributions(
     Raises:
         UnavailableError: Runtime or weights are missing; ask ``is_available`` first.
     """
+    engine = need_engine(weights=weights, threads=threads)
+    return run_engine(engine, text, least_score=least_score)
+
+
+def need_engine(*, weights: Path | None = None, threads: int = 1) -> Engine:
+    """The network in ``weights`` (the package's if None).
+
+    Raises:
+        UnavailableError: Runtime or weights are missing.
+    """
     engine = read_engine(weights, threads=threads)
     if isinstance(engine, Reason):
         raise UnavailableError(engine)
-    return run_engine(engine, text, least_score=least_score)
+    return engine
 
 
 def run_engine(engine: Engine, text: str, *, least_score: float = 0.0) -> tuple[Attribution, ...]:
     """As ``find_attributions``, with an engine at hand."""
     setup = engine.setup
-    reading = read_words(text, segmenter=engine.segmenter, separator=setup.separator)
-    if not len(reading.words):
-        return ()
-    spans = plan_windows(reading, room=setup.room, overlap=setup.overlap)
-    emissions = np.zeros((len(reading.words), len(setup.pairs)), np.float32)
-    weights = np.zeros((len(reading.words), 1), np.float32)
-    windows = []
-    for start, end in spans:
-        outputs = _see(engine, reading, start, end)
-        first, last = (int(n) for n in np.searchsorted(reading.words, (start, end)))
-        rows = reading.words[first:last] - start + 1
-        weight = weigh_words(reading, (start, end))[:, None]
-        emissions[first:last] += weight * outputs.tags[rows]
-        weights[first:last] += weight
-        kept = np.concatenate(([0], rows))
-        asked, answers = outputs.asked[kept], outputs.answers[kept]
-        windows.append(Vectors(first, asked.astype(np.float16), answers.astype(np.float16)))
-    emissions /= weights
+    sight = see_text(engine, text)
+    reading, emissions = sight.reading, sight.emissions
     favoured = emissions + bonus_of(setup.bonus)
     tags = find_path(favoured, np.array(setup.pairs, np.float32))
     groups = assemble(
-        find_stretches(tags), windows, none_weight=setup.none_weight, backing=setup.backing
+        find_stretches(tags),
+        list(sight.windows),
+        none_weight=setup.none_weight,
+        backing=setup.backing,
     )
     sure = _sureness(emissions, tags)
     found = (_attribution(group, reading, sure) for group in groups)
     return tuple(one for one in found if one.score >= least_score)
-
-
-def _see(engine: Engine, reading: Reading, start: int, end: int) -> Outputs:
-    setup = engine.setup
-    size = end - start
-    pieces = np.full(size + 2, setup.separator, np.int64)
-    pieces[0] = setup.start
-    pieces[1:-1] = reading.pieces[start:end]
-    features = np.full(size + 2, NO_LETTER_OUTSIDE, np.int64)
-    features[1:-1] = reading.features[start:end]
-    return engine(pieces, features)
 
 
 def _sureness(emissions: NDArray[np.float32], tags: NDArray[np.int64]) -> NDArray[np.float64]:

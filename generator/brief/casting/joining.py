@@ -67,6 +67,7 @@ class _Joining:
         self._join_openings()
         self._join_endings()
         self._join_own_nouns()
+        self._join_campaigns()
 
     def _take(self, long: Party, short: Party, reason: str) -> None:
         if long is short or not {long.key, short.key} <= self._parties.keys():
@@ -140,6 +141,20 @@ class _Joining:
                     self._take(short, party, f"'{part.text}' says what '{words[0]}' is")
                     short.owner = short.owner or party.owner
                     break
+
+    def _join_campaigns(self) -> None:
+        """Join "Ana Ruiz's campaign" and "the Ruiz campaign", where one person of that surname has one."""
+        by_surname: dict[str, list[tuple[str, Party]]] = {}
+        for party in self._bodies:
+            words = fullest_name(party).replace("’", "'").replace("'s ", " ").split()
+            if party.key in self._parties and len(words) > 1 and words[-1] == "campaign":
+                by_surname.setdefault(words[-2], []).append((" ".join(words[:-1]), party))
+        for found in by_surname.values():
+            if len({name for name, _ in found if " " in name}) > 1:
+                continue
+            longest = max(found, key=lambda one: len(one[0]))[1]
+            for _, party in found:
+                self._take(longest, party, "the campaign is one person's")
 
     def _join_openings(self) -> None:
         """Join "Amnesty" and "Amnesty International", where one name alone begins so."""

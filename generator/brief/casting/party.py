@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.brief.nouns import load_nouns
 from generator.brief.territories import TerritoryWord, phrase_key, territory_names, territory_words
 from generator.lexicon.offices import load_offices
 
@@ -113,6 +114,8 @@ def own_name(part: NamePart) -> str | None:
         return None
     words = plain_name(part.text).split()
     first = len(words)
+    if first > 1 and load_nouns().kind_of([words[-1]]) is not None and words[-1].islower():
+        first -= 1  # "Ruritania's powerful Radiotel network"
     while first and (words[first - 1][:1].isupper() or words[first - 1].lower() in _SMALL_WORDS):
         first -= 1
     kept = words[max(first, 0) :]

@@ -148,7 +148,10 @@ def _add_single(part: NamePart, people: list[Party], by_surname: dict[str, list[
         ]
         why = "is a name that nobody else has in the middle"
     if len(bearers) > 1:
-        return
+        bearers = _established(part, word, bearers)
+        why = "is whom the text calls so before it tells of another"
+        if len(bearers) != 1:
+            return
     if bearers:
         bearers[0].add(part)
         bearers[0].reasons.append(f"'{plain_name(part.text)}' {why}")
@@ -157,6 +160,18 @@ def _add_single(part: NamePart, people: list[Party], by_surname: dict[str, list[
     people.append(party)
     by_surname.setdefault(word.lower(), []).append(party)
     party.add(part)
+
+
+def _established(part: NamePart, word: str, bearers: list[Party]) -> list[Party]:
+    """Of several with one surname the one whom the text has told of alone, or has called by it already.
+
+    In "Ana Ruiz spoke. Ruiz said ... Her brother Luis Ruiz ... Ruiz" all are Ana; where two are told of before
+    the first bare surname it is nobody's.
+    """
+    before = [b for b in bearers if any(q.start < part.start for q in b.parts)]
+    if len(before) < 2:
+        return before
+    return [b for b in before if any(name_words(q) == [word] for q in b.parts)]
 
 
 def _tell_country(party: Party) -> None:

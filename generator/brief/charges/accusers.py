@@ -89,6 +89,9 @@ class Accusers:
         reading = self._parties.speaking(head)
         if reading.actors:
             return reading
+        for named in _among(head):
+            if (one := self._parties.closing(named) or self._parties.read(named)).actors:
+                return Reading(one.actors, f"'{head.text}' include {one.because}")
         if (
             is_unnamed(head)
             or head.lemma_.lower() in load_cues().vague
@@ -113,6 +116,16 @@ class Accusers:
             self._parties.same_side(a, b) for a in voice.speaker.actors for b in accused.actors
         )
         return voice.speaker if bodies and apart else None
+
+
+def _among(head: Token) -> list[Token]:
+    """Who is named of several: "some observers, including Ana Ruiz", "critics such as Ana Ruiz"."""
+    return [
+        named
+        for joint in grammar.children(head, "prep")
+        if joint.lower_ in ("including", "as", "like")
+        for named in grammar.children(joint, "pobj")
+    ]
 
 
 def _continues_saying(verb: Token) -> bool:

@@ -10,6 +10,8 @@ from generator.brief.cast import NOBODY, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from generator.brief.charges.acts import Act
+
 Says = Literal["charge", "content", "bare"]
 
 
@@ -41,3 +43,17 @@ class Answer:
     """Whether it takes a charge up by a noun or pronoun, repeats what is answered, or neither."""
     content: tuple[int, int] | None = None
     """Tokens that repeat the charge ("denied that *it armed the rebels*"), end exclusive; None when none do."""
+    charge: tuple[int, int] | None = None
+    """Code points of the charge that the learned reading ties it to; None when it ties it to none."""
+    seen: str = ""
+    """Why the learned reading takes the words for an answer; empty for an answer that a rule has read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence tells of acts and of answers; read once, for the charges and for what answers them."""
+
+    acts: tuple[Act, ...]
+    """Blameworthy acts in text order."""
+    answers: tuple[Answer, ...]
+    """In text order."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMELESS = Reading((), "the words name nobody who charges")
 """Who charges where the words say nobody."""
 
-Origin = Literal["frame", "noun", "reaction", "regard", "hedge", "content"]
+Origin = Literal["frame", "noun", "reaction", "regard", "hedge", "content", "learned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Charge:
     """What one pattern found."""
 
     origin: Origin
-    """The pattern: an accusing verb or noun, a measure over a charge, a verb of regarding, a hedge, reported words."""
+    """The pattern: an accusing verb or noun, a measure over a charge, a verb of regarding, a hedge, reported words,
+    or the learned reading."""
     act: str
     """Speech act."""
     anchor: Token
@@ -48,6 +49,8 @@ class Charge:
     """The outlet's stance."""
     because: str
     """Pattern and words."""
+    told_types: tuple[str, ...] = ()
+    """Taxonomy ids where something else than the acts tells them; empty leaves them to the acts."""
 
     @property
     def rows(self) -> frozenset[str]:
@@ -57,6 +60,8 @@ class Charge:
     @property
     def types(self) -> tuple[str, ...]:
         """Taxonomy ids, the first act's first."""
+        if self.told_types:
+            return self.told_types
         found = dict.fromkeys(t for act in self.acts for t in act.row.types)
         return tuple(found) or ("unspecified",)
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from generator.brief.cast import Reading
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.refusals import Refusals
-    from generator.brief.charges.voices import Voice, Voices
+    from generator.brief.charges.voice import Voice
+    from generator.brief.charges.voices import Voices
 
 _SELF = {"i", "we", "us", "you", "me", "our", "my", "your", "one", "who", "myself", "ourselves"}
 _CONDUCT = {
@@ -179,7 +180,7 @@ class Contents:
     def _is_against(self, speaker: Reading, accused: Reading, act: Act) -> bool:
         for accuser in speaker.actors:
             for target in accused.actors:
-                if accuser == target:
+                if accuser == target or self._parties.may_be_one(accuser, target):
                     return False
                 if act.row.weight != "grave" and self._parties.same_side(accuser, target):
                     return False

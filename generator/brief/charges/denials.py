@@ -18,7 +18,7 @@ from generator.brief.charges.framing import is_subhead
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.brief.charges.answer import Answer
+    from generator.brief.charges.answer import Answer, Told
     from generator.brief.charges.parties import Parties
 
 _KINDS = ("deny", "dismiss", "partial", "decline_comment", "justify")
@@ -26,25 +26,25 @@ _OWN = frozenset("i we he she it they who which that him her them his its their 
 
 
 def find_denied_charges(
-    told: Iterable[tuple[tuple[Answer, ...], list[Act]]], charges: list[Charge], parties: Parties
+    told: Iterable[Told], charges: list[Charge], parties: Parties
 ) -> Iterator[Charge]:
     """The charges that answers repeat and nothing else in the article tells, in text order.
 
     Args:
-        told: Answers and acts, sentence by sentence.
+        told: Sentence by sentence.
         charges: Found so far in the whole article.
         parties: Tells who belongs to whom.
     """
     known = list(charges)
-    for answers, acts in told:
-        for answer in answers:
-            found = _denied(answer, acts, parties)
+    for row in told:
+        for answer in row.answers:
+            found = _denied(answer, row.acts, parties)
             if found is not None and not any(_is_known(found, c, parties) for c in known):
                 known.append(found)
                 yield found
 
 
-def _denied(answer: Answer, acts: list[Act], parties: Parties) -> Charge | None:
+def _denied(answer: Answer, acts: tuple[Act, ...], parties: Parties) -> Charge | None:
     if answer.kind not in _KINDS or answer.content is None:
         return None
     first, last = answer.content

@@ -25,6 +25,8 @@ _AHEAD = 2
 """Charges ahead of an answer that it may meet ("denies arming the rebels. Congo had accused it ...")."""
 _FAR = 900
 """Characters behind a charge within which a third party's words are about it: two or three paragraphs."""
+_NEXT = 250
+"""Characters behind a charge within which "the claim" is the charge: its own sentence or the next one."""
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
 _NOBODY = "the party that answers is the one that is charged"
@@ -47,6 +49,15 @@ class Linking:
             near: Allegations around it, in reading order.
             acts: Of the same sentence.
         """
+        if answer.charge is not None:
+            tied = [
+                a for a in near if _overlap(a, answer.charge) and not self._is_itself(answer, a)
+            ]
+            if tied:
+                return [(a, "the learned reading ties it to this charge") for a in tied]
+        return self._by_rule(answer, near, acts)
+
+    def _by_rule(self, answer: Answer, near: list[Allegation], acts: Iterable[Act]) -> list[Link]:
         start = answer.cue.idx
         found = [a for a in near if self._concerns(answer, a) and not self._is_itself(answer, a)]
         ahead = [a for a in found if a.evidence.start > start]
@@ -118,12 +129,19 @@ class Linking:
             return self.meets(answer.sides, allegation.accusers)
         if not answer.by.actors:
             return self.meets(answer.about.actors, allegation.accused)
+        if answer.kind == "support_charge" and self.meets(answer.sides, allegation.accused):
+            return False  # "he supports them financially" is what he is charged with
         if self.meets(answer.sides, allegation.accused) or self._repeats(answer, allegation):
             return True
         if answer.kind in _SUPPORT:
             behind = answer.cue.idx - allegation.evidence.end
             apart = not set(answer.sides) & {*allegation.accusers, *allegation.accused}
             return apart and allegation.evidence.start <= answer.cue.idx and behind <= _FAR
+        if _takes_up(answer):
+            behind = answer.cue.idx - allegation.evidence.end
+            apart = not set(answer.sides) & {*allegation.accusers, *allegation.accused}
+            if apart and allegation.evidence.start <= answer.cue.idx and behind <= _NEXT:
+                return True
         # "There is no truth to the report by X", said by somebody whose state the text does not tell.
         return answer.accuser is not None and all(
             self._parties.is_stateless(a) for a in answer.by.actors
@@ -149,6 +167,20 @@ class Linking:
 
     def _is_itself(self, answer: Answer, allegation: Allegation) -> bool:
         return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
+
+
+def _takes_up(answer: Answer) -> bool:
+    """Whether a charge told just before is thrown out as such: "The commission rejected the claim"."""
+    return (
+        answer.kind == "dismiss"
+        and answer.says == "charge"
+        and answer.content is None
+        and not answer.is_plural
+    )
+
+
+def _overlap(allegation: Allegation, charge: tuple[int, int]) -> bool:
+    return allegation.evidence.start < charge[1] and charge[0] < allegation.evidence.end
 
 
 def _types_in(answer: Answer, acts: Iterable[Act]) -> set[str]:

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from generator.brief.charges.charge import Charge
     from generator.brief.charges.parties import Parties
 
-_STRENGTH = {"frame": 0, "noun": 1, "reaction": 1, "regard": 2, "hedge": 3, "content": 4}
+_STRENGTH = {
+    "frame": 0,
+    "noun": 1,
+    "reaction": 1,
+    "regard": 2,
+    "hedge": 3,
+    "content": 4,
+    "learned": 5,
+}
 """Which pattern's reading stands when two read one sentence: the more explicit one."""
 _NEAR = 40
 """Charges around one that it may repeat: an article has fewer, and time stays linear in a longer text."""
@@ -177,3 +185,62 @@ def _without_headlines(charges: list[Charge], parties: Parties, article: Article
                 continue
         kept.append(charge)
     return kept
+
+
+def join_learned(charges: list[Charge], learned: list[Charge]) -> list[Charge]:
+    """The charges of the rules with those of the learned reading that they do not hold, in reading order.
+
+    A deed that a rule has read stays as the rule read it. A learned charge that says again what another one
+    says of the same party by the same accuser is left out.
+    """
+    kept = sorted(charges, key=lambda c: (c.first, c.anchor.i))
+    for charge in learned:
+        same = [number for number, other in enumerate(kept) if _is_same_deed(charge, other)]
+        if not same:
+            kept.append(charge)
+        for number in same:
+            kept[number] = _with_accuser(kept[number], charge)
+    return sorted(kept, key=lambda c: (c.first, c.anchor.i))
+
+
+def _with_accuser(kept: Charge, learned: Charge) -> Charge:
+    """A charge that names nobody, with the accuser whom the learned reading sees in the same words."""
+    if kept.accusers.actors or not learned.accusers.actors or kept.origin == "learned":
+        return kept
+    overlap = kept.first < learned.last and learned.first < kept.last
+    if not overlap or not set(kept.accused.actors) & set(learned.accused.actors):
+        return kept
+    return replace(kept, accusers=learned.accusers, because=f"{kept.because}; {learned.because}")
+
+
+def _is_same_deed(charge: Charge, other: Charge) -> bool:
+    """Whether two charges share most words of the shorter one, or say the same in other places."""
+    shared = min(charge.last, other.last) - max(charge.first, other.first)
+    shorter = min(charge.last - charge.first, other.last - other.first)
+    if shared >= shorter / 2:
+        return True
+    return (
+        shared <= 0
+        and bool(set(charge.accused.actors) & set(other.accused.actors))
+        and _one_accuser(charge, other)
+        and _says_the_same(charge, other)
+    )
+
+
+def _says_the_same(first: Charge, second: Charge) -> bool:
+    """Whether most of the telling words of the shorter charge stand in the other."""
+    own, others = _lemmas(first), _lemmas(second)
+    fewer = min(len(own), len(others))
+    return bool(fewer) and len(own & others) >= max(2, 0.6 * fewer)
+
+
+def _lemmas(charge: Charge) -> set[str]:
+    doc = charge.anchor.doc
+    return {
+        t.lemma_.lower()
+        for t in doc[charge.first : charge.last]
+        if t.pos_ in ("NOUN", "VERB", "ADJ", "PROPN", "NUM") and t.lemma_.lower() not in _LIGHT
+    }
+
+
+_LIGHT = {"be", "have", "do", "say", "make", "take", "get", "go"}

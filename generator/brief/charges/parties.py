@@ -23,6 +23,7 @@ from generator.brief.charges.stand_ins import (
     PEOPLE,
     holders,
     is_office,
+    is_one_of_many,
     is_pair,
     is_part,
     is_press_office,
@@ -84,6 +85,8 @@ class Parties(Pronouns):
         doc = head.doc
         if (owner := whose(head)) is not None:
             return self._read_one(owner)
+        if is_one_of_many(head):
+            return Reading((), f"'{head.text}' is one of many, and is not named")
         name = self._apposed(head)
         for token in (name, head):
             if token is None:
@@ -342,6 +345,15 @@ class Parties(Pronouns):
             if found.actors:
                 return Reading(found.actors, f"'{text_of(head.doc)[start:end]}': {found.because}")
         return None
+
+    def closing(self, head: Token) -> Reading | None:
+        """The one person named in the words around a noun ("Orel University professor Ana Ruiz"); else None."""
+        last = head.right_edge
+        named = self._cast.named_in(head.left_edge.idx, last.idx + len(last))
+        people = [a for a in named if self._actors[a].kind == "person"]
+        if len(people) != 1:
+            return None
+        return Reading((people[0],), f"{self._actors[people[0]].name} is named")
 
     def behind(self, thing: Token) -> Reading:
         """Whose a thing is that does harm: "fire by X", "a Ruritanian military air strike"; nobody if untold."""

@@ -69,10 +69,30 @@ class Sides:
             and above not in chain
         ):
             chain.append(above)
-        office = self._office_of(actor_id)
-        if office is not None and office not in chain:
-            chain.append(office)
+        for more in (self._office_of(actor_id), self._candidate_of(actor_id)):
+            if more is not None and more not in chain:
+                chain.append(more)
         return chain
+
+    def _candidate_of(self, actor_id: str) -> str | None:
+        """Whose campaign a body is; None for any other body, and where two people have the surname."""
+        words = self._actors[actor_id].name.replace("’", "'").replace("'s ", " ").split()
+        if words[-1] != "campaign" or len(words) < 2:
+            return None
+        people = [
+            a.id
+            for a in self._actors.values()
+            if a.kind == "person" and a.name.split()[-1:] == [words[-2]]
+        ]
+        return people[0] if len(people) == 1 else None
+
+    def may_be_one(self, first: str, second: str) -> bool:
+        """Whether a bare surname may be the other person's: "Smith", where two of that name are told of."""
+        names = [self._actors[first].name, self._actors[second].name]
+        kinds = {self._actors[first].kind, self._actors[second].kind}
+        return kinds == {"person"} and any(
+            " " not in a and b.split()[-1:] == [a] for a, b in (names, names[::-1])
+        )
 
     def is_stateless(self, actor_id: str) -> bool:
         """Whether it is a person whose state and country the article does not tell."""

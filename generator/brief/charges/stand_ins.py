@@ -165,6 +165,22 @@ def whose(head: Token) -> Token | None:
     return None
 
 
+_FOLLOWERS = frozenset(
+    "republican democrat tory conservative liberal socialist communist islamist separatist".split()
+)
+
+
+def is_one_of_many(head: Token) -> bool:
+    """Whether a noun is one person of a party: "the Republican from Alabama" is not the party."""
+    return (
+        head.lower_ in _FOLLOWERS
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.dep_ not in ("compound", "amod", "nmod")
+        and any(c.lower_ in ("the", "a", "an") for c in head.lefts)
+        and not any(c.pos_ == "PROPN" for c in head.children)
+    )
+
+
 def is_part(head: Token) -> bool:
     """Whether a noun names a part of whatever it belongs to: units, members, soldiers."""
     return head.lemma_.lower() in _PARTS

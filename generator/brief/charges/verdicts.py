@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from generator.brief.charges.acts import Act
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.principals import Principals
-    from generator.brief.charges.voices import Voice, Voices
+    from generator.brief.charges.voice import Voice
+    from generator.brief.charges.voices import Voices
 
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "they", "all", "both"})
 """Pronouns that take a charge up."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.article.model import Span
-from generator.brief.cast import Reading
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.bodies import PAPERS
 from generator.brief.charges.stand_ins import is_press_office
+from generator.brief.charges.voice import Voice, find_statement, title_voices
 from generator.brief.grammar import antecedent, subject
 from generator.lexicon.charges import load_cues
 
@@ -45,30 +46,6 @@ _LEGAL = {
     "warrant",
 }
 """Papers of a court case: where the text does not say whose they are, nobody is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One party's words."""
-
-    start: int
-    """First code point of the words."""
-    end: int
-    """One past the last code point."""
-    speaker: Reading
-    """Who says them; no actors when nobody is clear."""
-    is_named: bool
-    """Whether the text names somebody, be it clear or not; "reports" and "critics" name nobody."""
-    cue: tuple[int, int] | None
-    """Code points of the word of saying; None when there is none."""
-    quote: str | None
-    """Id of the quotation; None for reported words."""
-    is_thing: bool
-    """Whether the source is a thing or a pronoun for one ("testimonies", "which"), through which another speaks."""
-    is_quoted: bool
-    """Whether the words stand in quotation marks."""
-    whole: tuple[int, int]
-    """Code points from the first to the last of these words, where the source stands between them."""
 
 
 class Voices:
@@ -134,9 +111,15 @@ class Voices:
                         whole=whole,
                     )
                 )
+        cues = sorted(a.cue[0].start for a in attributions if a.cue and a.sources)
+        for verb in (t.nbor(-1) for t in doc if t.text == ":" and t.i):
+            if verb.lemma_ in _TELLING and verb.pos_ == "VERB":
+                speaker, place = parties.speaking(subject(verb)), (verb.idx, verb.idx + len(verb))
+                for statement in find_statement(article.text, place, cues, speaker):
+                    self._mark(statement)
         for aside in self._asides():
             self._mark(aside)
-        for title in _title_voices(article, cast):
+        for title in title_voices(article, cast):
             self._mark(title)
 
     def _asides(self) -> Iterator[Voice]:
@@ -182,6 +165,10 @@ class Voices:
             found.update(dict.fromkeys(reading.actors))
             reasons.append(reading.because)
             is_named = is_named or not _is_vague(self._doc, span.start, span.end)
+        if found and all(self._parties.actor(a).kind == "media" for a in found):
+            passed_on = self._passed_on(attribution)
+            if passed_on.actors:
+                return passed_on, True
         return Reading(
             tuple(found), "; ".join(reasons) or "nobody is named as the source"
         ), is_named
@@ -202,6 +189,22 @@ class Voices:
             if reading.actors:
                 return reading
         return None
+
+    def _passed_on(self, attribution: Attribution) -> Reading:
+        """Whose report a medium only passes on: "reported, citing a study by X", "published a report by X that ..."."""
+        cue = self._token_at(attribution.cue[0].start) if attribution.cue else None
+        for citing in cue.children if cue is not None else ():
+            if citing.dep_ in ("advcl", "prep") and citing.lower_ in ("citing", "quoting"):
+                for cited in (c for c in citing.children if c.dep_ in ("dobj", "pobj")):
+                    return self._parties.speaking(cited)
+        above = self._token_at(attribution.contents[0].start)
+        for noun in above.ancestors:
+            if noun.lemma_.lower() in PAPERS and noun.pos_ == "NOUN" and noun != cue:
+                return self._parties.speaking(noun)
+        return NOBODY
+
+    def _token_at(self, position: int) -> Token:
+        return self._doc[min(bisect_left(self._starts, position), len(self._doc) - 1)]
 
     def _is_thing(self, attribution: Attribution) -> bool:
         if not attribution.sources:
@@ -319,36 +322,3 @@ def _is_vague(doc: Doc, start: int, end: int) -> bool:
     if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in head.children):
         return True
     return head.lemma_.lower() in load_cues().vague and (not definite or head.tag_ == "NNS")
-
-
-def _title_voices(article: Article, cast: Cast) -> list[Voice]:
-    """A headline that ends with a dash and a name, or begins with a name and a colon, is that name's words."""
-    if article.title_span is None:
-        return []
-    start, words = article.title_span.start, article.at(article.title_span)
-    for mark in (" - ", " – ", " — ", ": "):
-        head, found, tail = words.rpartition(mark)
-        if found and 0 < len(tail) <= 40:
-            reading = cast.read(start + len(head) + len(mark), start + len(words))
-            if reading.actors:
-                return [_title_voice(start, start + len(head), reading)]
-    head, found, tail = words.partition(": ")
-    if found and 0 < len(head) <= 40:
-        reading = cast.read(start, start + len(head))
-        if reading.actors:
-            return [_title_voice(start + len(head) + 2, start + len(words), reading)]
-    return []
-
-
-def _title_voice(start: int, end: int, speaker: Reading) -> Voice:
-    return Voice(
-        start,
-        end,
-        speaker,
-        is_named=True,
-        cue=None,
-        quote=None,
-        is_thing=False,
-        is_quoted=False,
-        whole=(start, end),
-    )

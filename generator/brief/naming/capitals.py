@@ -21,6 +21,13 @@ _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 
 
+_OPENINGS = frozenset(
+    "longtime onetime former veteran embattled fellow outgoing incoming jailed exiled slain disgraced ousted rival "
+    "senior top then retired ailing detained".split()
+)
+"""Adjectives before a name that have a capital only where they open a sentence."""
+
+
 class Capitals:
     """Reads a phrase that a capital opens."""
 
@@ -32,6 +39,14 @@ class Capitals:
 
     def from_capitals(self, i: int) -> Found:
         """The part of the run of capitals that opens here; None for titles and headlines."""
+        opening = self._maker.doc[i]
+        if (
+            opening.is_sent_start
+            and opening.lower_ in _OPENINGS
+            and i + 1 < len(self._maker.doc)
+            and self._maker.labels.is_name_token(i + 1)
+        ):
+            return None, i + 1
         titled = self._maker.phrases.title_end(i)
         if (
             "of" in self._maker.phrases.words(i, titled)
@@ -157,7 +172,8 @@ class Capitals:
         if label == "person":
             regime = self._regime_end(k)
             if regime is not None:
-                because = f"'{self._maker.doc[regime - 1].text}' names a government, by its head"
+                noun = self._maker.doc[regime - 1].text
+                because = f"'{noun}' names a body, by whose it is"
                 return self._maker.part(
                     start, regime, kind="organisation", form="description", because=because
                 ), regime
@@ -242,8 +258,14 @@ class Capitals:
         return found or ("organisation" if headed else None)
 
     def _regime_end(self, k: int) -> int | None:
-        """One past "regime" in "the Perez regime", "Perez's government"; None for a name with nothing behind it."""
+        """One past "regime" in "the Perez regime", "Perez's campaign"; None for a name with nothing behind it."""
+        doc = self._maker.doc
         after = k + 1 if self._maker.phrases.is_possessive(k) else k
+        if after < len(doc) and doc[after].lower_ == "campaign":
+            # "The Perez campaign manager" and "Perez campaign stops" are something else.
+            end = after + 1
+            other = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")
+            return None if other or doc[after].pos_ == "VERB" else end
         for end in range(after + 1, min(after + 3, len(self._maker.doc)) + 1):
             if self._maker.doc[end - 1].lower_ in (
                 "regime",

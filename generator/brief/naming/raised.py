@@ -18,6 +18,8 @@ _AMOUNT = re.compile(r"[A-Z]{1,3}[a-z]?(?:\$[\d.,]*|\d[\d.,]*)[a-z]{0,2}")
 """A sum of money: "R70,000", "US$5m". "M23" and "G20" have no comma, point or sign."""
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a sentence is a headline, where capitals tell nothing."""
+_STOPPED = 0.9
+"""The same where the sentence ends with a full stop."""
 _SHORTEST_HEADLINE = 5
 """Words that a sentence needs to be judged a headline."""
 
@@ -55,9 +57,9 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
     for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
         words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
         stopped = sentence.text.rstrip('\n ”"').endswith((".", "!", "?"))
-        if len(words) >= _SHORTEST_HEADLINE and not stopped:
+        if len(words) >= _SHORTEST_HEADLINE:
             capitals = sum(t.text[0].isupper() for t in words)
-            if capitals >= _TITLE_CASE * len(words):
+            if capitals >= (_STOPPED if stopped else _TITLE_CASE) * len(words):
                 found += range(sentence.start, sentence.end)
     return frozenset(found)
 

@@ -62,6 +62,10 @@ class NameTable(Value):
     """Peoples and parts of the world, as written: alone they name no party."""
     platforms: tuple[str, ...]
     """Services that carry others' words."""
+    men: tuple[str, ...]
+    """First names of men."""
+    women: tuple[str, ...]
+    """First names of women."""
 
 
 @cache
@@ -72,6 +76,13 @@ def load_names() -> NameTable:
         LexiconError: the table is broken.
     """
     return load_table("names", NameTable)
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """`he` or `she` by first name."""
+    names = load_names()
+    return dict.fromkeys(names.men, "he") | dict.fromkeys(names.women, "she")
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.brief.language import text_of
+from generator.brief.naming.words import first_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -134,7 +135,7 @@ class PlaceIndex:
         return len(holders) < 2
 
     def gender(self, actor_id: str) -> str | None:
-        """`she` or `he` where a role, a title or a Slavic surname says it; None when nothing does."""
+        """`she` or `he` where a role, a title, a Slavic surname or the first name says it; None when nothing does."""
         if actor_id not in self._genders:
             actor = self.actors[actor_id]
             said = " ".join(actor.roles).lower()
@@ -143,7 +144,8 @@ class PlaceIndex:
                 said += " " + " ".join(before.replace(".", " ").split()[-_TITLES_SEEN:])
             female = _FEMALE.search(said) or any(_FEMALE_SURNAME.search(n) for n in (actor.name,))
             male = _MALE.search(said)
-            self._genders[actor_id] = (
-                "she" if female and not male else "he" if male and not female else None
-            )
+            told = "she" if female and not male else "he" if male and not female else None
+            if not female and not male and actor.kind == "person" and " " in actor.name:
+                told = first_names().get(actor.name.split()[0])
+            self._genders[actor_id] = told
         return self._genders[actor_id]

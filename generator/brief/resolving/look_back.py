@@ -63,6 +63,8 @@ class Want:
     """Whether the word stands for one, so that "troops" cannot be meant."""
     pronoun: bool = False
     """Whether an unnamed party that fits better blocks the search."""
+    apart: frozenset[str] = frozenset()
+    """Actors that the word cannot be."""
 
 
 class LookBack:
@@ -142,6 +144,7 @@ class LookBack:
         subject = own_subject(token)
         if subject is not None and subject.i != token.i:
             excluded.update(self._read(subject).actors)
+            excluded.update(self._held(subject, token))
         governor = token.head.head if token.head.pos_ == "ADP" else token.head
         for child in governor.children:
             if child.dep_ == "poss" and child.i < token.i:
@@ -151,10 +154,20 @@ class LookBack:
                 excluded.update(self._read(child).actors)
         return frozenset(excluded)
 
+    def _held(self, subject: Token, token: Token) -> tuple[str, ...]:
+        """Whoever the subject's own words name: in "observers at the bureau faulted the body" it is not the bureau."""
+        last = subject.right_edge
+        if last.i - subject.left_edge.i > _NEAR or last.i >= token.i:
+            return ()
+        return self._index.named_in(subject.left_edge.idx, last.idx + len(last.text))
+
     def _fitting(self, actors: tuple[str, ...], want: Want, excluded: frozenset[str]) -> list[str]:
         fitting = []
         for actor in actors:
-            if self._index.actors[actor].kind not in want.kinds or actor in excluded:
+            if self._index.actors[actor].kind not in want.kinds or actor in {
+                *excluded,
+                *want.apart,
+            }:
                 continue
             if want.among is not None and actor not in want.among:
                 continue

@@ -58,6 +58,24 @@ class Resolver:
             self._memory[token.i] = self._resolve(token)
         return self._memory[token.i]
 
+    def read_apart(self, token: Token, apart: frozenset[str]) -> Reading:
+        """As `read_head`; a personal pronoun or "it" is read anew as none of the actors `apart`."""
+        word = token.lower_
+        if word in _PERSONS:
+            want = Want(
+                f"'{token.text}'",
+                frozenset({"person"}),
+                gender=_PERSONS[word],
+                pronoun=True,
+                apart=apart,
+            )
+            return self._look_back.find(token, want)
+        if word in _THINGS:
+            want = Want(f"'{token.text}'", _SINGULAR, pronoun=True, singular=True, apart=apart)
+            return self._look_back.find(token, want)
+        found = self.read_head(token)
+        return found if not set(found.actors) & apart else Reading((), found.because)
+
     def _resolve(self, token: Token) -> Reading:
         word = token.lower_
         place = self._index.at(token)

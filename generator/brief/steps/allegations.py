@@ -6,6 +6,9 @@ words of one party whose content is a blameworthy act of another; a question or 
 stance follows from its own words around the charge: seen, not verified, doubted, shown untrue.
 Refused are charges whose accused is not clear, convictions, self-reports, denials, and a charge said
 again by the same party against the same party; near misses are kept with their reason.
+
+Beside the rules the learned reading is asked: a deed that no rule has read becomes a charge where it is sure, and
+where accuser and accused are clear. What a rule has read stands.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from typing import TYPE_CHECKING
 from typing import cast as typed
 
 from generator.brief.charges.acts import find_acts, find_sentences
+from generator.brief.charges.answer import Told
 from generator.brief.charges.answers import Answers
 from generator.brief.charges.codes import crosswalk
 from generator.brief.charges.contents import Contents
@@ -24,27 +28,29 @@ from generator.brief.charges.cuts import cut_evidence
 from generator.brief.charges.denials import find_denied_charges
 from generator.brief.charges.frames import Frames
 from generator.brief.charges.hedges import Hedges
-from generator.brief.charges.merging import merge_charges
+from generator.brief.charges.merging import join_learned, merge_charges
 from generator.brief.charges.nouns import Nouns
 from generator.brief.charges.parties import Parties
 from generator.brief.charges.predicates import Predicates
+from generator.brief.charges.principals import Principals
 from generator.brief.charges.rallies import Rallies
 from generator.brief.charges.reactions import Reactions
 from generator.brief.charges.refusals import Refusals
+from generator.brief.charges.replies import Replies
+from generator.brief.charges.spans import Spans
 from generator.brief.charges.standing import Standing
+from generator.brief.charges.suspicions import Suspicions
 from generator.brief.charges.voices import Voices
 from generator.brief.identity import finding_id
 from generator.brief.model import Allegation, Evidence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from generator.article.model import Article
     from generator.brief.cast import Cast, Reading
-    from generator.brief.charges.acts import Act
-    from generator.brief.charges.answer import Answer
     from generator.brief.charges.charge import Charge
-    from generator.brief.draft import Attribution, Rejected
+    from generator.brief.draft import Attribution, LearnedReading, Rejected
     from generator.brief.model import Quote, Source, SpeechAct, Stance
 
 _HEARSAY = 2
@@ -60,17 +66,28 @@ def find_allegations(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Quote, ...],
     sources: tuple[Source, ...],
-) -> tuple[tuple[Allegation, ...], tuple[Rejected, ...]]:
-    """Charges in reading order, without their answers, and the near misses; empty when nobody is charged."""
+    learned_charges: LearnedReading | None = None,
+) -> tuple[tuple[Allegation, ...], tuple[Rejected, ...], tuple[Told, ...]]:
+    """Charges in reading order, without their answers; the near misses; what each sentence tells of acts and answers.
+
+    The first two are empty when nobody is charged, the last has a row for every sentence of `find_sentences`.
+    """
     parties = Parties(cast)
     voices = Voices(article, doc, cast, attributions, speakers, parties)
     refusals = Refusals(article)
     answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
-    told = [(answers.find(s, a := find_acts(s)), a) for s in find_sentences(doc)]
+    told = tuple(_told(sentence, answers) for sentence in find_sentences(doc))
     found = _find_charges(told, doc, parties, voices, refusals)
     charges = merge_charges(found, parties, article)
     denied = find_denied_charges(told, charges, parties)
     charges = merge_charges([*charges, *denied], parties, article)
+    if learned_charges is not None:
+        spans = Spans(doc, cast, parties, voices)
+        seen = Suspicions(doc, parties, voices, spans, refusals).read(learned_charges.charges, told)
+        charges = join_learned(charges, seen)
+        told = Replies(doc, spans, Principals(doc, cast, parties)).join(
+            learned_charges.answers, told
+        )
     charges = Standing(doc, parties, voices).apply(charges)
     counts: Counter[str] = Counter()
     index = _SourceIndex(sources)
@@ -81,13 +98,17 @@ def find_allegations(
         counts[evidence.text] += 1
         written.append(_written(article, charge, evidence, ordinal, parties, voices, index))
     taken = [(a.evidence.start, a.evidence.end) for a in written]
-    return tuple(written), refusals.listed(taken)
+    return tuple(written), refusals.listed(taken), told
+
+
+def _told(sentence: Span, answers: Answers) -> Told:
+    acts = find_acts(sentence)
+    return Told(acts=tuple(acts), answers=answers.find(sentence, acts))
 
 
 def _find_charges(
-    told: list[tuple[tuple[Answer, ...], list[Act]]], doc: Doc, parties: Parties, voices: Voices,
-    refusals: Refusals,
-) -> list[Charge]:  # fmt: skip
+    told: tuple[Told, ...], doc: Doc, parties: Parties, voices: Voices, refusals: Refusals
+) -> list[Charge]:
     frames = Frames(parties, voices, refusals)
     contents = Contents(parties, voices, refusals)
     rallies = Rallies(parties, frames.accusers, refusals)
@@ -96,7 +117,8 @@ def _find_charges(
     predicates = Predicates(parties, voices)
     reactions = Reactions(parties, frames)
     found: list[Charge] = []
-    for sentence, (answers, acts) in zip(find_sentences(doc), told, strict=True):
+    for sentence, row in zip(find_sentences(doc), told, strict=True):
+        acts = list(row.acts)
         found.extend(frames.find(sentence, acts))
         found.extend(rallies.find(sentence, acts))
         found.extend(nouns.find(sentence, acts))
@@ -104,7 +126,7 @@ def _find_charges(
         found.extend(hedges.find(sentence, acts))
         found.extend(predicates.find(sentence, acts))
         found.extend(contents.find(sentence, acts))
-        found.extend(find_counter_charges(answers, acts, found, parties))
+        found.extend(find_counter_charges(row.answers, acts, found, parties))
     return found
 
 

@@ -1,7 +1,9 @@
 """Who answered each allegation, and how; `none_reported` where the article carries the charge and no reply.
 
 An answer is tied to a charge against the party that answers, or against its state: first by whose charge
-the words say they answer, then by shared words, then by distance. Refused are refusals of offers and of
+the words say they answer, then by shared words, then by distance; an answer that the learned reading ties to a
+charge is tied to that one. A third party may throw out the charge told just before ("the commission rejected the
+claim"). Refused are refusals of offers and of
 talks, and answers of a party that nobody in the article charges.
 """
 
@@ -12,15 +14,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import cast as typed
 
-from generator.brief.charges.acts import find_acts, find_sentences
-from generator.brief.charges.answers import Answers
 from generator.brief.charges.counters import find_counters
 from generator.brief.charges.cuts import cut_evidence
-from generator.brief.charges.frames import Frames
 from generator.brief.charges.linking import Linking
 from generator.brief.charges.parties import Parties
-from generator.brief.charges.refusals import Refusals
-from generator.brief.charges.voices import Voices
 from generator.brief.draft import Rejected
 from generator.brief.identity import finding_id
 from generator.brief.model import Evidence, Response
@@ -30,9 +27,8 @@ if TYPE_CHECKING:
 
     from generator.article.model import Article
     from generator.brief.cast import Cast
-    from generator.brief.charges.answer import Answer
-    from generator.brief.draft import Attribution
-    from generator.brief.model import Allegation, Quote, ResponseKind
+    from generator.brief.charges.answer import Answer, Told
+    from generator.brief.model import Allegation, ResponseKind
 
 _BEFORE = 12
 """Allegations that an answer looks back over: more are not held in mind, and time stays linear in the text."""
@@ -44,25 +40,21 @@ def link_responses(
     article: Article,
     doc: Doc,
     cast: Cast,
-    attributions: tuple[Attribution, ...],
-    speakers: tuple[Quote, ...],
+    told: tuple[Told, ...],
     allegations: tuple[Allegation, ...],
 ) -> tuple[tuple[Allegation, ...], tuple[Rejected, ...]]:
     """The allegations in their order, each with its answers or `none_reported`, and the answers that meet none."""
     parties = Parties(cast)
-    voices = Voices(article, doc, cast, attributions, speakers, parties)
-    answers = Answers(doc, cast, parties, voices, Frames(parties, voices, Refusals(article)))
     linking = Linking(doc, parties)
     replies: dict[str, list[Response]] = {a.id: [] for a in allegations}
     counts: Counter[str] = Counter()
     ordered = sorted(allegations, key=lambda a: a.evidence.start)
     starts = [a.evidence.start for a in ordered]
     unlinked: list[Rejected] = []
-    for sentence in find_sentences(doc):
-        acts = find_acts(sentence)
-        for answer in answers.find(sentence, acts):
+    for row in told:
+        for answer in row.answers:
             near = _near(answer, ordered, starts)
-            links = linking.links(answer, near, acts)
+            links = linking.links(answer, near, row.acts)
             if not links:
                 unlinked.append(_unlinked(article, doc, answer, linking.why_not(answer, near)))
             for allegation, link in links:
@@ -109,7 +101,11 @@ def _add_counters(
         ordered, denied, text=article.text, meets=linking.meets
     ):
         known = replies[other.id]
-        if any(r.kind == "counter_accuse" and _overlap(r.evidence, charge.evidence) for r in known):
+        if any(
+            _overlap(r.evidence, charge.evidence)
+            and (r.kind == "counter_accuse" or "learned reading" in r.because)
+            for r in known
+        ):
             continue
         words = charge.evidence.text
         known.append(
@@ -152,7 +148,7 @@ def _written(
         cue=Evidence(
             start=cue.idx, end=cue.idx + len(cue), text=article.text[cue.idx : cue.idx + len(cue)]
         ),
-        because=f"'{cue.text}'; {link}; {answer.by.because}",
+        because=f"{answer.seen or repr(cue.text)}; {link}; {answer.by.because}",
     )
 
 

@@ -1,0 +1,245 @@
+"""Charges and answers of a text, as the network sees them.
+
+It refuses to guess: with weights that know no charges nothing is found and nothing is weighed.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.brief.attribution.engine import Engine
+from generator.brief.attribution.find import need_engine
+from generator.brief.attribution.links import NONE, compare_stretches
+from generator.brief.attribution.model import LearnedAnswer, LearnedCharge, Span
+from generator.brief.attribution.path import Stretch
+from generator.brief.attribution.reading import Reading
+from generator.brief.attribution.sight import ChargeSight, Sight, see_text
+from generator.brief.attribution.signs import (
+    ACCUSED,
+    ACCUSED_OF,
+    ACCUSER,
+    ACCUSER_OF,
+    ACTS,
+    ANSWER,
+    ANSWER_FIRST,
+    ANSWERER,
+    ANSWERER_OF,
+    ANSWERS,
+    CHARGE_OF,
+    DEED,
+    DEED_FIRST,
+    TYPES,
+)
+
+_NOWHERE, _NEVER = -1, -1.0
+
+
+def find_charges(text: str, *, weights: Path | None = None) -> tuple[LearnedCharge, ...]:
+    """Charges of ``text`` in reading order; empty when there are none or the weights know none.
+
+    The network reads a text once for all that is asked of it; the last text is kept.
+
+    Raises:
+        UnavailableError: Runtime or weights are missing; ask ``is_available`` first.
+    """
+    return run_charges(need_engine(weights=weights), text)
+
+
+def find_answers(text: str, *, weights: Path | None = None) -> tuple[LearnedAnswer, ...]:
+    """Answers to charges in ``text``, in reading order; empty when there are none.
+
+    Raises:
+        UnavailableError: Runtime or weights are missing; ask ``is_available`` first.
+    """
+    return run_answers(need_engine(weights=weights), text)
+
+
+def weigh_charge(text: str, span: Span, *, weights: Path | None = None) -> float | None:
+    """Mean probability, from 0 to 1, that the words in ``span`` belong to a charge's evidence.
+
+    None when the weights know no charges or ``span`` holds no word.
+
+    Raises:
+        UnavailableError: Runtime or weights are missing; ask ``is_available`` first.
+    """
+    return _weigh(text, span, sign=DEED, weights=weights)
+
+
+def weigh_answer(text: str, span: Span, *, weights: Path | None = None) -> float | None:
+    """The same for the words of an answer."""
+    return _weigh(text, span, sign=ANSWER, weights=weights)
+
+
+def weigh_accused(
+    text: str, span: Span, candidates: tuple[Span, ...], *, weights: Path | None = None
+) -> tuple[float, ...]:
+    """How surely the deed in ``span`` is that of each candidate, from 0 to 1, in their order.
+
+    0 for a candidate that stands too far away, holds no word, or when the weights know no charges.
+
+    Raises:
+        UnavailableError: Runtime or weights are missing; ask ``is_available`` first.
+    """
+    return _weigh_links(text, span, candidates, question=ACCUSED_OF, weights=weights)
+
+
+def weigh_accusers(
+    text: str, span: Span, candidates: tuple[Span, ...], *, weights: Path | None = None
+) -> tuple[float, ...]:
+    """How surely each candidate says what stands in ``span``, as ``weigh_accused``."""
+    return _weigh_links(text, span, candidates, question=ACCUSER_OF, weights=weights)
+
+
+def _weigh(text: str, span: Span, *, sign: int, weights: Path | None) -> float | None:
+    sight = see_text(need_engine(weights=weights), text)
+    words = _words(sight.reading, span)
+    if sight.charges is None or words is None:
+        return None
+    return float(sight.charges.signs[words.first : words.last, sign].mean())
+
+
+def _weigh_links(
+    text: str, span: Span, candidates: tuple[Span, ...], *, question: int, weights: Path | None
+) -> tuple[float, ...]:
+    sight = see_text(need_engine(weights=weights), text)
+    asker = _words(sight.reading, span)
+    known = [_words(sight.reading, candidate) for candidate in candidates]
+    if sight.charges is None or asker is None:
+        return (0.0,) * len(candidates)
+    order = sorted({words for words in known if words is not None}, key=lambda s: s.first)
+    # Stretches that overlap have no order of both ends; each is asked for alone.
+    shares = {
+        words: compare_stretches([asker], [words], list(sight.charges.windows), question=question)
+        for words in order
+    }
+    return tuple(0.0 if words is None else shares[words][0].get(0, 0.0) for words in known)
+
+
+def run_charges(engine: Engine, text: str) -> tuple[LearnedCharge, ...]:
+    """As ``find_charges``, with an engine at hand."""
+    sight = see_text(engine, text)
+    return () if sight.charges is None else tuple(_charges(engine, sight, sight.charges))
+
+
+def run_answers(engine: Engine, text: str) -> tuple[LearnedAnswer, ...]:
+    """As ``find_answers``, with an engine at hand."""
+    sight = see_text(engine, text)
+    return () if sight.charges is None else tuple(_answers(engine, sight, sight.charges))
+
+
+def _charges(engine: Engine, sight: Sight, seen: ChargeSight) -> Iterator[LearnedCharge]:
+    deeds = _find_stretches(engine, sight, seen, signs=(DEED, DEED_FIRST))
+    accused = _linked(engine, seen, deeds, sign=ACCUSED, question=ACCUSED_OF)
+    accusers = _linked(engine, seen, deeds, sign=ACCUSER, question=ACCUSER_OF)
+    for deed, whose, says in zip(deeds, accused, accusers, strict=True):
+        yield LearnedCharge(
+            evidence=_span(sight.reading, deed),
+            accused=tuple(_span(sight.reading, one) for one in whose),
+            accusers=tuple(_span(sight.reading, one) for one in says),
+            types=_rank(seen.kinds[0], deed, TYPES),
+            acts=_rank(seen.kinds[1], deed, ACTS),
+            score=_mean(seen, deed, sign=DEED),
+        )
+
+
+def _answers(engine: Engine, sight: Sight, seen: ChargeSight) -> Iterator[LearnedAnswer]:
+    found = _find_stretches(engine, sight, seen, signs=(ANSWER, ANSWER_FIRST))
+    deeds = _find_stretches(engine, sight, seen, signs=(DEED, DEED_FIRST))
+    by = _linked(engine, seen, found, sign=ANSWERER, question=ANSWERER_OF)
+    charges = compare_stretches(found, deeds, list(seen.windows), question=CHARGE_OF)
+    for answer, who, shares in zip(found, by, charges, strict=True):
+        best = max(shares, key=shares.__getitem__, default=NONE)
+        sure = best != NONE and shares[best] >= engine.charges.link
+        yield LearnedAnswer(
+            evidence=_span(sight.reading, answer),
+            by=tuple(_span(sight.reading, one) for one in who),
+            charge=_span(sight.reading, deeds[best]) if sure else None,
+            kinds=_rank(seen.kinds[2], answer, ANSWERS),
+            score=_mean(seen, answer, sign=ANSWER),
+        )
+
+
+def _find_stretches(
+    engine: Engine, sight: Sight, seen: ChargeSight, *, signs: tuple[int, int]
+) -> list[Stretch]:
+    """Stretches of a deed or an answer; ``signs`` are those of its words and of its first word."""
+    inner, first = signs
+    reading = sight.reading
+    before = np.concatenate(([-1], reading.pieces))[reading.words]
+    return find_runs(
+        seen.signs[:, inner],
+        seen.signs[:, first] >= engine.charges.first,
+        starts=before == engine.setup.separator,
+        least=engine.charges.deed if inner == DEED else engine.charges.answer,
+    )
+
+
+def _linked(
+    engine: Engine, seen: ChargeSight, askers: list[Stretch], *, sign: int, question: int
+) -> list[list[Stretch]]:
+    """For each asker the mentions that it points at, in reading order; empty for "none"."""
+    never = np.zeros(len(seen.signs), np.bool_)
+    mentions = find_runs(seen.signs[:, sign], never, starts=never, least=engine.charges.mention)
+    found = compare_stretches(askers, mentions, list(seen.windows), question=question)
+    linked = []
+    for shares in found:
+        none = shares.pop(NONE, 0.0)
+        best = max(shares.values(), default=0.0)
+        least = max(engine.charges.link, best / 3)
+        chosen = [number for number, share in shares.items() if share >= least]
+        linked.append([mentions[number] for number in sorted(chosen)] if best > none else [])
+    return linked
+
+
+def find_runs(
+    chances: NDArray[np.float32],
+    firsts: NDArray[np.bool_],
+    *,
+    starts: NDArray[np.bool_],
+    least: tuple[float, float],
+) -> list[Stretch]:
+    """Stretches of words of high probability, in reading order.
+
+    Args:
+        chances: Probability of every word.
+        firsts: Words that begin a new stretch if the one before them holds a sure word already.
+        starts: Words that begin a new stretch always.
+        least: Probability of the surest word of a stretch, and of every word.
+    """
+    peak, edge = least
+    found: list[Stretch] = []
+    first, best = _NOWHERE, 0.0
+    for word, chance in enumerate([*chances.tolist(), _NEVER]):
+        inside = chance >= edge
+        if first != _NOWHERE and (not inside or starts[word] or (firsts[word] and best >= peak)):
+            if best >= peak:
+                found.append(Stretch(0, first, word))
+            first, best = _NOWHERE, 0.0
+        if inside:
+            first = word if first == _NOWHERE else first
+            best = max(best, chance)
+    return found
+
+
+def _words(reading: Reading, span: Span) -> Stretch | None:
+    """The words that a span touches."""
+    first = int(np.searchsorted(reading.ends, span[0], side="right"))
+    last = int(np.searchsorted(reading.starts, span[1]))
+    return Stretch(0, first, last) if first < last else None
+
+
+def _span(reading: Reading, stretch: Stretch) -> Span:
+    return int(reading.starts[stretch.first]), int(reading.ends[stretch.last - 1])
+
+
+def _rank(
+    shares: NDArray[np.float32], stretch: Stretch, names: tuple[str, ...]
+) -> tuple[tuple[str, float], ...]:
+    means = shares[stretch.first : stretch.last].mean(0).tolist()
+    return tuple(sorted(zip(names, means, strict=True), key=lambda kind: -kind[1]))
+
+
+def _mean(seen: ChargeSight, stretch: Stretch, *, sign: int) -> float:
+    return float(seen.signs[stretch.first : stretch.last, sign].mean())

@@ -1,0 +1,189 @@
+"""Parties that the text only describes and the learned reading takes for the accused, the accuser or who answers.
+
+Refuses a description that a named party of the article could be, and words for nobody in particular.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.brief.charges.bodies import PAPERS
+from generator.brief.charges.parties import Parties
+from generator.brief.charges.spans import SURE, SURE_ANSWER, by_handle, head_of, is_nobody
+from generator.brief.charges.stand_ins import PEOPLE, is_part
+from generator.brief.draft import NamePart
+from generator.brief.language import text_of
+from generator.brief.nouns import load_nouns
+from generator.brief.references import load_references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from generator.brief.cast import Cast
+    from generator.brief.draft import LearnedReading
+
+_OF_ITS_OWN = ("amod", "compound", "nmod", "nummod", "quantmod", "punct")
+
+
+def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tuple[NamePart, ...]:
+    """The described parties of learned charges and answers that no actor of the cast is, in reading order.
+
+    Empty when there are none, and without a learned reading.
+    """
+    if learned is None:
+        return ()
+    parties = Parties(cast)
+    found: dict[int, NamePart] = {}
+    for head, accused in _heads(doc, learned):
+        party = _is_party(head, cast, accused=accused)
+        if head.i in found or not party or _is_owned(head, parties):
+            continue
+        if by_handle(head, cast) is not None:
+            continue
+        if not (parties.read(head).actors or parties.speaking(head).actors):
+            part = _part(doc, head, cast)
+            if part is not None:
+                found[head.i] = part
+    apart: list[NamePart] = []
+    for part in sorted(found.values(), key=lambda p: (p.start, -p.end)):
+        if not apart or part.start >= apart[-1].end:
+            apart.append(part)
+    return tuple(apart)
+
+
+def _heads(doc: Doc, learned: LearnedReading) -> Iterator[tuple[Token, bool]]:
+    """Heads of the places that the charges point to, and whether they are accused.
+
+    Of a pronoun it is the subject before it that it may mean.
+    """
+    charges = [c for c in learned.charges if c.score >= SURE]
+    roles = [(c.accused, True) for c in charges] + [(c.accusers, False) for c in charges]
+    roles += [(a.by, False) for a in learned.answers if a.score >= SURE_ANSWER]
+    for places, accused in roles:
+        heads = [h for place in places if (h := head_of(doc, place)) is not None]
+        named = any(h.pos_ == "PROPN" for h in heads)
+        for head in heads:
+            if head.pos_ != "PRON":
+                if not (named and head.tag_ == "NN"):
+                    yield head, accused
+            elif head.sent.start and head.lower_ not in _SPEAKERS:
+                before = doc[head.sent.start - 1].sent.root
+                subjects = (c for c in before.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+                yield from ((subject, accused) for subject in subjects)
+
+
+def _is_owned(head: Token, parties: Parties) -> bool:
+    """Whether people are told by whose they are, so that he or it is meant: "their leaders", "Orel's officials"."""
+    part = is_part(head) or head.lemma_.lower() in PEOPLE
+    return part and any(
+        parties.read(c).actors for c in head.children if c.dep_ in ("poss", "compound", "nmod")
+    )
+
+
+def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
+    """Whether words that name nobody can be a party of their own.
+
+    Several people or a body may, somebody whom the text brings in as well ("a former guard"); "the former guard"
+    only where it holds nobody of whom that could be said.
+    """
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
+    if not accused and is_nobody(head) and not (_is_told(head) or again):
+        return False
+    if head.tag_ in ("NNS", "NNPS"):
+        return True
+    if head.pos_ == "PROPN":
+        # A surname that two people bear is neither's, and no body's.
+        surname = any(head.text in cast[p].name.split() for p in cast.people())
+        return not (surname or head.is_sent_start or head.dep_ == "compound")
+    marks = {c.lower_ for c in head.lefts}
+    if not marks.isdisjoint(_NEW) or _is_brought_in(head):
+        return True
+    word = head.lower_
+    if load_nouns().is_role([word]):
+        return not _is_said_of_somebody(head, cast)
+    return not {word, head.lemma_.lower()} & _REFERRING
+
+
+_SPEAKERS = frozenset("i we me us my our you your who which that".split())
+_NEW = frozenset("a an another one".split())
+_TOLD = ("amod", "compound", "nmod", "nummod", "prep", "acl", "relcl")
+_REFERRING = frozenset(
+    {*load_references().countries, *load_references().any_body, *load_references().documents}
+    | {
+        "one",
+        "candidate",
+        "nominee",
+        "frontrunner",
+        "opponent",
+        "rival",
+        "enemy",
+        "company",
+        "firm",
+    }
+)
+"""Nouns that mostly stand for a party that has a name."""
+
+
+def _is_told(head: Token) -> bool:
+    """Whether somebody in particular is told of: "former officials of the bank", not "officials"."""
+    return any(c.dep_ in _TOLD for c in head.children)
+
+
+def _is_brought_in(head: Token) -> bool:
+    """Whether the noun stands before, with "a", for somebody without a name."""
+    doc = head.doc
+    return any(
+        t.lemma_ == head.lemma_ and t.pos_ == "NOUN" and any(c.lower_ in _NEW for c in t.lefts)
+        for t in doc[max(0, head.i - _FAR) : head.i]
+    )
+
+
+def _is_said_of_somebody(role: Token, cast: Cast) -> bool:
+    """Whether a person of the article has the office, or one of whom no office is told stands before it."""
+    people = [a for a in cast.actors() if a.kind == "person"]
+    return any(
+        any(role.lower_ in r.lower() for r in a.roles)
+        or (not a.roles and a.mentions[0].start < role.idx)
+        for a in people
+    )
+
+
+_FAR = 600
+"""Tokens before a noun in which it is looked for."""
+
+
+def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
+    """The head with the words before it that are its own and in no other name; None where a name holds the head."""
+    first = head.i
+    while first > head.sent.start:
+        before = doc[first - 1]
+        if before.dep_ not in _OF_ITS_OWN or not before.is_alpha:
+            break
+        named = cast.named_in(before.idx, head.idx + len(head))
+        if named and not (head.pos_ == "PROPN" and " " not in cast[named[0]].name):
+            break  # "House Republicans" are one party, "Ana Ruiz supporters" are told by her name
+        first -= 1
+    start, end = doc[first].idx, head.idx + len(head)
+    if _is_held(head, cast):
+        return None
+    kind = load_nouns().kind_of([head.lower_])
+    if kind is None:
+        one = head.tag_ not in ("NNS", "NNPS")
+        kind = "organisation" if one and not load_nouns().is_role([head.lower_]) else "group"
+        kind = "person" if one and kind == "group" else kind
+    return NamePart(
+        start=start,
+        end=end,
+        text=text_of(doc)[start:end],
+        kind="organisation" if kind == "state" else kind,
+        form="name" if head.tag_ == "NNP" else "description",
+        because=f"'{head.text}' are charged or charge somebody, and no party named in the article is meant",
+    )
+
+
+def _is_held(head: Token, cast: Cast) -> bool:
+    return any(m.start <= head.idx < m.end for a in cast.actors() for m in a.mentions)

@@ -1,0 +1,73 @@
+"""Answers that the learned reading sees, beside those of the rules; where both see one, the charge that it is tied to.
+
+Refused are answers of somebody who is not clear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.brief.charges.acts import find_sentences
+from generator.brief.charges.answer import Answer, Told
+from generator.brief.charges.spans import SURE_ANSWER, Spans, head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Span
+
+    from generator.brief.attribution import LearnedAnswer
+    from generator.brief.charges.principals import Principals
+
+
+class Replies:
+    """Reads learned answers."""
+
+    def __init__(self, doc: Doc, spans: Spans, principals: Principals) -> None:
+        """Keep what tells who is who and for whom somebody answers."""
+        self._doc = doc
+        self._spans = spans
+        self._principals = principals
+
+    def join(self, seen: Iterable[LearnedAnswer], told: tuple[Told, ...]) -> tuple[Told, ...]:
+        """What the sentences tell, with the learned answers among those of the rules, in text order."""
+        rows = list(told)
+        places = {s.start: number for number, s in enumerate(find_sentences(self._doc))}
+        for one in (s for s in seen if s.score >= SURE_ANSWER):
+            words = self._doc.char_span(*one.evidence, alignment_mode="expand")
+            number = places.get(words.root.sent.start) if words is not None and len(words) else None
+            if words is None or number is None:
+                continue
+            known = [
+                a for a in rows[number].answers if a.first < words.end and words.start < a.last
+            ]
+            if known:
+                tied = tuple(
+                    replace(a, charge=one.charge) if a in known else a for a in rows[number].answers
+                )
+            elif (answer := self._one(one, words)) is not None:
+                tied = tuple(sorted((*rows[number].answers, answer), key=lambda a: a.cue.i))
+            else:
+                continue
+            rows[number] = replace(rows[number], answers=tied)
+        return tuple(rows)
+
+    def _one(self, seen: LearnedAnswer, words: Span) -> Answer | None:
+        by = self._spans.read(seen.by, speaking=True)
+        heads = [head_of(self._doc, place) for place in seen.by]
+        sides = dict.fromkeys(
+            side for head in (heads or [None]) for side in self._principals.of(by, head)
+        )
+        if not by.actors and not sides:
+            return None
+        return Answer(
+            kind=seen.kinds[0][0],
+            cue=words.root,
+            first=words.start,
+            last=words.end,
+            by=by,
+            sides=tuple(sides),
+            charge=seen.charge,
+            seen=f"the learned reading takes the words for an answer, score {seen.score:.2f}",
+        )

@@ -1,0 +1,261 @@
+"""Charges that the learned reading sees, as charges beside those of the rules.
+
+Refused are charges whose accused or accuser is not clear, of a party against itself, findings, and deeds that the
+outlet tells in its own words without a word of accusing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.brief import reality
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.charge import NAMELESS, Charge
+from generator.brief.charges.framing import frames_by_verb, is_fitting
+from generator.brief.charges.spans import SURE, Spans, head_of, is_nobody
+from generator.lexicon.charges import load_answers, load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Span, Token
+
+    from generator.brief.attribution import LearnedCharge
+    from generator.brief.charges.acts import Act
+    from generator.brief.charges.answer import Told
+    from generator.brief.charges.parties import Parties
+    from generator.brief.charges.refusals import Refusals
+    from generator.brief.charges.voices import Voices
+
+_SECOND = 0.3
+"""Share from which on the second type of a charge is given as well."""
+_FOUND = {"convict", "sentence", "acquit", "exonerate", "fine"}
+"""Verbs of a court's finding, which is no allegation."""
+
+
+class Suspicions:
+    """Reads learned charges."""
+
+    def __init__(
+        self, doc: Doc, parties: Parties, voices: Voices, spans: Spans, refusals: Refusals
+    ) -> None:
+        """Keep what tells who is who and who speaks, and where near misses are noted."""
+        self._doc = doc
+        self._parties = parties
+        self._voices = voices
+        self._spans = spans
+        self._refusals = refusals
+
+    def read(self, seen: Iterable[LearnedCharge], told: Iterable[Told]) -> list[Charge]:
+        """The charges that are clear, in the order in which they were seen."""
+        acts = [act for row in told for act in row.acts]
+        found = []
+        for one in seen:
+            words = self._doc.char_span(*one.evidence, alignment_mode="expand")
+            if words is None or not len(words):
+                continue
+            charge = self._one(one, words, acts)
+            if isinstance(charge, Charge):
+                found.append(charge)
+            else:
+                self._refusals.note("learned", words.root, f"{charge}; score {one.score:.2f}")
+        return found
+
+    def _one(self, seen: LearnedCharge, words: Span, acts: list[Act]) -> Charge | str:
+        """The charge; a reason why it is none."""
+        if seen.score < SURE:
+            return "the learned reading is not sure of it"
+        if not _tells_deed(words):
+            return "the words are too few to tell a deed"
+        if (why := _unreal(words)) is not None:
+            return why
+        cue = self._cue(words)
+        told = self._parties_of(seen, words, cue)
+        if isinstance(told, str):
+            return told
+        accusers, accused = told
+        if words.root.lemma_.lower() in _FOUND:
+            return f"'{words.root.text}' is a court's finding"
+        inside = [a for a in acts if words.start <= a.token.i < words.end]
+        act, stance = self._speech(seen, cue, accusers)
+        first, last = _trimmed(words)
+        return Charge(
+            origin="learned",
+            act=act,
+            anchor=words.root,
+            first=first,
+            last=last,
+            cue=cue,
+            accusers=accusers,
+            accused=accused,
+            acts=tuple(inside),
+            modality="future" if act == "warn" else reality.modality(_deed(words, inside)),
+            stance=stance,
+            because=f"the learned reading takes the words for a charge, score {seen.score:.2f}",
+            told_types=_types(seen, inside),
+        )
+
+    def _parties_of(
+        self, seen: LearnedCharge, words: Span, cue: Token | None
+    ) -> tuple[Reading, Reading] | str:
+        """Who charges and who is charged; a reason why it is no charge where that is not clear."""
+        accusers = self._accusers(seen, words.root, cue)
+        if isinstance(accusers, str):
+            return accusers
+        if self._is_another_s(words.root, accusers):
+            return "the rules read another speaker"
+        accused = self._spans.read(seen.accused, apart=accusers.actors)
+        if not accused.actors:
+            return accused.because or "the learned reading does not tell whose deed it is"
+        if set(accusers.actors) & set(accused.actors):
+            # "It accused the ministry": who charges is not who is charged.
+            accusers = self._spans.read(seen.accusers, speaking=True, apart=accused.actors)
+            if set(accusers.actors) & set(accused.actors):
+                return "it is told of the speaker himself"
+            if not accusers.actors and (cue is None or not _is_accusing(cue)):
+                return "it is told of the speaker himself"
+        return (accusers if accusers.actors else NAMELESS), accused
+
+    def _is_another_s(self, anchor: Token, accusers: Reading) -> bool:
+        """Whether the rules give the words to somebody who is not of the accusers' side."""
+        voice = self._voices.telling(anchor)
+        if voice is None or not voice.speaker.actors or not accusers.actors:
+            return False
+        return not any(
+            self._parties.same_side(a, b) for a in voice.speaker.actors for b in accusers.actors
+        )
+
+    def _cue(self, words: Span) -> Token | None:
+        """The word of accusing in the words or around them; None where there is none."""
+        root = words.root
+        near: tuple[Token, ...] = (root, *words, *root.ancestors)
+        for token in near:
+            if token.tag_.startswith("VB") and any(
+                is_fitting(token, frame) for frame in frames_by_verb().get(token.lemma_.lower(), ())
+            ):
+                return token
+        for voice in reversed(self._voices.at(root)):
+            if (cue := self._voices.cue_of(voice)) is not None:
+                return cue
+        return next((t for t in near if _is_accusing(t)), None)
+
+    def _accusers(self, seen: LearnedCharge, anchor: Token, cue: Token | None) -> Reading | str:
+        """Who charges; a reason why it is no charge where that is not clear."""
+        reading = self._spans.read(seen.accusers, speaking=True) if seen.accusers else NOBODY
+        if not reading.actors and seen.accusers:
+            heads = [head_of(self._doc, place) for place in seen.accusers]
+            if not all(h is not None and (is_nobody(h) or _is_suit(h)) for h in heads):
+                return reading.because or "it is not clear who says it"
+            return NAMELESS
+        if not reading.actors:
+            voice = self._voices.telling(anchor)
+            if cue is not None and cue.lemma_.lower() in _answering():
+                return NAMELESS  # "denied that it had shelled the port": somebody else has said so
+            if voice is not None and (voice.speaker.actors or voice.is_named):
+                return "the learned reading does not see who says it"
+        if not reading.actors and cue is None:
+            return "the outlet tells it in its own words"
+        return reading if reading.actors else NAMELESS
+
+    def _speech(self, seen: LearnedCharge, cue: Token | None, accusers: Reading) -> tuple[str, str]:
+        """The speech act and the outlet's stance, by the word of accusing or saying; else as the network ranks them."""
+        ranked = seen.acts[0][0] if seen.acts else "allege"
+        plain = "reported" if accusers.actors else "unattributed"
+        if cue is None:
+            return ranked, plain
+        lemma = cue.lemma_.lower()
+        for frame in frames_by_verb().get(lemma, ()):
+            if is_fitting(cue, frame):
+                return frame.act, frame.stance if accusers.actors else "unattributed"
+        for saying in load_cues().sayings:
+            if lemma in saying.words:
+                return saying.act, saying.stance
+        return ranked, plain
+
+
+def _unreal(words: Span) -> str | None:
+    """Why the words tell of no deed that was done: denied, asked, only wished for; None where nothing says so."""
+    root = words.root
+    if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
+        return "it is said not to be so"
+    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in root.children):
+        return "it is only what should be"
+    if any(t.text == "?" for t in words.doc[words.end - 1 : words.end + 1]):
+        return "it is only asked"
+    taken_up = any(
+        c.lemma_.lower() in load_answers().charges for c in root.children if c.dep_ == "dobj"
+    )
+    if root.lemma_.lower() in _answering() and taken_up:
+        return f"'{root.text}' answers a charge"
+    return None
+
+
+def _tells_deed(words: Span) -> bool:
+    """Whether some words of a text can tell a deed: a verb or noun that is no name, beside others."""
+    told = [t for t in words if t.is_alpha]
+    return len(told) >= _FEWEST and any(
+        t.pos_ == "VERB" or (t.pos_ in ("NOUN", "ADJ") and not t.is_stop) for t in told
+    )
+
+
+_FEWEST = 3
+"""Words of a deed."""
+
+
+def _is_suit(head: Token) -> bool:
+    """Whether a paper of a court case is meant, of which the text does not tell whose it is: "the suit", "it"."""
+    if head.lower_ == "it" and head.sent.start:
+        before = head.doc[head.sent.start - 1].sent.root
+        return any(c.dep_.startswith("nsubj") and c.lemma_.lower() in _SUITS for c in before.lefts)
+    return head.lemma_.lower() in _SUITS
+
+
+_SUITS = frozenset("lawsuit suit complaint indictment filing petition affidavit".split())
+
+
+def _is_accusing(token: Token) -> bool:
+    """Whether a noun or a word of distance makes a charge: "accusations", "an inquiry", "allegedly", "suspected"."""
+    cues = load_cues()
+    words = {token.lower_, token.lemma_.lower()}
+    if not words.isdisjoint((*cues.hedges, *cues.hedging)):
+        return True
+    if token.pos_ == "NOUN":
+        nouns = {*cues.claims, *(noun for each in cues.nouns.values() for noun in each)}
+        return not words.isdisjoint(nouns | _OUTCRIES)
+    return token.pos_ == "VERB" and not words.isdisjoint(_answering())
+
+
+_OUTCRIES = {"criticism", "backlash", "outcry", "uproar", "outrage"}
+
+
+@cache
+def _answering() -> frozenset[str]:
+    """Verbs of answering, which say that somebody has charged: "denied that it had shelled the port"."""
+    return frozenset(w for v in load_answers().verbs.values() for w in (*v.charge, *v.always))
+
+
+def _deed(words: Span, inside: list[Act]) -> Token:
+    """The word whose verbs tell when it was done."""
+    return inside[0].token if inside else words.root
+
+
+def _types(seen: LearnedCharge, inside: list[Act]) -> tuple[str, ...]:
+    """The network's best type, a second one that is near, each with the sub-type that the words tell."""
+    best = [kind for kind, _ in seen.types[:1]]
+    best += [kind for kind, share in seen.types[1:2] if share >= _SECOND]
+    told = [t for act in inside for t in act.row.types]
+    return tuple(
+        dict.fromkeys(next((t for t in told if t.partition("/")[0] == k), k) for k in best)
+    ) or ("unspecified",)
+
+
+def _trimmed(words: Span) -> tuple[int, int]:
+    doc, first, last = words.doc, words.start, words.end
+    while last > first + 1 and (doc[last - 1].is_space or doc[last - 1].text in ",;:"):
+        last -= 1
+    while first < last - 1 and (
+        doc[first].is_space or doc[first].text in ",;:" or doc[first].lower_ == "that"
+    ):
+        first += 1
+    return first, last
