@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc
 
     from generator.article.model import Article, Span
@@ -66,8 +64,6 @@ class LearnedReading:
     """In reading order."""
     answers: tuple[LearnedAnswer, ...]
     """In reading order."""
-    weigh: Callable[[tuple[int, int]], float | None] = lambda _: None
-    """Mean probability, from 0 to 1, that the words of a stretch belong to a charge; None when it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

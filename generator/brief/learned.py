@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from generator.article.model import Span
 from generator.brief.attribution import (
     find_answers,
     find_attributions,
     find_charges,
     is_available,
-    weigh_charge,
 )
 from generator.brief.draft import Attribution, LearnedReading
 
@@ -39,9 +36,7 @@ def learn_charges(text: str) -> LearnedReading | None:
     """Charges and answers by the network, in reading order; None when runtime or weights are missing."""
     if not is_available():
         return None
-    return LearnedReading(
-        charges=find_charges(text), answers=find_answers(text), weigh=partial(weigh_charge, text)
-    )
+    return LearnedReading(charges=find_charges(text), answers=find_answers(text))
 
 
 def _spans(places: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

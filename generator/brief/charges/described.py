@@ -90,6 +90,8 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     """
     if head.pos_ not in ("NOUN", "PROPN"):
         return False
+    if not accused and head.lemma_.lower() in _THINGS:
+        return False
     again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
     if not accused and is_nobody(head) and not (_is_told(head) or again):
         return False
@@ -108,6 +110,8 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     return not {word, head.lemma_.lower()} & _REFERRING
 
 
+_THINGS = frozenset({*load_references().documents, *PAPERS, "source", "email", "memo", "poll"})
+"""What speaks only for somebody, whom the text must tell."""
 _SPEAKERS = frozenset("i we me us my our you your who which that".split())
 _NEW = frozenset("a an another one".split())
 _TOLD = ("amod", "compound", "nmod", "nummod", "prep", "acl", "relcl")

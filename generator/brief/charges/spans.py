@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
 
-SURE = 0.5
+SURE = 0.55
 """Score from which a learned charge is taken."""
 SURE_ANSWER = 0.5
 """Score from which a learned answer is taken."""

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from generator.brief.charges.refusals import Refusals
     from generator.brief.charges.voices import Voices
 
-_SECOND = 0.3
-"""Share from which on the second type of a charge is given as well."""
 _FOUND = {"convict", "sentence", "acquit", "exonerate", "fine"}
 """Verbs of a court's finding, which is no allegation."""
 
@@ -66,7 +64,7 @@ class Suspicions:
         """The charge; a reason why it is none."""
         if seen.score < SURE:
             return "the learned reading is not sure of it"
-        if not _tells_deed(words):
+        if not _tells_deed(words.doc[slice(*_trimmed(words))]):
             return "the words are too few to tell a deed"
         if (why := _unreal(words)) is not None:
             return why
@@ -241,21 +239,26 @@ def _deed(words: Span, inside: list[Act]) -> Token:
 
 
 def _types(seen: LearnedCharge, inside: list[Act]) -> tuple[str, ...]:
-    """The network's best type, a second one that is near, each with the sub-type that the words tell."""
-    best = [kind for kind, _ in seen.types[:1]]
-    best += [kind for kind, share in seen.types[1:2] if share >= _SECOND]
-    told = [t for act in inside for t in act.row.types]
-    return tuple(
-        dict.fromkeys(next((t for t in told if t.partition("/")[0] == k), k) for k in best)
-    ) or ("unspecified",)
+    """What the words tell by the table of deeds, then what the network ranks best."""
+    told = dict.fromkeys(t for act in inside if act.row.weight != "slight" for t in act.row.types)
+    families = {t.partition("/")[0] for t in told}
+    told.update(dict.fromkeys(kind for kind, _ in seen.types[:1] if kind not in families))
+    return tuple(told) or ("unspecified",)
 
 
 def _trimmed(words: Span) -> tuple[int, int]:
     doc, first, last = words.doc, words.start, words.end
-    while last > first + 1 and (doc[last - 1].is_space or doc[last - 1].text in ",;:"):
+    while last > first + 1 and (
+        doc[last - 1].is_space
+        or doc[last - 1].text in ",;:"
+        or (doc[last - 1].pos_ in ("ADP", "CCONJ", "DET", "SCONJ") and doc[last - 1].dep_ != "prt")
+    ):
         last -= 1
     while first < last - 1 and (
-        doc[first].is_space or doc[first].text in ",;:" or doc[first].lower_ == "that"
+        doc[first].is_space
+        or doc[first].text in ",;:"
+        or doc[first].pos_ == "CCONJ"
+        or doc[first].lower_ in ("that", "of", "about")
     ):
         first += 1
     return first, last
