@@ -4,6 +4,7 @@ import hashlib
 import json
 import tempfile
 import warnings
+import zlib
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,13 +13,45 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 
 from generator.brief.attribution.engine import ChargeSetup, Setup
+from training.encoder import Encoder
 from training.network import Network
+from training.sharing import write_shared
 from training.vocabulary import Vocabulary
 
-OUTPUTS = ("tags", "asked", "answers", "facets", "charge_asked", "charge_answers")
-"""Outputs in the order of ``Network.forward``."""
+OUTPUTS = ("tags", "asked", "answers")
+CHARGE_OUTPUTS = ("facets", "charge_asked", "charge_answers")
+"""Outputs of the two networks, in the order of their ``forward``."""
+
+CHARGES = ChargeSetup()
+"""Constants of the reading of charges, chosen on the development set's tuning half."""
+
+
+class _Attributions(nn.Module):
+    """A trained network without what it knows of charges."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder, self.tag, self.links = network.encoder, network.tag, network.links
+
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        states = self.encoder(pieces, features).float()
+        return (self.tag(states), *self.links(states))
+
+
+class _Charges(nn.Module):
+    """A trained network without what it knows of attributions."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder, self.facets = network.encoder, network.facets
+        self.charge_links = network.charge_links
+
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        states = self.encoder(pieces, features).float()
+        return (self.facets(states), *self.charge_links(states))
 
 
 def write_weights(
@@ -26,15 +59,60 @@ def write_weights(
     vocabulary: Vocabulary,
     setup: Setup,
     *,
-    charges: ChargeSetup | None = None,
+    charges: Network | None = None,
     out: Path,
 ) -> None:
-    """Write ``model.onnx``, ``vocabulary.txt`` and ``model.json`` to ``out``."""
+    """Write what ships to ``out``: see ``pack_weights``; ``charges`` is the network of charges, None for none."""
+    with tempfile.TemporaryDirectory() as scratch:
+        first, second = Path(scratch) / "first.onnx", Path(scratch) / "second.onnx"
+        write_small(_Attributions(network), network.encoder, first, outputs=OUTPUTS)
+        if charges is not None:
+            write_small(_Charges(charges), charges.encoder, second, outputs=CHARGE_OUTPUTS)
+        pieces = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
+        words = "\n".join(pieces) + "\n"
+        pack_weights(first, words, setup, charges=second if charges else None, out=out)
+
+
+def write_charges(network: Network, path: Path) -> None:
+    """Write what a trained network knows of charges as int8 ONNX."""
+    write_small(_Charges(network), network.encoder, path, outputs=CHARGE_OUTPUTS)
+
+
+def pack_weights(
+    attributions: Path, vocabulary: str, setup: Setup, *, charges: Path | None, out: Path
+) -> None:
+    """Write ``attributions.bin``, ``vocabulary.txt``, ``model.json`` and, if there is one, ``charges.bin``.
+
+    Args:
+        attributions: ONNX file of the network of attributions.
+        vocabulary: Pieces, one a line.
+        setup: What the package has to know about it.
+        charges: ONNX file of the network of charges, or None.
+        out: Folder to write to.
+    """
     out.mkdir(parents=True, exist_ok=True)
+    whole = attributions.read_bytes()
+    (out / "attributions.bin").write_bytes(zlib.compress(whole, 9))
+    (out / "vocabulary.txt").write_text(vocabulary, encoding="utf-8")
+    sums = {"attributions": whole, "vocabulary": vocabulary.encode("utf-8")}
+    card = {
+        "setup": asdict(setup),
+        "charges": asdict(CHARGES),
+        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in sums.items()},
+    }
+    if charges is not None:
+        card["shared"] = write_shared(attributions, charges, out / "charges.bin")
+    (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def write_small(
+    module: nn.Module, encoder: Encoder, path: Path, *, outputs: tuple[str, ...]
+) -> None:
+    """Write a module that reads ``pieces`` and ``features`` as int8 ONNX."""
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch) / "full.onnx", Path(scratch) / "small.onnx"
-        export_onnx(network, full)
-        _fuse(full, network)
+        export_onnx(module, full, outputs=outputs)
+        _fuse(full, encoder)
         quantize_dynamic(
             full,
             small,
@@ -45,31 +123,19 @@ def write_weights(
             op_types_to_quantize=["MatMul", "Gemm", "Attention"],
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
-        _shrink_embeddings(small, out / "model.onnx")
-    pieces = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
-    (out / "vocabulary.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
-    sums = {
-        name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-        for name in ("model.onnx", "vocabulary.txt")
-    }
-    card = {
-        "setup": asdict(setup),
-        "charges": asdict(charges or ChargeSetup()),
-        "sha256": sums,
-    }
-    (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+        _shrink_embeddings(small, path)
 
 
-def export_onnx(network: Network, path: Path) -> None:
-    """Write the network in full precision; inputs ``pieces`` and ``features``, no padding."""
-    network.cpu().float().eval()
+def export_onnx(module: nn.Module, path: Path, *, outputs: tuple[str, ...]) -> None:
+    """Write a module in full precision; inputs ``pieces`` and ``features``, no padding."""
+    module.cpu().float().eval()
     pieces = torch.zeros((1, 16), dtype=torch.int64)
-    names = ["pieces", "features", *OUTPUTS]
+    names = ["pieces", "features", *outputs]
     with warnings.catch_warnings():
         # The newer exporter writes other nodes, which onnxruntime's optimizer does not join.
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network,
+            module,
             (pieces, torch.zeros_like(pieces)),
             str(path),
             input_names=names[:2],
@@ -80,7 +146,7 @@ def export_onnx(network: Network, path: Path) -> None:
         )
 
 
-def _fuse(path: Path, network: Network) -> None:
+def _fuse(path: Path, encoder: Encoder) -> None:
     """Join the nodes of a layer into the few that onnxruntime has fast code for."""
     from onnxruntime.transformers import optimizer
     from onnxruntime.transformers.fusion_options import FusionOptions
@@ -91,8 +157,8 @@ def _fuse(path: Path, network: Network) -> None:
     fused = optimizer.optimize_model(
         str(path),
         "bert",
-        num_heads=network.encoder.layers[0].heads,
-        hidden_size=network.encoder.width,
+        num_heads=encoder.layers[0].heads,
+        hidden_size=encoder.width,
         optimization_options=options,
         opt_level=0,
     )

@@ -21,7 +21,7 @@ from generator.brief.attribution.engine import ChargeSetup, Engine, Reason, read
 from generator.brief.attribution.links import NONE, compare_stretches
 from generator.brief.attribution.model import LearnedCharge
 from generator.brief.attribution.path import Stretch
-from generator.brief.attribution.sight import ChargeSight, see_text
+from generator.brief.attribution.sight import ChargeSight, see_charges
 from generator.brief.attribution.signs import ACCUSED_OF, ACCUSER_OF, SIGNS
 from training.batches import Marks, collate
 from training.corpus import Document
@@ -62,15 +62,13 @@ def measure_charges(engine: Engine, documents: Iterable[Document]) -> dict[str, 
     """Figures in percent, and what they count."""
     counts: Counter[str] = Counter()
     for document in documents:
-        sight = see_text(engine, document.text)
-        if sight.charges is None or document.charges is None:
+        reading, seen = see_charges(engine, document.text)
+        if seen is None or document.charges is None:
             continue
-        (example,) = label(
-            Document(document.name, document.text, (), document.charges), sight.reading
-        )
-        _count_signs(counts, example, sight.charges)
+        (example,) = label(Document(document.name, document.text, (), document.charges), reading)
+        _count_signs(counts, example, seen)
         for charge in example.charges or ():
-            _count_links(counts, charge, sight.charges)
+            _count_links(counts, charge, seen)
         _count_charges(counts, document, run_charges(engine, document.text))
     figures: dict[str, Any] = {}
     for name in (*SIGNS, "charge", "extent"):

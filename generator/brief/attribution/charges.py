@@ -15,7 +15,7 @@ from generator.brief.attribution.links import NONE, compare_stretches
 from generator.brief.attribution.model import LearnedAnswer, LearnedCharge, Span
 from generator.brief.attribution.path import Stretch
 from generator.brief.attribution.reading import Reading
-from generator.brief.attribution.sight import ChargeSight, Sight, see_text
+from generator.brief.attribution.sight import ChargeSight, see_charges
 from generator.brief.attribution.signs import (
     ACCUSED,
     ACCUSED_OF,
@@ -93,25 +93,25 @@ def weigh_accusers(
 
 
 def _weigh(text: str, span: Span, *, sign: int, weights: Path | None) -> float | None:
-    sight = see_text(need_engine(weights=weights), text)
-    words = _words(sight.reading, span)
-    if sight.charges is None or words is None:
+    reading, seen = see_charges(need_engine(weights=weights), text)
+    words = _words(reading, span)
+    if seen is None or words is None:
         return None
-    return float(sight.charges.signs[words.first : words.last, sign].mean())
+    return float(seen.signs[words.first : words.last, sign].mean())
 
 
 def _weigh_links(
     text: str, span: Span, candidates: tuple[Span, ...], *, question: int, weights: Path | None
 ) -> tuple[float, ...]:
-    sight = see_text(need_engine(weights=weights), text)
-    asker = _words(sight.reading, span)
-    known = [_words(sight.reading, candidate) for candidate in candidates]
-    if sight.charges is None or asker is None:
+    reading, seen = see_charges(need_engine(weights=weights), text)
+    asker = _words(reading, span)
+    known = [_words(reading, candidate) for candidate in candidates]
+    if seen is None or asker is None:
         return (0.0,) * len(candidates)
     order = sorted({words for words in known if words is not None}, key=lambda s: s.first)
     # Stretches that overlap have no order of both ends; each is asked for alone.
     shares = {
-        words: compare_stretches([asker], [words], list(sight.charges.windows), question=question)
+        words: compare_stretches([asker], [words], list(seen.windows), question=question)
         for words in order
     }
     return tuple(0.0 if words is None else shares[words][0].get(0, 0.0) for words in known)
@@ -119,54 +119,53 @@ def _weigh_links(
 
 def run_charges(engine: Engine, text: str) -> tuple[LearnedCharge, ...]:
     """As ``find_charges``, with an engine at hand."""
-    sight = see_text(engine, text)
-    return () if sight.charges is None else tuple(_charges(engine, sight, sight.charges))
+    reading, seen = see_charges(engine, text)
+    return () if seen is None else tuple(_charges(engine, reading, seen))
 
 
 def run_answers(engine: Engine, text: str) -> tuple[LearnedAnswer, ...]:
     """As ``find_answers``, with an engine at hand."""
-    sight = see_text(engine, text)
-    return () if sight.charges is None else tuple(_answers(engine, sight, sight.charges))
+    reading, seen = see_charges(engine, text)
+    return () if seen is None else tuple(_answers(engine, reading, seen))
 
 
-def _charges(engine: Engine, sight: Sight, seen: ChargeSight) -> Iterator[LearnedCharge]:
-    deeds = _find_stretches(engine, sight, seen, signs=(DEED, DEED_FIRST))
+def _charges(engine: Engine, reading: Reading, seen: ChargeSight) -> Iterator[LearnedCharge]:
+    deeds = _find_stretches(engine, reading, seen, signs=(DEED, DEED_FIRST))
     accused = _linked(engine, seen, deeds, sign=ACCUSED, question=ACCUSED_OF)
     accusers = _linked(engine, seen, deeds, sign=ACCUSER, question=ACCUSER_OF)
     for deed, whose, says in zip(deeds, accused, accusers, strict=True):
         yield LearnedCharge(
-            evidence=_span(sight.reading, deed),
-            accused=tuple(_span(sight.reading, one) for one in whose),
-            accusers=tuple(_span(sight.reading, one) for one in says),
+            evidence=_span(reading, deed),
+            accused=tuple(_span(reading, one) for one in whose),
+            accusers=tuple(_span(reading, one) for one in says),
             types=_rank(seen.kinds[0], deed, TYPES),
             acts=_rank(seen.kinds[1], deed, ACTS),
             score=_mean(seen, deed, sign=DEED),
         )
 
 
-def _answers(engine: Engine, sight: Sight, seen: ChargeSight) -> Iterator[LearnedAnswer]:
-    found = _find_stretches(engine, sight, seen, signs=(ANSWER, ANSWER_FIRST))
-    deeds = _find_stretches(engine, sight, seen, signs=(DEED, DEED_FIRST))
+def _answers(engine: Engine, reading: Reading, seen: ChargeSight) -> Iterator[LearnedAnswer]:
+    found = _find_stretches(engine, reading, seen, signs=(ANSWER, ANSWER_FIRST))
+    deeds = _find_stretches(engine, reading, seen, signs=(DEED, DEED_FIRST))
     by = _linked(engine, seen, found, sign=ANSWERER, question=ANSWERER_OF)
     charges = compare_stretches(found, deeds, list(seen.windows), question=CHARGE_OF)
     for answer, who, shares in zip(found, by, charges, strict=True):
         best = max(shares, key=shares.__getitem__, default=NONE)
         sure = best != NONE and shares[best] >= engine.charges.link
         yield LearnedAnswer(
-            evidence=_span(sight.reading, answer),
-            by=tuple(_span(sight.reading, one) for one in who),
-            charge=_span(sight.reading, deeds[best]) if sure else None,
+            evidence=_span(reading, answer),
+            by=tuple(_span(reading, one) for one in who),
+            charge=_span(reading, deeds[best]) if sure else None,
             kinds=_rank(seen.kinds[2], answer, ANSWERS),
             score=_mean(seen, answer, sign=ANSWER),
         )
 
 
 def _find_stretches(
-    engine: Engine, sight: Sight, seen: ChargeSight, *, signs: tuple[int, int]
+    engine: Engine, reading: Reading, seen: ChargeSight, *, signs: tuple[int, int]
 ) -> list[Stretch]:
     """Stretches of a deed or an answer; ``signs`` are those of its words and of its first word."""
     inner, first = signs
-    reading = sight.reading
     before = np.concatenate(([-1], reading.pieces))[reading.words]
     return find_runs(
         seen.signs[:, inner],

@@ -6,7 +6,8 @@ machine: ``read_engine`` says so as a value, and the caller falls back to rules.
 
 import hashlib
 import json
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.brief.attribution.segment import Segmenter
+from generator.brief.attribution.sharing import Piece, join_shared
 
 
 class Reason(StrEnum):
@@ -29,7 +31,7 @@ class Reason(StrEnum):
 
 
 class Outputs(NamedTuple):
-    """What the network says about a window; the first row of each is the start piece."""
+    """What a network says about a window; the first row of each is the start piece."""
 
     tags: NDArray[np.float32]
     """[pieces, tags]."""
@@ -37,12 +39,17 @@ class Outputs(NamedTuple):
     """[pieces, questions, width]."""
     answers: NDArray[np.float32]
     """[pieces, questions, width]."""
-    facets: NDArray[np.float32] | None = None
-    """Scores of the signs, then of the kinds, [pieces, facets]; None: the weights know no charges."""
-    charge_asked: NDArray[np.float32] | None = None
-    """As ``asked``, of the questions about charges."""
-    charge_answers: NDArray[np.float32] | None = None
-    """As ``answers``, of the questions about charges."""
+
+
+class ChargeOutputs(NamedTuple):
+    """What the network of charges says about a window; the first row of each is the start piece."""
+
+    facets: NDArray[np.float32]
+    """Scores of the signs, then of the kinds, [pieces, facets]."""
+    asked: NDArray[np.float32]
+    """As in `Outputs`, of the questions about charges."""
+    answers: NDArray[np.float32]
+    """As in `Outputs`, of the questions about charges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class ChargeSetup:
 
 
 class Engine:
-    """Segmenter, setup and network."""
+    """Segmenter, setup and networks."""
 
     def __init__(
         self,
@@ -95,23 +102,44 @@ class Engine:
         session: Any,
         *,
         charges: ChargeSetup | None = None,
+        charge_session: Any = None,
     ) -> None:
-        """Join the parts; ``session`` is an inference session of onnxruntime."""
+        """Join the parts; the sessions are inference sessions of onnxruntime, the second for charges or None."""
         pieces = {piece: number for number, piece in enumerate(vocabulary)}
         self.segmenter = Segmenter(pieces, unknown=setup.unknown)
         self.setup = setup
         self.charges = charges or ChargeSetup()
         self._session = session
+        self._charge_session = charge_session
+
+    @property
+    def knows_charges(self) -> bool:
+        """Whether there is a network of charges."""
+        return self._charge_session is not None
 
     def __call__(self, pieces: NDArray[np.int64], features: NDArray[np.int64]) -> Outputs:
         """Run one window; alone, so that what stands beside it cannot change the answer."""
-        fed = {"pieces": pieces[None], "features": features[None]}
-        return Outputs(*(output[0] for output in self._session.run(None, fed)))
+        return Outputs(*_run(self._session, pieces, features))
+
+    def read_charges(
+        self, pieces: NDArray[np.int64], features: NDArray[np.int64]
+    ) -> ChargeOutputs | None:
+        """Run one window through the network of charges; None where there is none."""
+        if self._charge_session is None:
+            return None
+        return ChargeOutputs(*_run(self._charge_session, pieces, features))
+
+
+def _run(
+    session: Any, pieces: NDArray[np.int64], features: NDArray[np.int64]
+) -> Iterator[NDArray[np.float32]]:
+    fed = {"pieces": pieces[None], "features": features[None]}
+    return (output[0] for output in session.run(None, fed))
 
 
 @lru_cache(maxsize=4)
 def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Reason:
-    """The network in ``folder`` (that of the package if None), or why there is none.
+    """The networks in ``folder`` (those of the package if None), or why there are none.
 
     The answer is kept: the weights are read once a process and thread count.
     """
@@ -123,9 +151,9 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
     try:
         card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         vocabulary = (folder / "vocabulary.txt").read_bytes()
-        weights = (folder / "model.onnx").read_bytes()
-        sums = {"model.onnx": _sum(weights), "vocabulary.txt": _sum(vocabulary)}
-        if card["sha256"] != sums:
+        weights = zlib.decompress((folder / "attributions.bin").read_bytes())
+        charge_weights = _read_charge_weights(folder, card, weights)
+        if {"attributions": _sum(weights), "vocabulary": _sum(vocabulary)} != card["sha256"]:
             return Reason.BAD_WEIGHTS
         pairs = tuple(tuple(row) for row in card["setup"]["pairs"])
         bonus = tuple(card["setup"]["bonus"])
@@ -133,15 +161,36 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
         charges = _charge_setup(card.get("charges", {}))
     except FileNotFoundError:
         return Reason.NO_WEIGHTS
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, zlib.error):
         return Reason.BAD_WEIGHTS
     options = runtime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = runtime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    session, second = (
+        runtime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        if content
+        else None
+        for content in (weights, charge_weights)
+    )
     pieces = vocabulary.decode("utf-8").rstrip("\n").split("\n")
-    return Engine(pieces, setup, session, charges=charges)
+    return Engine(pieces, setup, session, charges=charges, charge_session=second)
+
+
+def _read_charge_weights(folder: Path, card: dict[str, Any], weights: bytes) -> bytes | None:
+    """The network of charges; None where the card tells of none.
+
+    Raises:
+        ValueError: It is damaged.
+    """
+    if "shared" not in card:
+        return None
+    pieces = [Piece(*one) for one in card["shared"]["pieces"]]
+    whole = join_shared(weights, (folder / "charges.bin").read_bytes(), pieces)
+    if _sum(whole) != card["shared"]["sha256"]:
+        message = "charges.bin"
+        raise ValueError(message)
+    return whole
 
 
 def _charge_setup(card: dict[str, Any]) -> ChargeSetup:

@@ -1,16 +1,16 @@
 """What the network says of a whole text, window by window, put together word by word.
 
-One sight of a text serves attributions, charges and answers, for the network is by far the dearest step:
-the last one is kept.
+One sight of a text serves all that is asked of it, for a network is by far the dearest step: the last one is kept.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.brief.attribution.engine import Engine, Outputs
+from generator.brief.attribution.engine import Engine
 from generator.brief.attribution.links import Vectors
 from generator.brief.attribution.reading import NO_LETTER_OUTSIDE, Reading, read_words
 from generator.brief.attribution.signs import KINDS, SIGNS
@@ -39,8 +39,6 @@ class Sight:
     """Score of each tag, [words, tags]."""
     windows: tuple[Vectors, ...]
     """Linking vectors of cues and sources, a window each."""
-    charges: ChargeSight | None
-    """None when the weights know no charges, or the text has no word."""
 
 
 @lru_cache(maxsize=1)
@@ -49,47 +47,91 @@ def see_text(engine: Engine, text: str) -> Sight:
 
     Time and memory grow in proportion to the text.
     """
+    reading = _read(engine, text)
+    whole = _Mean(len(reading.words), len(engine.setup.pairs))
+    windows = []
+    for window in _windows(engine, reading):
+        outputs = engine(window.pieces, window.features)
+        whole.add(window, outputs.tags)
+        windows.append(_vectors(window, outputs.asked, outputs.answers))
+    return Sight(reading, whole.take(), tuple(windows))
+
+
+@lru_cache(maxsize=1)
+def see_charges(engine: Engine, text: str) -> tuple[Reading, ChargeSight | None]:
+    """Show a text to the network of charges, which attributions do not wait for; the last answer is kept.
+
+    The words of the text, and what is said of them: None when there is no such network, or no word.
+    """
+    reading = _read(engine, text)
+    if not engine.knows_charges or not len(reading.words):
+        return reading, None
+    whole = _Mean(len(reading.words), len(SIGNS) + sum(map(len, KINDS)))
+    windows = []
+    for window in _windows(engine, reading):
+        outputs = engine.read_charges(window.pieces, window.features)
+        assert outputs is not None  # noqa: S101 - asked above
+        whole.add(window, outputs.facets)
+        windows.append(_vectors(window, outputs.asked, outputs.answers))
+    return reading, _charge_sight(whole.take(), tuple(windows))
+
+
+@lru_cache(maxsize=1)
+def _read(engine: Engine, text: str) -> Reading:
+    return read_words(text, segmenter=engine.segmenter, separator=engine.setup.separator)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A stretch of a text as a network is shown it."""
+
+    pieces: NDArray[np.int64]
+    features: NDArray[np.int64]
+    words: slice
+    """Which words of the text begin in it."""
+    rows: NDArray[np.int64]
+    """Row of each of them in the outputs."""
+    weight: NDArray[np.float32]
+    """How much its word on each of them counts, [words, 1]."""
+
+
+class _Mean:
+    """What windows say of the words of a text, weighed."""
+
+    def __init__(self, count: int, width: int) -> None:
+        self._sum = np.zeros((count, width), np.float32)
+        self._weights = np.zeros((count, 1), np.float32)
+
+    def add(self, window: _Window, scores: NDArray[np.float32]) -> None:
+        self._sum[window.words] += window.weight * scores[window.rows]
+        self._weights[window.words] += window.weight
+
+    def take(self) -> NDArray[np.float32]:
+        self._sum /= self._weights
+        return self._sum
+
+
+def _windows(engine: Engine, reading: Reading) -> Iterator[_Window]:
     setup = engine.setup
-    reading = read_words(text, segmenter=engine.segmenter, separator=setup.separator)
-    count = len(reading.words)
-    emissions = np.zeros((count, len(setup.pairs)), np.float32)
-    if not count:
-        return Sight(reading, emissions, (), None)
-    facets = np.zeros((count, len(SIGNS) + sum(map(len, KINDS))), np.float32)
-    weights = np.zeros((count, 1), np.float32)
-    windows, charges = [], []
+    if not len(reading.words):
+        return
     for start, end in plan_windows(reading, room=setup.room, overlap=setup.overlap):
-        outputs = _see(engine, reading, start, end)
+        size = end - start
+        pieces = np.full(size + 2, setup.separator, np.int64)
+        pieces[0] = setup.start
+        pieces[1:-1] = reading.pieces[start:end]
+        features = np.full(size + 2, NO_LETTER_OUTSIDE, np.int64)
+        features[1:-1] = reading.features[start:end]
         first, last = (int(n) for n in np.searchsorted(reading.words, (start, end)))
         rows = reading.words[first:last] - start + 1
         weight = weigh_words(reading, (start, end))[:, None]
-        emissions[first:last] += weight * outputs.tags[rows]
-        weights[first:last] += weight
-        kept = np.concatenate(([0], rows))
-        windows.append(_vectors(first, outputs.asked[kept], outputs.answers[kept]))
-        if outputs.facets is None or outputs.charge_asked is None:
-            continue
-        assert outputs.charge_answers is not None  # noqa: S101 - the three come together
-        facets[first:last] += weight * outputs.facets[rows]
-        charges.append(_vectors(first, outputs.charge_asked[kept], outputs.charge_answers[kept]))
-    emissions /= weights
-    seen = _charge_sight(facets / weights, tuple(charges)) if charges else None
-    return Sight(reading, emissions, tuple(windows), seen)
+        yield _Window(pieces, features, slice(first, last), rows, weight)
 
 
-def _see(engine: Engine, reading: Reading, start: int, end: int) -> Outputs:
-    setup = engine.setup
-    size = end - start
-    pieces = np.full(size + 2, setup.separator, np.int64)
-    pieces[0] = setup.start
-    pieces[1:-1] = reading.pieces[start:end]
-    features = np.full(size + 2, NO_LETTER_OUTSIDE, np.int64)
-    features[1:-1] = reading.features[start:end]
-    return engine(pieces, features)
-
-
-def _vectors(first: int, asked: NDArray[np.float32], answers: NDArray[np.float32]) -> Vectors:
-    return Vectors(first, asked.astype(np.float16), answers.astype(np.float16))
+def _vectors(window: _Window, asked: NDArray[np.float32], answers: NDArray[np.float32]) -> Vectors:
+    kept = np.concatenate(([0], window.rows))
+    first = window.words.start
+    return Vectors(first, asked[kept].astype(np.float16), answers[kept].astype(np.float16))
 
 
 def _charge_sight(facets: NDArray[np.float32], windows: tuple[Vectors, ...]) -> ChargeSight:
