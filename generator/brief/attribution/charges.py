@@ -34,6 +34,8 @@ from generator.brief.attribution.signs import (
 )
 
 _NOWHERE, _NEVER = -1, -1.0
+_LEVEL = 0.7
+"""Share of the likeliest mention's probability from which another one is taken beside it."""
 
 
 def find_charges(text: str, *, weights: Path | None = None) -> tuple[LearnedCharge, ...]:
@@ -186,7 +188,7 @@ def _linked(
     for shares in found:
         none = shares.pop(NONE, 0.0)
         best = max(shares.values(), default=0.0)
-        least = max(engine.charges.link, best / 3)
+        least = max(engine.charges.link, _LEVEL * best)
         chosen = [number for number, share in shares.items() if share >= least]
         linked.append([mentions[number] for number in sorted(chosen)] if best > none else [])
     return linked

@@ -30,6 +30,7 @@ SURE = 0.9
 where the rules alone have 22 of 27, but 13 of 40 on the floor half, where they have 10 of 15: precision comes first."""
 SURE_ANSWER = 0.5
 """Score from which a learned answer is taken."""
+_HYPHENS = frozenset("-\u2010\u2011")
 _SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
 _ADDRESSED = frozenset("you your yours yourself".split())
 _NAMING = ("NOUN", "PROPN", "PRON")
@@ -140,6 +141,10 @@ class Spans:
 
     def _one(self, place: Span, *, speaking: bool, apart: frozenset[str]) -> Reading:
         head = head_of(self._doc, place)
+        words = self._doc.char_span(*place, alignment_mode="expand")
+        if words is not None and words.end < len(self._doc) and words[-1].nbor(1).text in _HYPHENS:
+            # "the Iran-backed group" is not Iran.
+            return Reading((), f"'{words.text}' only tells of what sort somebody is")
         if head is None:
             return self._adjective(place)
         if head.lower_ in _SPEAKERS:

@@ -39,10 +39,10 @@ class Capitals:
 
     def from_capitals(self, i: int) -> Found:
         """The part of the run of capitals that opens here; None for titles and headlines."""
-        opening = self._maker.doc[i]
+        first = self._maker.doc[i]
         if (
-            opening.is_sent_start
-            and opening.lower_ in _OPENINGS
+            first.is_sent_start
+            and first.lower_ in _OPENINGS
             and i + 1 < len(self._maker.doc)
             and self._maker.labels.is_name_token(i + 1)
         ):
