@@ -114,7 +114,8 @@ def own_name(part: NamePart) -> str | None:
         return None
     words = plain_name(part.text).split()
     first = len(words)
-    if first > 1 and load_nouns().kind_of([words[-1]]) is not None and words[-1].islower():
+    sort = words[-1].islower() and load_nouns().kind_of([words[-1]]) is not None
+    if sort and first > 1 and words[-2][:1].isupper():
         first -= 1  # "Ruritania's powerful Radiotel network"
     while first and (words[first - 1][:1].isupper() or words[first - 1].lower() in _SMALL_WORDS):
         first -= 1

@@ -90,8 +90,8 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     """
     if head.pos_ not in ("NOUN", "PROPN"):
         return False
-    if not accused and head.lemma_.lower() in _THINGS:
-        return False
+    if not accused and (head.lemma_.lower() in _THINGS or head.tag_ in ("NN", "NNP")):
+        return False  # one person without a name is the voice of somebody whom the rules know, or nobody's
     again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
     if not accused and is_nobody(head) and not (_is_told(head) or again):
         return False
@@ -106,7 +106,7 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
         return True
     word = head.lower_
     if load_nouns().is_role([word]):
-        return not _is_said_of_somebody(head, cast)
+        return False  # "the minister" is somebody whom the article names, or may name
     return not {word, head.lemma_.lower()} & _REFERRING
 
 
@@ -143,16 +143,6 @@ def _is_brought_in(head: Token) -> bool:
     return any(
         t.lemma_ == head.lemma_ and t.pos_ == "NOUN" and any(c.lower_ in _NEW for c in t.lefts)
         for t in doc[max(0, head.i - _FAR) : head.i]
-    )
-
-
-def _is_said_of_somebody(role: Token, cast: Cast) -> bool:
-    """Whether a person of the article has the office, or one of whom no office is told stands before it."""
-    people = [a for a in cast.actors() if a.kind == "person"]
-    return any(
-        any(role.lower_ in r.lower() for r in a.roles)
-        or (not a.roles and a.mentions[0].start < role.idx)
-        for a in people
     )
 
 

@@ -1,4 +1,4 @@
-"""Answers that the learned reading sees, beside those of the rules; where both see one, the charge that it is tied to.
+"""Answers that the learned reading sees, beside those of the rules, which stand where both see one.
 
 Refused are answers of somebody who is not clear.
 """
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from generator.brief.attribution import LearnedAnswer
     from generator.brief.charges.principals import Principals
+
+_FEWEST = 2
+"""Words of an answer; one alone is a verb of saying."""
 
 
 class Replies:
@@ -42,18 +45,15 @@ class Replies:
             known = [
                 a for a in rows[number].answers if a.first < words.end and words.start < a.last
             ]
-            if known:
-                tied = tuple(
-                    replace(a, charge=one.charge) if a in known else a for a in rows[number].answers
-                )
-            elif (answer := self._one(one, words)) is not None:
-                tied = tuple(sorted((*rows[number].answers, answer), key=lambda a: a.cue.i))
-            else:
-                continue
-            rows[number] = replace(rows[number], answers=tied)
+            answer = None if known else self._one(one, words)
+            if answer is not None:
+                joined = tuple(sorted((*rows[number].answers, answer), key=lambda a: a.cue.i))
+                rows[number] = replace(rows[number], answers=joined)
         return tuple(rows)
 
     def _one(self, seen: LearnedAnswer, words: Span) -> Answer | None:
+        if sum(t.is_alpha for t in words) < _FEWEST:
+            return None
         by = self._spans.read(seen.by, speaking=True)
         heads = [head_of(self._doc, place) for place in seen.by]
         sides = dict.fromkeys(
