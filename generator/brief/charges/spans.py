@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from generator.brief.charges.voices import Voices
 
 SURE = 0.85
-"""Score from which a learned charge is taken. Below it precision falls: at 0.55 the list of fresh articles was nearly twice
-as long, and a larger part of it was wrong than of what the rules find."""
+"""Score from which a learned charge is taken. Below it precision falls: at 0.55 the list of fresh articles was nearly
+twice as long, and a larger part of it was wrong than of what the rules find."""
 SURE_ANSWER = 0.85
 """Score from which a learned answer is taken."""
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -140,15 +140,11 @@ class Spans:
         )
 
     def _one(self, place: Span, *, speaking: bool, apart: frozenset[str]) -> Reading:
+        if (why := self._is_none(place)) is not None:
+            return Reading((), why)
         head = head_of(self._doc, place)
-        words = self._doc.char_span(*place, alignment_mode="expand")
-        if words is not None and words.end < len(self._doc) and words[-1].nbor(1).text in _HYPHENS:
-            # "the Iran-backed group" is not Iran.
-            return Reading((), f"'{words.text}' only tells of what sort somebody is")
         if head is None:
             return self._adjective(place)
-        if is_one_of_many(head):
-            return Reading((), f"'{head.text}' is one person of a party")
         if head.lower_ in _SPEAKERS:
             return self._speaker(head)
         if head.lower_ in _ADDRESSED:
@@ -169,6 +165,17 @@ class Spans:
         if len(named) == 1 and head.pos_ == "PROPN":
             return Reading(named, f"'{head.text}' is in a name of {self._cast[named[0]].name}")
         return Reading((), reading.because or f"'{head.text}' is no party that the article names")
+
+    def _is_none(self, place: Span) -> str | None:
+        """Why a place is no party whatever it names: it is half of an adjective, or one of many; else None."""
+        words = self._doc.char_span(*place, alignment_mode="expand")
+        if words is not None and words.end < len(self._doc) and words[-1].nbor(1).text in _HYPHENS:
+            # "the Iran-backed group" is not Iran.
+            return f"'{words.text}' only tells of what sort somebody is"
+        head = head_of(self._doc, place)
+        if head is not None and is_one_of_many(head):
+            return f"'{head.text}' is one person of a party"
+        return None
 
     def _speaker(self, pronoun: Token) -> Reading:
         """Who says "we": the innermost voice with a speaker."""
