@@ -13,11 +13,11 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from torch import nn
 
 from generator.brief.attribution.engine import ChargeSetup, Setup
 from training.encoder import Encoder
-from training.network import Network
+from training.network import AttributionReader, ChargeReader, Network
 from training.sharing import write_shared
 from training.vocabulary import Vocabulary
 
@@ -27,31 +27,6 @@ CHARGE_OUTPUTS = ("facets", "charge_asked", "charge_answers")
 
 CHARGES = ChargeSetup()
 """Constants of the reading of charges, chosen on the development set's tuning half."""
-
-
-class _Attributions(nn.Module):
-    """A trained network without what it knows of charges."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.encoder, self.tag, self.links = network.encoder, network.tag, network.links
-
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        states = self.encoder(pieces, features).float()
-        return (self.tag(states), *self.links(states))
-
-
-class _Charges(nn.Module):
-    """A trained network without what it knows of attributions."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.encoder, self.facets = network.encoder, network.facets
-        self.charge_links = network.charge_links
-
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        states = self.encoder(pieces, features).float()
-        return (self.facets(states), *self.charge_links(states))
 
 
 def write_weights(
@@ -65,9 +40,9 @@ def write_weights(
     """Write what ships to ``out``: see ``pack_weights``; ``charges`` is the network of charges, None for none."""
     with tempfile.TemporaryDirectory() as scratch:
         first, second = Path(scratch) / "first.onnx", Path(scratch) / "second.onnx"
-        write_small(_Attributions(network), network.encoder, first, outputs=OUTPUTS)
+        write_small(AttributionReader(network), network.encoder, first, outputs=OUTPUTS)
         if charges is not None:
-            write_small(_Charges(charges), charges.encoder, second, outputs=CHARGE_OUTPUTS)
+            write_small(ChargeReader(charges), charges.encoder, second, outputs=CHARGE_OUTPUTS)
         pieces = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
         words = "\n".join(pieces) + "\n"
         pack_weights(first, words, setup, charges=second if charges else None, out=out)
@@ -75,7 +50,7 @@ def write_weights(
 
 def write_charges(network: Network, path: Path) -> None:
     """Write what a trained network knows of charges as int8 ONNX."""
-    write_small(_Charges(network), network.encoder, path, outputs=CHARGE_OUTPUTS)
+    write_small(ChargeReader(network), network.encoder, path, outputs=CHARGE_OUTPUTS)
 
 
 def pack_weights(

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from generator.brief.attribution.charges import run_charges
 from generator.brief.attribution.engine import ChargeSetup, Engine, Reason, read_engine
@@ -26,7 +27,7 @@ from generator.brief.attribution.signs import ACCUSED_OF, ACCUSER_OF, SIGNS
 from training.batches import Marks, collate
 from training.corpus import Document
 from training.examples import ChargeWords, Example, Window, label
-from training.network import Network
+from training.network import AttributionReader, ChargeReader, Network
 from training.readings import HERE, read_readings
 from training.stages import is_held_out, make_setup
 from training.vocabulary import Vocabulary
@@ -37,7 +38,7 @@ _HALF = 0.5
 class _Session:
     """A network as the package calls one."""
 
-    def __init__(self, network: Network, device: str) -> None:
+    def __init__(self, network: nn.Module, device: str) -> None:
         self._network = network.to(device).eval()
         self._device = device
 
@@ -55,7 +56,9 @@ def engine_of(
     """A trained network as the package uses it, before it is stored as int8."""
     setup = make_setup(network, vocabulary)
     pieces = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
-    return Engine(pieces, setup, _Session(network, device), charges=charges)
+    session = _Session(AttributionReader(network), device)
+    charge_session = _Session(ChargeReader(network), device)
+    return Engine(pieces, setup, session, charges=charges, charge_session=charge_session)
 
 
 def measure_charges(engine: Engine, documents: Iterable[Document]) -> dict[str, Any]:

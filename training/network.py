@@ -76,14 +76,6 @@ class Network(nn.Module):
         nn.init.constant_(self.facets.bias.data[: len(SIGNS)], -3.0)
         self.charge_links = Links(width, CHARGE_QUESTIONS, CHARGE_WIDTH)
 
-    def forward(
-        self, pieces: Tensor, features: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, ...]:
-        """Every output for every piece: tags, vectors, facets, vectors about charges."""
-        states = self.encoder(pieces, features, mask).float()
-        charges = (self.facets(states), *self.charge_links(states))
-        return (self.tag(states), *self.links(states), *charges)
-
     def words(self, states: Tensor, places: Tensor) -> Scores:
         """Scores of the words at ``places``, from the states of all pieces."""
         index = functional.pad(places, (1, 0))
@@ -95,6 +87,35 @@ class Network(nn.Module):
         words = chosen[:, 1:]
         signs, *kinds = self.facets(words).split([len(SIGNS), *map(len, KINDS)], dim=-1)
         return Scores(self.tag(words), tuple(links), signs, tuple(kinds))
+
+
+class AttributionReader(nn.Module):
+    """A trained network without what it knows of charges."""
+
+    def __init__(self, network: Network) -> None:
+        """Share the weights of ``network``."""
+        super().__init__()
+        self.encoder, self.tag, self.links = network.encoder, network.tag, network.links
+
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        """Tag scores and the vectors of questions and answers, for every piece."""
+        states = self.encoder(pieces, features).float()
+        return (self.tag(states), *self.links(states))
+
+
+class ChargeReader(nn.Module):
+    """A trained network without what it knows of attributions."""
+
+    def __init__(self, network: Network) -> None:
+        """Share the weights of ``network``."""
+        super().__init__()
+        self.encoder, self.facets = network.encoder, network.facets
+        self.charge_links = network.charge_links
+
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        """Facets and the vectors of questions and answers about charges, for every piece."""
+        states = self.encoder(pieces, features).float()
+        return (self.facets(states), *self.charge_links(states))
 
 
 def read_network(folder: Path, weights: Path, *, layers: int = 0) -> Network:

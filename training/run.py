@@ -32,7 +32,9 @@ def main() -> None:
     )
     parser.add_argument("--alone", action="store_true", help="train the student without teachers")
     parser.add_argument(
-        "--onward", type=Path, help="train on from the weights in this folder, not from the encoder"
+        "--onward",
+        type=Path,
+        help="teach charges to a copy of the weights in this folder, which go on reading attributions",
     )
     parser.add_argument("--only", help="one stage: teacher-N, distilled, student, onward, weights")
     chosen = parser.parse_args()
@@ -47,7 +49,7 @@ def main() -> None:
     else:
         stages |= {f"teacher-{n}": partial(workshop.train_teacher, n) for n in range(TEACHERS)}
         stages["distilled"] = workshop.distil
-    stages["weights"] = workshop.write_weights
+    stages["weights"] = partial(workshop.write_weights, chosen.onward)
     done = {path.stem for path in chosen.out.iterdir() if path.suffix in {"", ".pt"}}
     for name, stage in stages.items():
         if name == chosen.only or (not chosen.only and name not in done):

@@ -1,6 +1,7 @@
 """The shipped weights as a network again, to train on from where they stand."""
 
 import json
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -9,29 +10,40 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from generator.brief.attribution.engine import Setup
 from training.network import Network
 
 _UNSTORED = {"encoder.words.weight", "chain.pairs", "chain.allowed"}
 """Word vectors never change; the chain stands in the card."""
 
 _NEW = ("facets", "charge_links")
-"""Heads that older weights lack."""
+"""Heads that the network of attributions lacks."""
+
+
+def read_attributions(folder: Path) -> bytes:
+    """The ONNX file of attributions in ``folder``, as ``pack_weights`` leaves it."""
+    return zlib.decompress((folder / "attributions.bin").read_bytes())
+
+
+def read_setup(folder: Path) -> Setup:
+    """What goes with the network of attributions in ``folder``."""
+    setup = json.loads((folder / "model.json").read_text(encoding="utf-8"))["setup"]
+    pairs, bonus = tuple(map(tuple, setup["pairs"])), tuple(setup["bonus"])
+    return Setup(**{**setup, "pairs": pairs, "bonus": bonus})
 
 
 def read_shipped(folder: Path, encoder: Path) -> Network:
-    """The network in ``folder`` (as ``write_weights`` leaves it) in full precision.
-
-    Heads of charges that the file lacks are as a new network has them.
+    """The network of attributions in ``folder`` in full precision; heads of charges are as a new network has them.
 
     Args:
-        folder: Holds ``model.onnx`` and ``model.json``.
+        folder: As ``pack_weights`` leaves it.
         encoder: The pretrained encoder with the same vocabulary; its word vectors never change.
 
     Raises:
         KeyError: The file holds another kind of network.
     """
     network = Network(encoder)
-    graph = onnx.load(folder / "model.onnx").graph
+    graph = onnx.load_from_string(read_attributions(folder)).graph
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     found = _linear_layers(graph, stored)
     state = network.state_dict()
@@ -47,8 +59,7 @@ def read_shipped(folder: Path, encoder: Path) -> Network:
             state[name] = kept[: len(weight)] if kept.dim() == 2 else kept.view_as(weight)
         elif name not in _UNSTORED and not name.startswith(_NEW):
             raise KeyError(name)
-    card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    state["chain.pairs"] = torch.tensor(card["setup"]["pairs"])
+    state["chain.pairs"] = torch.tensor(read_setup(folder).pairs)
     network.load_state_dict(state)
     return network
 

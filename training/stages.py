@@ -5,23 +5,24 @@ import json
 import logging
 import random
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
-from generator.brief.attribution.engine import ChargeSetup, Setup
+from generator.brief.attribution.engine import Setup
 from generator.brief.attribution.reading import read_words
 from training.corpus import Document, read_documents
 from training.encoder import LONGEST
 from training.encoders import MINILM, MPNET, unpack_encoder
 from training.examples import Example, Window, cut, label
-from training.export import write_weights
+from training.export import pack_weights, write_charges, write_weights
 from training.fit import MakeWindows, Plan, Teachers, train
 from training.network import Network, read_network
 from training.readings import HERE, read_readings, read_text
-from training.shipped import read_shipped
+from training.shipped import read_attributions, read_setup, read_shipped
 from training.vocabulary import Vocabulary, prune_encoder, read_vocabulary
 
 _LOG = logging.getLogger(__name__)
@@ -49,9 +50,6 @@ LEAST_SEEN, COMMON = 3, 12_000
 
 OVERLAP, BONUS, NONE_WEIGHT, BACKING = 96, (0.1, 0.1, 0.1), 0.5, 0.5
 """Constants of the decoder, chosen on dev; the sweeps are in MODEL_CARD.md."""
-
-CHARGES = ChargeSetup()
-"""Constants of the reading of charges, chosen on the articles that are held out."""
 
 HELD_OUT = 15
 """Percent of the articles whose charges were read that are not taught, but measured."""
@@ -159,14 +157,29 @@ class Workshop:
             workers=self._workers,
         )
 
-    def write_weights(self) -> None:
-        """Write the files that ship, of the network that was trained last -> ``weights/``."""
-        trained = (self.path(f"{name}.pt") for name in ("onward", "distilled", "student"))
-        source = next(path for path in trained if path.exists())
-        folder = self.encoder("small")
-        network, vocabulary = read_network(folder, source), read_vocabulary(folder)
-        setup = make_setup(network, vocabulary)
-        write_weights(network, vocabulary, setup, charges=CHARGES, out=self.path("weights"))
+    def write_weights(self, shipped: Path | None = None) -> None:
+        """Write the files that ship -> ``weights/``.
+
+        Attributions are read by the network that was trained last on them, or by the one in ``shipped``, as it
+        is; charges by the one that was taught them onward, or by the same one.
+        """
+        folder, out = self.encoder("small"), self.path("weights")
+        vocabulary = read_vocabulary(folder)
+        onward = self.path("onward.pt")
+        if shipped is not None:
+            with tempfile.TemporaryDirectory() as scratch:
+                first, second = Path(scratch) / "first.onnx", Path(scratch) / "second.onnx"
+                first.write_bytes(read_attributions(shipped))
+                write_charges(read_network(folder, onward), second)
+                words = (shipped / "vocabulary.txt").read_text(encoding="utf-8")
+                pack_weights(first, words, read_setup(shipped), charges=second, out=out)
+            return
+        trained = (self.path(f"{name}.pt") for name in ("distilled", "student"))
+        network = read_network(folder, next(path for path in trained if path.exists()))
+        charges = read_network(folder, onward) if onward.exists() else network
+        write_weights(
+            network, vocabulary, make_setup(network, vocabulary), charges=charges, out=out
+        )
 
 
 def is_held_out(article: str) -> bool:

@@ -121,7 +121,8 @@ def test_two_steps_give_weights_that_the_package_reads(encoder: Path, tmp_path: 
     student = Network(pruned)
     told = fresh_windows(examples, plan=plan)
     train(student, told, own.marks, plan, keep=None, teachers=teachers)
-    write_weights(student, own, make_setup(student, own), out=tmp_path / "weights")
+    setup, out = make_setup(student, own), tmp_path / "weights"
+    write_weights(student, own, setup, charges=student, out=out)
 
     found = find_attributions(_TEXT, weights=tmp_path / "weights")
     charges = find_charges(_TEXT, weights=tmp_path / "weights")
@@ -200,6 +201,8 @@ def test_shipped_weights_are_read_back(encoder: Path, tmp_path: Path) -> None:
     again = read_shipped(tmp_path, encoder)
 
     for name, weight in network.state_dict().items():
+        if name.startswith(("facets", "charge_links")):
+            continue  # they are of the network of charges
         spread = float(weight.float().abs().max()) or 1.0
         assert torch.allclose(again.state_dict()[name], weight, atol=spread / 100), name
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from generator.brief.attribution.charges import find_runs, run_answers, run_charges
 from generator.brief.attribution.engine import ChargeSetup, Engine, Setup
 from generator.brief.attribution.path import Stretch
-from generator.brief.attribution.sight import see_text
+from generator.brief.attribution.sight import see_charges
 from generator.brief.attribution.signs import KINDS, QUESTIONS, SIGNS
 from generator.brief.attribution.tags import TAGS
 
@@ -31,11 +31,9 @@ _SETUP = Setup(
 class _Chance:
     """A network that answers by the pieces it is shown, as wildly as it can."""
 
-    def __init__(self, *, charges: bool) -> None:
+    def __init__(self, *shapes: tuple[int, ...]) -> None:
         self.calls = 0
-        self._shapes: tuple[tuple[int, ...], ...] = ((TAGS,), (2, 4), (2, 4))
-        if charges:
-            self._shapes += ((_FACETS,), (QUESTIONS, 4), (QUESTIONS, 4))
+        self._shapes = shapes
 
     def run(
         self, _names: None, fed: dict[str, NDArray[np.int64]]
@@ -50,8 +48,11 @@ class _Chance:
 
 def _engine(*, charges: bool) -> tuple[Engine, _Chance]:
     vocabulary = ["[UNK]", "[CLS]", "[SEP]", *_ALPHABET, *("##" + letter for letter in _ALPHABET)]
-    network = _Chance(charges=charges)
-    return Engine(vocabulary, _SETUP, network, charges=ChargeSetup()), network
+    network = _Chance((_FACETS,), (QUESTIONS, 4), (QUESTIONS, 4))
+    attributions = _Chance((TAGS,), (2, 4), (2, 4))
+    second = network if charges else None
+    made = Engine(vocabulary, _SETUP, attributions, charges=ChargeSetup(), charge_session=second)
+    return made, network
 
 
 _ENGINE, _ = _engine(charges=True)
@@ -82,7 +83,7 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
 
 def test_one_sight_of_a_text_serves_all_that_is_asked_of_it() -> None:
     """The network is by far the dearest step of a build."""
-    see_text.cache_clear()
+    see_charges.cache_clear()
     engine, network = _engine(charges=True)
 
     run_charges(engine, "he said. she denied it.")

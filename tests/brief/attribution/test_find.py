@@ -171,12 +171,13 @@ def test_asking_for_the_network_and_using_it_reads_it_once() -> None:
 
 
 @with_weights
-def test_damaged_weights_are_a_reason_and_no_crash(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["attributions.bin", "charges.bin", "vocabulary.txt"])
+def test_damaged_weights_are_a_reason_and_no_crash(tmp_path: Path, name: str) -> None:
     """Half a download must not speak."""
     own = resources.files("generator.brief.attribution") / "weights"
     folder = tmp_path / "weights"
     shutil.copytree(str(own), folder)
-    (folder / "model.onnx").write_bytes(b"half")
+    (folder / name).write_bytes((folder / name).read_bytes()[:-9])
 
     assert why_unavailable(weights=folder) is Reason.BAD_WEIGHTS
 
