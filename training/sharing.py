@@ -6,7 +6,7 @@ the sum that it had when it was written.
 """
 
 import hashlib
-import lzma
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,8 @@ from onnx import numpy_helper
 
 from generator.brief.attribution.sharing import Piece, join_shared
 
-_STEP, _ROUND_UP = 5, 0.53
-"""Codes of the second network differ from the first one's by a multiple of so much, and the part of it from whose
-remainder on one more is taken (see the card)."""
-_FILTER = {
-    "id": lzma.FILTER_LZMA2,
-    "preset": 6,
-    "lc": 0,
-    "lp": 0,
-    "pb": 0,
-    "dict_size": 1 << 20,
-    "nice_len": 273,
-}
-"""For bytes that depend on no bytes before them."""
+_STEP = 2
+"""Codes of the second network are rounded to so many steps from the first one's (see the card)."""
 _LEAST = 4096
 """Bytes from which on a tensor is stored as a difference."""
 
@@ -53,7 +42,7 @@ def write_shared(base: Path, other: Path, out: Path) -> dict[str, Any]:
     for piece in pieces:
         own = slice(piece.start, piece.start + piece.length)
         difference[own] -= theirs[piece.base : piece.base + piece.length]
-    packed = lzma.compress(difference.tobytes(), filters=[_FILTER])
+    packed = zlib.compress(difference.tobytes(), 9)
     out.write_bytes(packed)
     if join_shared(known, packed, pieces) != whole:
         message = "the network of charges does not come back as it was"
@@ -80,9 +69,8 @@ def _put_on_scales(first: onnx.GraphProto, second: onnx.GraphProto) -> None:
         codes = numpy_helper.to_array(stored[f"{base}_quantized"]).astype(np.int32)
         old = numpy_helper.to_array(others[f"{mine}_quantized"]).astype(np.float32)
         exact = old * numpy_helper.to_array(others[f"{mine}_scale"]) / scale
-        away = exact - codes
-        steps = np.sign(away) * np.floor(np.abs(away) / _STEP + 1 - _ROUND_UP) * _STEP
-        moved = np.clip(codes + steps.astype(np.int32), -127, 127).astype(np.int8)
+        steps = np.round((exact - codes) / _STEP).astype(np.int32) * _STEP
+        moved = np.clip(codes + steps, -127, 127).astype(np.int8)
         _replace(others[f"{mine}_quantized"], moved)
         _replace(others[f"{mine}_scale"], scale)
 
