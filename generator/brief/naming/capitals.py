@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief.naming.parts import ACTING
 from generator.brief.naming.phrases import PARTICLES
+from generator.brief.naming.raised import is_missed_surname
 from generator.brief.naming.roles import descriptions_beside, roles_beside
 from generator.brief.naming.seats import Seats
 from generator.brief.naming.words import load_names
@@ -349,7 +350,7 @@ class Capitals:
                 return self._maker.part(
                     start, k, kind="organisation", form="name", because=because
                 ), k
-            if self._is_missed_surname(start, k):
+            if is_missed_surname(self._maker.doc, start, k):
                 because = "a person's name, which goes on"
                 roles = self._roles(start, k)
                 return self._maker.part(
@@ -375,17 +376,6 @@ class Capitals:
             roles=said,
             because="an acronym" if acronym else "a body's name, by the words around it",
         ), stop
-
-    def _is_missed_surname(self, start: int, k: int) -> bool:
-        """Whether the recogniser saw a person up to the last name: "Ana Maria Perez" before "Ruiz"."""
-        last = self._maker.doc[k - 1]
-        return (
-            k - start in (3, 4)
-            and not last.ent_type_
-            and last.pos_ == "PROPN"
-            and last.text.istitle()
-            and all(t.ent_type_ == "PERSON" for t in self._maker.doc[start : k - 1])
-        )
 
     def _shorter(self, start: int, k: int) -> Found:
         """The longest opening of the run that is a name by itself ("UN Security Council Resolution 2254")."""

@@ -64,6 +64,18 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_missed_surname(doc: Doc, start: int, end: int) -> bool:
+    """Whether the recogniser saw a person up to the last name: "Ana Maria Perez" before "Ruiz"."""
+    last = doc[end - 1]
+    return (
+        end - start in (3, 4)
+        and not last.ent_type_
+        and last.pos_ == "PROPN"
+        and last.text.istitle()
+        and all(t.ent_type_ == "PERSON" for t in doc[start : end - 1])
+    )
+
+
 def _is_amount(text: str) -> bool:
     return _AMOUNT.fullmatch(text) is not None and ("," in text or "$" in text or "." in text)
 
