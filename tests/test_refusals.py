@@ -169,7 +169,7 @@ def test_a_missing_language_model_is_told_with_its_remedy(run: Run, project: Pat
 @pytest.mark.parametrize(
     ("setting", "told"),
     [
-        ("seedz: seeds", "briefing: mkdocs.yml:19: 'plugins.briefing.article.seedz' is no setting"),
+        ("seedz: seeds", "briefing: mkdocs.yml:20: 'plugins.briefing.article.seedz' is no setting"),
         ("largest_file: many", "'plugins.briefing.article.largest_file' is wrong"),
         ("seeds: [", "mkdocs.yml"),
     ],

@@ -135,6 +135,7 @@ def test_style_sheets_come_with_the_package_and_fetch_nothing() -> None:
         "base.css",
         "cards.css",
         "charts.css",
+        "columns.css",
         "drawings.css",
         "icons.css",
         "ledger.css",
