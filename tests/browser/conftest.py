@@ -106,6 +106,8 @@ class opened:  # noqa: N801 - read as a sentence: with opened(browser) as (page,
 
     def __init__(self, browser: Browser, **options: Any) -> None:
         self._context = browser.new_context(**{"viewport": WIDE, **options})
+        # A busy machine is slow, not wrong; what hangs still ends with the test's own limit.
+        self._context.set_default_timeout(120_000)
 
     def __enter__(self) -> tuple[Page, Faults]:
         page, faults = self._context.new_page(), Faults()
