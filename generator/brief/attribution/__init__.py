@@ -1,13 +1,6 @@
 """Who said what, who charges whom and who answers: found by a small network that ships with the package."""
 
-from generator.brief.attribution.charges import (
-    find_answers,
-    find_charges,
-    weigh_accused,
-    weigh_accusers,
-    weigh_answer,
-    weigh_charge,
-)
+from generator.brief.attribution.charges import find_answers, find_charges
 from generator.brief.attribution.engine import Reason
 from generator.brief.attribution.find import (
     UnavailableError,
@@ -28,9 +21,5 @@ __all__ = [
     "find_attributions",
     "find_charges",
     "is_available",
-    "weigh_accused",
-    "weigh_accusers",
-    "weigh_answer",
-    "weigh_charge",
     "why_unavailable",
 ]

@@ -58,67 +58,6 @@ def find_answers(text: str, *, weights: Path | None = None) -> tuple[LearnedAnsw
     return run_answers(need_engine(weights=weights), text)
 
 
-def weigh_charge(text: str, span: Span, *, weights: Path | None = None) -> float | None:
-    """Mean probability, from 0 to 1, that the words in ``span`` belong to a charge's evidence.
-
-    None when the weights know no charges or ``span`` holds no word.
-
-    Raises:
-        UnavailableError: Runtime or weights are missing; ask ``is_available`` first.
-    """
-    return _weigh(text, span, sign=DEED, weights=weights)
-
-
-def weigh_answer(text: str, span: Span, *, weights: Path | None = None) -> float | None:
-    """The same for the words of an answer."""
-    return _weigh(text, span, sign=ANSWER, weights=weights)
-
-
-def weigh_accused(
-    text: str, span: Span, candidates: tuple[Span, ...], *, weights: Path | None = None
-) -> tuple[float, ...]:
-    """How surely the deed in ``span`` is that of each candidate, from 0 to 1, in their order.
-
-    0 for a candidate that stands too far away, holds no word, or when the weights know no charges.
-
-    Raises:
-        UnavailableError: Runtime or weights are missing; ask ``is_available`` first.
-    """
-    return _weigh_links(text, span, candidates, question=ACCUSED_OF, weights=weights)
-
-
-def weigh_accusers(
-    text: str, span: Span, candidates: tuple[Span, ...], *, weights: Path | None = None
-) -> tuple[float, ...]:
-    """How surely each candidate says what stands in ``span``, as ``weigh_accused``."""
-    return _weigh_links(text, span, candidates, question=ACCUSER_OF, weights=weights)
-
-
-def _weigh(text: str, span: Span, *, sign: int, weights: Path | None) -> float | None:
-    reading, seen = see_charges(need_engine(weights=weights), text)
-    words = _words(reading, span)
-    if seen is None or words is None:
-        return None
-    return float(seen.signs[words.first : words.last, sign].mean())
-
-
-def _weigh_links(
-    text: str, span: Span, candidates: tuple[Span, ...], *, question: int, weights: Path | None
-) -> tuple[float, ...]:
-    reading, seen = see_charges(need_engine(weights=weights), text)
-    asker = _words(reading, span)
-    known = [_words(reading, candidate) for candidate in candidates]
-    if seen is None or asker is None:
-        return (0.0,) * len(candidates)
-    order = sorted({words for words in known if words is not None}, key=lambda s: s.first)
-    # Stretches that overlap have no order of both ends; each is asked for alone.
-    shares = {
-        words: compare_stretches([asker], [words], list(seen.windows), question=question)
-        for words in order
-    }
-    return tuple(0.0 if words is None else shares[words][0].get(0, 0.0) for words in known)
-
-
 def run_charges(engine: Engine, text: str) -> tuple[LearnedCharge, ...]:
     """As ``find_charges``, with an engine at hand."""
     reading, seen = see_charges(engine, text)
@@ -222,13 +161,6 @@ def find_runs(
             first = word if first == _NOWHERE else first
             best = max(best, chance)
     return found
-
-
-def _words(reading: Reading, span: Span) -> Stretch | None:
-    """The words that a span touches."""
-    first = int(np.searchsorted(reading.ends, span[0], side="right"))
-    last = int(np.searchsorted(reading.starts, span[1]))
-    return Stretch(0, first, last) if first < last else None
 
 
 def _span(reading: Reading, stretch: Stretch) -> Span:

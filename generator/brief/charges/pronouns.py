@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from generator.brief.cast import Reading
@@ -12,16 +13,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Pronouns(Sides):
+class Pronouns(Sides, ABC):
     """Reads object pronouns with the readings of whole phrases that its heir gives."""
 
+    @abstractmethod
     def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
         """The actors that a phrase means; see `Parties`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def speaking(self, head: Token | None) -> Reading:
         """Who speaks; see `Parties`."""
-        raise NotImplementedError
 
     def read_apart(self, pronoun: Token, subject: Token) -> Reading:
         """What an object pronoun means: never the subject of its own verb ("Armenia accused it")."""
