@@ -11,6 +11,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from generator.brief.attribution.engine import Setup
+from generator.brief.attribution.sharing import Piece, join_shared
 from training.network import Network
 
 _UNSTORED = {"encoder.words.weight", "chain.pairs", "chain.allowed"}
@@ -19,10 +20,22 @@ _UNSTORED = {"encoder.words.weight", "chain.pairs", "chain.allowed"}
 _NEW = ("facets", "charge_links")
 """Heads that the network of attributions lacks."""
 
+_OLD = ("tag", "links", "chain")
+"""Heads that the network of charges lacks."""
+
 
 def read_attributions(folder: Path) -> bytes:
     """The ONNX file of attributions in ``folder``, as ``pack_weights`` leaves it."""
     return zlib.decompress((folder / "attributions.bin").read_bytes())
+
+
+def read_charges(folder: Path) -> bytes | None:
+    """The ONNX file of charges in ``folder``, as ``pack_weights`` leaves it; None if it holds none."""
+    shared = json.loads((folder / "model.json").read_text(encoding="utf-8")).get("shared")
+    if shared is None:
+        return None
+    pieces = [Piece(*one) for one in shared["pieces"]]
+    return join_shared(read_attributions(folder), (folder / "charges.bin").read_bytes(), pieces)
 
 
 def read_setup(folder: Path) -> Setup:
@@ -32,21 +45,38 @@ def read_setup(folder: Path) -> Setup:
     return Setup(**{**setup, "pairs": pairs, "bonus": bonus})
 
 
-def read_shipped(folder: Path, encoder: Path) -> Network:
-    """The network of attributions in ``folder`` in full precision; heads of charges are as a new network has them.
+def read_shipped(folder: Path, encoder: Path, *, charges: bool = False) -> Network:
+    """A network in ``folder`` in full precision.
 
     Args:
         folder: As ``pack_weights`` leaves it.
         encoder: The pretrained encoder with the same vocabulary; its word vectors never change.
+        charges: The encoder and heads of the network of charges, if there is one, with the heads of
+            attributions beside them. Else the network of attributions; heads of charges are as a new network has them.
 
     Raises:
-        KeyError: The file holds another kind of network.
+        KeyError: A file holds another kind of network.
     """
     network = Network(encoder)
-    graph = onnx.load_from_string(read_attributions(folder)).graph
+    state = network.state_dict()
+    missing = _take(state, read_attributions(folder))
+    second = read_charges(folder) if charges else None
+    lacking = [name for name in missing if not name.startswith(_NEW)]
+    if second is not None:
+        lacking += [name for name in _take(state, second) if not name.startswith(_OLD)]
+    if lacking:
+        raise KeyError(*lacking)
+    state["chain.pairs"] = torch.tensor(read_setup(folder).pairs)
+    network.load_state_dict(state)
+    return network
+
+
+def _take(state: dict[str, Tensor], stored_network: bytes) -> set[str]:
+    """Put the weights of an ONNX file into ``state``; the names of those that it lacks."""
+    graph = onnx.load_from_string(stored_network).graph
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     found = _linear_layers(graph, stored)
-    state = network.state_dict()
+    missing = set()
     for name, weight in state.items():
         # Before they knew charges, weights had one pair of linking layers.
         older = name.removeprefix("links.")
@@ -57,11 +87,9 @@ def read_shipped(folder: Path, encoder: Path) -> Network:
             kept = torch.from_numpy(stored[known].copy())
             # Places that no window reaches are not kept any more.
             state[name] = kept[: len(weight)] if kept.dim() == 2 else kept.view_as(weight)
-        elif name not in _UNSTORED and not name.startswith(_NEW):
-            raise KeyError(name)
-    state["chain.pairs"] = torch.tensor(read_setup(folder).pairs)
-    network.load_state_dict(state)
-    return network
+        elif name not in _UNSTORED:
+            missing.add(name)
+    return missing
 
 
 def _linear_layers(graph: onnx.GraphProto, stored: dict[str, np.ndarray]) -> dict[str, Tensor]:

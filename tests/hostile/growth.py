@@ -10,13 +10,13 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.article.model import Article
 from generator.article.parse import parse_seed
 from generator.brief.draft import Draft
 from generator.brief.language import DEFAULT_MODEL, parse_text
-from generator.brief.learned import learn_attributions
+from generator.brief.learned import learn_attributions, learn_charges
 from generator.brief.pipeline import STEPS, _run_step
 from generator.brief.quotation import find_quotations
 from generator.errors import GeneratorError, LimitError
@@ -125,8 +125,10 @@ def _seconds(text: str) -> dict[str, float]:
     lap("article")
     draft = Draft(article=article, doc=parse_text(text), marks=find_quotations(text), learned=None)
     lap("parse")
-    learn_attributions(text)
-    lap("learned")
+    draft = replace(draft, learned=learn_attributions(text))
+    lap("learned attributions")
+    draft = replace(draft, learned_charges=learn_charges(text))
+    lap("learned charges")
     for step in STEPS:
         draft = _run_step(draft, step)
         lap(step.name)

@@ -1,16 +1,28 @@
-"""Parties that the text only describes and the learned reading takes for the accused, the accuser or who answers.
+"""Parties that the text only describes and that are charged, charge somebody or answer.
+
+The learned reading points to them, or a verb of accusing has them as its object.
 
 Refuses a description that a named party of the article could be, and words for nobody in particular.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.brief import grammar, reality
 from generator.brief.charges.bodies import PAPERS
+from generator.brief.charges.framing import (
+    charge_word,
+    frames_by_verb,
+    is_fitting,
+    is_headline_passive,
+    is_unreal,
+)
 from generator.brief.charges.parties import Parties
 from generator.brief.charges.spans import SURE, SURE_ANSWER, by_handle, head_of, is_nobody
 from generator.brief.charges.stand_ins import PEOPLE, is_part
+from generator.brief.charges.targets import Targets
 from generator.brief.draft import NamePart
 from generator.brief.language import text_of
 from generator.brief.nouns import load_nouns
@@ -28,15 +40,16 @@ _OF_ITS_OWN = ("amod", "compound", "nmod", "nummod", "quantmod", "punct")
 
 
 def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tuple[NamePart, ...]:
-    """The described parties of learned charges and answers that no actor of the cast is, in reading order.
+    """The described parties of charges and answers that no actor of the cast is, in reading order.
 
-    Empty when there are none, and without a learned reading.
+    Empty when there are none.
     """
-    if learned is None:
-        return ()
     parties = Parties(cast)
     found: dict[int, NamePart] = {}
-    for head, accused in _heads(doc, learned):
+    heads = _framed(doc, parties)
+    if learned is not None:
+        heads = chain(heads, _heads(doc, learned))
+    for head, accused in heads:
         party = _is_party(head, cast, accused=accused)
         if head.i in found or not party or _is_owned(head, parties):
             continue
@@ -74,6 +87,26 @@ def _heads(doc: Doc, learned: LearnedReading) -> Iterator[tuple[Token, bool]]:
                 yield from ((subject, accused) for subject in subjects)
 
 
+def _framed(doc: Doc, parties: Parties) -> Iterator[tuple[Token, bool]]:
+    """Common nouns that accuse or are accused: "beekeepers accuse the mining firm of poisoning a river"."""
+    targets = Targets(parties)
+    for verb in doc:
+        if not verb.tag_.startswith("VB") or reality.is_negated(verb) or is_unreal(verb):
+            continue
+        for cue in frames_by_verb().get(verb.lemma_.lower(), ()):
+            if cue.accused != "object" or not cue.charge or not is_fitting(verb, cue):
+                continue
+            passive = grammar.has_passive(verb) or is_headline_passive(verb, cue)
+            target = targets.of(verb, cue, passive=passive)
+            if target is None or charge_word(verb, cue) is None:
+                continue
+            subject = None if passive else grammar.subject(verb)
+            if subject is not None and subject.pos_ == "NOUN" and not is_nobody(subject):
+                yield subject, False
+            if target.pos_ == "NOUN":
+                yield target, True
+
+
 def _is_owned(head: Token, parties: Parties) -> bool:
     """Whether people are told by whose they are, so that he or it is meant: "their leaders", "Orel's officials"."""
     part = is_part(head) or head.lemma_.lower() in PEOPLE
@@ -104,10 +137,13 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     marks = {c.lower_ for c in head.lefts}
     if not marks.isdisjoint(_NEW) or _is_brought_in(head):
         return True
-    word = head.lower_
-    if load_nouns().is_role([word]):
-        return False  # "the minister" is somebody whom the article names, or may name
-    return not {word, head.lemma_.lower()} & _REFERRING
+    words = {head.lower_, head.lemma_.lower()}
+    if load_nouns().is_role([head.lower_]):
+        # "The minister" is somebody whom the article names, or may name.
+        return False
+    if words & _FIRMS:
+        return not any(actor.kind == "organisation" for actor in cast.actors())
+    return not words & _REFERRING
 
 
 _THINGS = frozenset({*load_references().documents, *PAPERS, "source", "email", "memo", "poll"})
@@ -125,11 +161,11 @@ _REFERRING = frozenset(
         "opponent",
         "rival",
         "enemy",
-        "company",
-        "firm",
     }
 )
 """Nouns that mostly stand for a party that has a name."""
+_FIRMS = frozenset({"company", "firm"})
+"""The same of those that stand for no state or force: a party of their own where no body is named."""
 
 
 def _is_told(head: Token) -> bool:
