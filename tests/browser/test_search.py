@@ -51,6 +51,27 @@ def test_a_phrase_and_a_word_beside_it_are_both_asked_for(page: Page, served: Se
     assert look_up(page, served, '"ships grain" likely') == []
 
 
+def test_what_articles_say_stands_before_what_we_write_of_it(page: Page, served: Served) -> None:
+    """The page on the method says "accused" on every line, and is found all the same."""
+    look_up(page, served, "accused")
+    kinds = [each.split(" · ")[0] for each in page.locator(".br-found > .br-meta").all_inner_texts()]
+
+    assert "Article" in kinds
+    assert "Page" in kinds
+    assert kinds == sorted(kinds, key=lambda kind: kind == "Page")
+
+
+def test_pages_that_people_wrote_can_be_asked_for_alone(page: Page, served: Served) -> None:
+    """The count beside the kind is that of all pages that match, wherever they stand."""
+    look_up(page, served, "accused")
+    choice = page.locator("#br-kind option", has_text="Page")
+    counted = int(re.findall(r"\((\d+)\)", choice.inner_text())[0])
+
+    look_up(page, served, "accused", kind="Page")
+
+    assert page.locator(".br-found").count() == counted > 0
+
+
 def test_accents_are_folded(page: Page, served: Served) -> None:
     """Who has no such key on the keyboard finds the name all the same."""
     assert look_up(page, served, "cafe elan") == look_up(page, served, "Café Élan") != []

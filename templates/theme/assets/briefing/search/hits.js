@@ -7,6 +7,7 @@ const NAMES = ["actor", ...ROLES];
 const OF_FINDINGS = [...NAMES, "type", "response"]; // facets that one finding must meet, all of them
 const COUNTED = ["kind", "type", "response", "outlet", "month", "review"];
 const LONGEST = 60; // words of a hit that are shown
+const WRITTEN = { kind: "Page" }; // pages that people wrote, on how to use the site: they stand behind what articles say
 const KINDS = {
   allegation: "Allegation",
   answer: "Answer",
@@ -44,17 +45,31 @@ export async function search(root, wanted) {
   const facets = Object.fromEntries(Object.entries(wanted.facets ?? {}).filter(([, value]) => value));
   const filters = { ...facets };
   if (wanted.months) filters.month = { any: wanted.months };
+  filters.none = [];
   if (wanted.counts) {
     const keys = [...COUNTED, wanted.names || "actor"].filter((key) => !(key in filters));
     filters.none = keys.map((key) => ({ [key]: "\u0000" })); // loads their counts, shuts nothing out
   }
   const query = parse(wanted.q ?? "");
   const empty = !query.phrases.length && !query.terms.length;
-  const found = await pagefind.search(empty ? null : asked(wanted.q), {
-    filters,
-    ...(wanted.sort === "date" || empty ? { sort: { date: "desc" } } : {}),
-  });
-  return { pages: pages(found.results, query, facets, empty), total: found.results.length, filters: found.filters };
+  const sorted = wanted.sort === "date" || empty ? { sort: { date: "desc" } } : {};
+  const apart = [{ ...filters, none: [...filters.none, WRITTEN] }, { ...filters, ...WRITTEN }];
+  const found = [];
+  for (const each of empty || facets.kind ? [filters] : apart) {
+    found.push(await pagefind.search(empty ? null : asked(wanted.q), { filters: each, ...sorted }));
+  }
+  const results = found.flatMap((each) => each.results);
+  return { pages: pages(results, query, facets, empty), total: results.length, filters: sum(found.map((each) => each.filters)) };
+}
+
+/** Counts of several searches that have no page in common: {facet: {value: count}}. */
+function sum(counts) {
+  const whole = {};
+  for (const [facet, values] of counts.flatMap((each) => Object.entries(each ?? {}))) {
+    whole[facet] ??= {};
+    for (const [value, count] of Object.entries(values)) whole[facet][value] = (whole[facet][value] ?? 0) + count;
+  }
+  return whole;
 }
 
 async function* pages(results, query, facets, empty) {
