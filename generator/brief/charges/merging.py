@@ -187,11 +187,13 @@ def _without_headlines(charges: list[Charge], parties: Parties, article: Article
     return kept
 
 
-def join_learned(charges: list[Charge], learned: list[Charge]) -> list[Charge]:
+def join_learned(
+    charges: list[Charge], learned: list[Charge], parties: Parties, article: Article
+) -> list[Charge]:
     """The charges of the rules with those of the learned reading that they do not hold, in reading order.
 
     A deed that a rule has read stays as the rule read it. A learned charge that says again what another one
-    says of the same party by the same accuser is left out.
+    says of the same party by the same accuser is left out, and a headline is left to the body.
     """
     kept = sorted(charges, key=lambda c: (c.first, c.anchor.i))
     for charge in learned:
@@ -200,7 +202,8 @@ def join_learned(charges: list[Charge], learned: list[Charge]) -> list[Charge]:
             kept.append(charge)
         for number in same:
             kept[number] = _with_accuser(kept[number], charge)
-    return sorted(kept, key=lambda c: (c.first, c.anchor.i))
+    kept.sort(key=lambda c: (c.first, c.anchor.i))
+    return _without_headlines(kept, parties, article)
 
 
 def _with_accuser(kept: Charge, learned: Charge) -> Charge:

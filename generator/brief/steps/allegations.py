@@ -84,7 +84,7 @@ def find_allegations(
     if learned_charges is not None:
         spans = Spans(doc, cast, parties, voices)
         seen = Suspicions(doc, parties, voices, spans, refusals).read(learned_charges.charges, told)
-        charges = join_learned(charges, seen)
+        charges = join_learned(charges, seen, parties, article)
         told = Replies(doc, spans, Principals(doc, cast, parties)).join(
             learned_charges.answers, told
         )
