@@ -69,6 +69,16 @@ def does_harm(thing: Token) -> bool:
     }  # fmt: skip
 
 
+def is_means(thing: Token) -> bool:
+    """Whether a thing that does harm is no party of its own: a drone, a policy; soldiers and a unit are."""
+    return does_harm(thing) and thing.lemma_.lower() not in _MANNED
+
+
+_MANNED = frozenset(
+    "force troop soldier official spokesman spokesperson unit leader chief regime".split()
+)
+
+
 def is_known(head: Token) -> bool:
     """Whether the article or possessive says that the text has told of it before."""
     return any(c.lower_ in ("the", "this", "these", "those", "its", "their") for c in head.lefts)

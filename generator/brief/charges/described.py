@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar, reality
-from generator.brief.charges.bodies import PAPERS
+from generator.brief.charges.bodies import PAPERS, is_means
 from generator.brief.charges.framing import (
     charge_word,
     frames_by_verb,
@@ -123,8 +123,11 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     """
     if head.pos_ not in ("NOUN", "PROPN"):
         return False
-    if not accused and (head.lemma_.lower() in _THINGS or head.tag_ in ("NN", "NNP")):
-        return False  # one person without a name is the voice of somebody whom the rules know, or nobody's
+    if head.pos_ == "NOUN" and (is_means(head) or head.lemma_.lower() in _THINGS | _NO_PARTY):
+        return False  # drones and orders are somebody's
+    if not accused and head.tag_ in ("NN", "NNP"):
+        # One person without a name is the voice of somebody whom the rules know, or nobody's.
+        return _is_body(head, cast)
     again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
     if not accused and is_nobody(head) and not (_is_told(head) or again):
         return False
@@ -148,6 +151,28 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
 
 _THINGS = frozenset({*load_references().documents, *PAPERS, "source", "email", "memo", "poll"})
 """What speaks only for somebody, whom the text must tell."""
+
+
+def _is_body(head: Token, cast: Cast) -> bool:
+    """Whether a noun is a body that the text tells apart ("a trade union", "the labour inspectorate").
+
+    A bare "the inspectorate" is one only where no body is named that it could be.
+    """
+    kind = load_nouns().kind_of([head.lower_])
+    if head.pos_ != "NOUN" or kind not in _BODIES:
+        return False
+    if any(c.dep_ in ("amod", "compound") or c.lower_ in ("a", "an") for c in head.lefts):
+        return True
+    return not any(actor.kind in _BODIES for actor in cast.actors())
+
+
+_BODIES = ("organisation", "armed_force", "media")
+_NO_PARTY = frozenset(
+    "order third half quarter percent system money aircraft plane vehicle lorry truck car boat policy law rule plan"
+    " deal money fund weapon ammunition fire death case year week month day time way thing word village town city"
+    " house school hospital road border".split()
+)
+"""What does nothing by itself, although the learned reading may point to it."""
 _SPEAKERS = frozenset("i we me us my our you your who which that".split())
 _NEW = frozenset("a an another one".split())
 _TOLD = ("amod", "compound", "nmod", "nummod", "prep", "acl", "relcl")
@@ -170,7 +195,7 @@ _FIRMS = frozenset({"company", "firm"})
 
 def _is_told(head: Token) -> bool:
     """Whether somebody in particular is told of: "former officials of the bank", not "officials"."""
-    return any(c.dep_ in _TOLD for c in head.children)
+    return any(c.dep_ in _TOLD and c.lower_ != "including" for c in head.children)
 
 
 def _is_brought_in(head: Token) -> bool:
@@ -209,7 +234,7 @@ def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
         start=start,
         end=end,
         text=text_of(doc)[start:end],
-        kind="organisation" if kind == "state" else kind,
+        kind=kind if kind != "state" else "group" if head.tag_ == "NNS" else "organisation",
         form="name" if head.tag_ == "NNP" else "description",
         because=f"'{head.text}' are charged or charge somebody, and no party named in the article is meant",
     )

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
-from generator.brief.cast import Reading
+from generator.brief.cast import NOBODY, Reading
+from generator.brief.charges.bodies import is_means
 from generator.brief.charges.stand_ins import PEOPLE, is_one_of_many, is_part
 from generator.brief.language import text_of
 from generator.brief.references import load_references
@@ -156,15 +157,27 @@ class Spans:
             reading = self._cast.read_apart(head, apart)
         if reading.actors:
             return reading
+        if (owner := self._of_whom(head, speaking=speaking)).actors:
+            return owner
+        named = self._cast.named_in(*place)
+        if len(named) == 1 and head.pos_ == "PROPN":
+            return Reading(named, f"'{head.text}' is in a name of {self._cast[named[0]].name}")
+        return Reading((), reading.because or f"'{head.text}' is no party that the article names")
+
+    def _of_whom(self, head: Token, *, speaking: bool) -> Reading:
+        """Whose people or things are meant: "their leaders", "drones of the army"; nobody where that is not told."""
+        if not speaking and is_means(head):
+            found = self._parties.behind(head)
+            of = (o for p in grammar.children(head, "prep") if p.lower_ == "of" for o in p.children)
+            for owner in of:
+                found = found if found.actors else self._parties.read(owner)
+            return Reading(found.actors, f"'{head.text}' is of {found.because}")
         if is_part(head) or head.lemma_.lower() in PEOPLE:
             for owner in grammar.children(head, "poss", "compound", "nmod"):
                 # "their leaders": those of whom they are do what they do.
                 if (held := self._parties.read(owner)).actors:
                     return Reading(held.actors, f"'{head.text}' are of {held.because}")
-        named = self._cast.named_in(*place)
-        if len(named) == 1 and head.pos_ == "PROPN":
-            return Reading(named, f"'{head.text}' is in a name of {self._cast[named[0]].name}")
-        return Reading((), reading.because or f"'{head.text}' is no party that the article names")
+        return NOBODY
 
     def _is_none(self, place: Span) -> str | None:
         """Why a place is no party whatever it names: it is half of an adjective, or one of many; else None."""

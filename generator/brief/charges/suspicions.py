@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.brief import reality
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.charge import NAMELESS, Charge
-from generator.brief.charges.framing import frames_by_verb, is_fitting
+from generator.brief.charges.framing import frames_by_verb, is_fitting, is_unreal
 from generator.brief.charges.spans import SURE, Spans, head_of, is_nobody
 from generator.lexicon.charges import load_answers, load_cues
 
@@ -76,6 +76,8 @@ class Suspicions:
         if words.root.lemma_.lower() in _FOUND:
             return f"'{words.root.text}' is a court's finding"
         inside = [a for a in acts if words.start <= a.token.i < words.end]
+        if not inside and (why := _is_bare(words)) is not None:
+            return why
         act, stance = self._speech(seen, cue, accusers)
         first, last = _trimmed(words)
         return Charge(
@@ -103,7 +105,10 @@ class Suspicions:
             return accusers
         if self._is_another_s(words.root, accusers):
             return "the rules read another speaker"
-        accused = self._spans.read(seen.accused, apart=accusers.actors)
+        accused = self._spans.read(
+            [place for place in seen.accused if not self._is_victim(place, words)],
+            apart=accusers.actors,
+        )
         if not accused.actors:
             return accused.because or "the learned reading does not tell whose deed it is"
         if set(accusers.actors) & set(accused.actors):
@@ -114,6 +119,21 @@ class Suspicions:
             if not accusers.actors and (cue is None or not _is_accusing(cue)):
                 return "it is told of the speaker himself"
         return (accusers if accusers.actors else NAMELESS), accused
+
+    def _is_victim(self, place: tuple[int, int], words: Span) -> bool:
+        """Whether a deed was done to whom a place names: "the board had been lied to", "had their passports taken"."""
+        head = head_of(self._doc, place)
+        if head is None or not words.start <= head.i < words.end:
+            return False
+        verb = head.head
+        if head.dep_ == "nsubjpass":
+            told = frames_by_verb().get(verb.lemma_.lower(), ())
+            return not told and verb.lemma_.lower() not in _TOLD_OF
+        return (
+            head.dep_ == "nsubj"
+            and verb.lemma_ == "have"
+            and any(c.dep_ == "ccomp" and c.tag_ == "VBN" for c in verb.children)
+        )
 
     def _is_another_s(self, anchor: Token, accusers: Reading) -> bool:
         """Whether the rules give the words to somebody who is not of the accusers' side."""
@@ -172,9 +192,17 @@ class Suspicions:
         return ranked, plain
 
 
+_TOLD_OF = frozenset(
+    "say allege report know believe think suspect accuse see find involve pay bribe bury".split()
+)
+"""Verbs whose passive subject is who did it, or who took part: "is said to have", "was bribed"."""
+
+
 def _unreal(words: Span) -> str | None:
     """Why the words tell of no deed that was done: denied, asked, only wished for; None where nothing says so."""
     root = words.root
+    if root.lemma_.lower() in frames_by_verb() and is_unreal(root, planned=True):
+        return "the charge is only thought of"
     if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
         return "it is said not to be so"
     if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in root.children):
@@ -187,6 +215,27 @@ def _unreal(words: Span) -> str | None:
     if root.lemma_.lower() in _answering() and taken_up:
         return f"'{root.text}' answers a charge"
     return None
+
+
+def _is_bare(words: Span) -> str | None:
+    """Why words in which no act is known tell no deed: a name of something, or a task; None where they may."""
+    root = words.root
+    if (
+        root.lemma_ == "charge"
+        and _is_lasting_passive(root)
+        and any(
+            task.tag_ == "VBG" for w in root.children if w.lower_ == "with" for task in w.children
+        )
+    ):
+        return "it is a task"
+    named = any(c.dep_ in ("poss", "det") for c in root.children)
+    told = any(t.pos_ in ("VERB", "AUX") for t in words)
+    return None if told or not named else "no verb and no noun tells a deed"
+
+
+def _is_lasting_passive(verb: Token) -> bool:
+    """Whether it is "is charged with", what a task is told with; a charge is laid at a time."""
+    return any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
 
 
 def _tells_deed(words: Span) -> bool:
