@@ -21,8 +21,6 @@ _IMPOSSIBLE = -1e4
 class Advice:
     """The mean opinion of the teachers."""
 
-    knows_charges: bool
-    """Whether it says anything of charges; if not, signs, kinds and their links mean nothing."""
     unary: Tensor
     """Expected tag of each word, [batch, words, tags]."""
     counts: Tensor
@@ -37,9 +35,9 @@ class Advice:
     """Probabilities, for each list [batch, words, kinds]."""
 
 
-def advise(teachers: Sequence[Network], shown: Frame, *, charges: bool) -> Advice:
-    """Ask trained teachers, all of which are shown the same pieces; ``charges``: they were taught those."""
-    opinions = [_ask(teacher, shown, charges=charges) for teacher in teachers]
+def advise(teachers: Sequence[Network], shown: Frame) -> Advice:
+    """Ask trained teachers, all of which are shown the same pieces."""
+    opinions = [_ask(teacher, shown) for teacher in teachers]
 
     def mean(parts: list[Tensor]) -> Tensor:
         return torch.stack(parts).mean(0)
@@ -47,7 +45,6 @@ def advise(teachers: Sequence[Network], shown: Frame, *, charges: bool) -> Advic
     unary = mean([opinion.unary for opinion in opinions])
     signs = mean([opinion.signs for opinion in opinions])
     return Advice(
-        knows_charges=charges,
         unary=unary,
         counts=mean([opinion.counts for opinion in opinions]),
         links=tuple(mean(list(one)) for one in zip(*(o.links for o in opinions), strict=True)),
@@ -57,7 +54,7 @@ def advise(teachers: Sequence[Network], shown: Frame, *, charges: bool) -> Advic
     )
 
 
-def _ask(teacher: Network, shown: Frame, *, charges: bool) -> Advice:
+def _ask(teacher: Network, shown: Frame) -> Advice:
     with torch.no_grad():
         states = teacher.encoder(shown.pieces, shown.features, shown.mask)
         scores = teacher.words(states, shown.places)
@@ -68,7 +65,7 @@ def _ask(teacher: Network, shown: Frame, *, charges: bool) -> Advice:
         kinds = [torch.softmax(one, -1) for one in scores.kinds]
     unary, counts = teacher.chain.expectations(scores.emissions, shown.present)
     unary = unary * present
-    return Advice(charges, unary, counts, tuple(links), (), signs, tuple(kinds))
+    return Advice(unary, counts, tuple(links), (), signs, tuple(kinds))
 
 
 def _asked(unary: Tensor, signs: Tensor) -> tuple[Tensor, ...]:

@@ -74,8 +74,6 @@ class Teachers:
 
     networks: Sequence[Network]
     marks: Marks
-    charges: bool = True
-    """Whether they were taught charges; if not, they advise on attributions only."""
 
     def prepare(self, device: str) -> None:
         """Go to a device."""
@@ -85,7 +83,7 @@ class Teachers:
 
     def advise(self, shown: Frame) -> Advice:
         """What they say of the words of a batch, which they see whole."""
-        return advise(self.networks, shown, charges=self.charges)
+        return advise(self.networks, shown)
 
 
 class Master:

@@ -53,21 +53,20 @@ def batch_loss(network: Network, batch: Batch, advice: Advice | None, *, trust: 
     shown = batch.frame
     scores = network.words(network.encoder(shown.pieces, shown.features, shown.mask), shown.places)
     open_ = 1 - batch.closed
-    of_charges = advice if advice is not None and advice.knows_charges else None
     weights = _shares(batch.tagged, torch.ones_like(open_), advice, trust)
-    charge_weights = _shares(batch.read, open_, of_charges, trust)
+    charge_weights = _shares(batch.read, open_, advice, trust)
     links = [
         _link_loss(scores.links[question], batch, question, advice, weights)
         if question < ATTRIBUTION_QUESTIONS
-        else _link_loss(scores.links[question], batch, question, of_charges, charge_weights)
+        else _link_loss(scores.links[question], batch, question, advice, charge_weights)
         for question in range(QUESTIONS)
     ]
     return Losses(
         tag=_tag_loss(network, scores.emissions, batch, advice, weights),
         link=torch.stack(links[:ATTRIBUTION_QUESTIONS]).sum(),
-        sign=_sign_loss(scores.signs, batch, of_charges, charge_weights),
+        sign=_sign_loss(scores.signs, batch, advice, charge_weights),
         charge_link=torch.stack(links[ATTRIBUTION_QUESTIONS:]).sum(),
-        kind=_kind_loss(scores.kinds, batch, of_charges, charge_weights),
+        kind=_kind_loss(scores.kinds, batch, advice, charge_weights),
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from training.stages import TEACHERS, Workshop
+from training.stages import RUNS, TEACHERS, Workshop
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,16 +34,20 @@ def main() -> None:
     parser.add_argument(
         "--onward",
         type=Path,
-        help="teach charges to a copy of the weights in this folder, which go on reading attributions",
+        help="teach charges to a copy of the weights in this folder; attributions are read as they are",
     )
-    parser.add_argument("--only", help="one stage: teacher-N, distilled, student, onward, weights")
+    parser.add_argument(
+        "--only", help="one stage: teacher-N, distilled, student, onward-N, onward, weights"
+    )
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.set_num_threads(chosen.threads)
     workshop = Workshop(chosen.corpora, chosen.out, device=chosen.device, workers=chosen.workers)
     stages: dict[str, Callable[[], None]] = {}
     if chosen.onward:
-        stages["onward"] = partial(workshop.train_onward, chosen.onward)
+        for number in range(RUNS):
+            stages[f"onward-{number}"] = partial(workshop.train_onward, chosen.onward, number)
+        stages["onward"] = workshop.join_onward
     elif chosen.alone:
         stages["student"] = workshop.train_student
     else:

@@ -17,7 +17,7 @@ from onnx import numpy_helper
 
 from generator.brief.attribution.sharing import Piece, join_shared
 
-_STEP = 2
+_STEP = 5
 """Codes of the second network are rounded to so many steps from the first one's (see the card)."""
 _LEAST = 4096
 """Bytes from which on a tensor is stored as a difference."""

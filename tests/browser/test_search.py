@@ -54,7 +54,9 @@ def test_a_phrase_and_a_word_beside_it_are_both_asked_for(page: Page, served: Se
 def test_what_articles_say_stands_before_what_we_write_of_it(page: Page, served: Served) -> None:
     """The page on the method says "accused" on every line, and is found all the same."""
     look_up(page, served, "accused")
-    kinds = [each.split(" · ")[0] for each in page.locator(".br-found > .br-meta").all_inner_texts()]
+    kinds = [
+        each.split(" · ")[0] for each in page.locator(".br-found > .br-meta").all_inner_texts()
+    ]
 
     assert "Article" in kinds
     assert "Page" in kinds

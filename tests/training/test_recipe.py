@@ -23,7 +23,7 @@ from training.export import write_weights  # noqa: E402
 from training.fit import Plan, Teachers, train  # noqa: E402
 from training.network import Network, read_network  # noqa: E402
 from training.shipped import read_shipped  # noqa: E402
-from training.stages import fresh_windows, make_setup, read_examples  # noqa: E402
+from training.stages import fresh_windows, make_setup, mean_of, read_examples  # noqa: E402
 from training.vocabulary import prune_encoder, read_vocabulary  # noqa: E402
 
 _WIDTH, _INNER, _LONGEST = 24, 48, 64
@@ -205,6 +205,36 @@ def test_shipped_weights_are_read_back(encoder: Path, tmp_path: Path) -> None:
             continue  # they are of the network of charges
         spread = float(weight.float().abs().max()) or 1.0
         assert torch.allclose(again.state_dict()[name], weight, atol=spread / 100), name
+
+
+def test_what_a_network_knows_of_charges_is_read_back(encoder: Path, tmp_path: Path) -> None:
+    """Its encoder and heads are its own, those of attributions are of the network beside it."""
+    vocabulary = read_vocabulary(encoder)
+    torch.manual_seed(3)
+    first, second = Network(encoder).eval(), Network(encoder).eval()
+    with torch.no_grad():
+        second.encoder.layers[0].widen.bias += 1.0
+    setup = make_setup(first, vocabulary)
+    write_weights(first, vocabulary, setup, charges=second, out=tmp_path)
+
+    again = read_shipped(tmp_path, encoder, charges=True).state_dict()
+
+    for name in again:
+        whose = first if name.startswith(("tag", "links", "chain")) else second
+        weight = whose.state_dict()[name]
+        spread = float(weight.float().abs().max()) or 1.0
+        assert torch.allclose(again[name], weight, atol=spread / 20), name
+
+
+def test_runs_are_joined_to_their_mean() -> None:
+    """What is no number with a point stays as it was."""
+    one = {"weight": torch.tensor([1.0, 4.0]), "allowed": torch.tensor([True, False])}
+    other = {"weight": torch.tensor([3.0, 0.0]), "allowed": torch.tensor([True, False])}
+
+    joined = mean_of([one, other])
+
+    assert joined["weight"].tolist() == [2.0, 2.0]
+    assert joined["allowed"].tolist() == [True, False]
 
 
 def test_labels_spell_the_annotation(encoder: Path) -> None:

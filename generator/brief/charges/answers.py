@@ -45,6 +45,15 @@ _DENYING = ("deny", "dismiss", "justify")
 _CONTENTS = ("ccomp", "xcomp", "pcomp")
 
 
+def withholds(verb: Token) -> bool:
+    """Whether a denial keeps something from somebody and answers nothing: "denied access", "was denied a visa"."""
+    return verb.lemma_ == "deny" and bool(
+        grammar.has_passive(verb)
+        or grammar.children(verb, "dative")
+        or any(o.lemma_.lower() in load_answers().withheld for o in grammar.children(verb, "dobj"))
+    )
+
+
 class Answers:
     """Reads answers."""
 
@@ -137,16 +146,7 @@ class Answers:
         """Whether a verb without a charge as its object answers: "denied arming them", not "denied them visas"."""
         if kind == _ADMITTING:
             return bool(grammar.children(verb, "ccomp", "xcomp"))
-        if verb.lemma_ == "deny":
-            # "denied access", "was denied a visa": what is denied is kept from somebody.
-            return not (
-                grammar.has_passive(verb)
-                or grammar.children(verb, "dative")
-                or any(
-                    o.lemma_.lower() in self._table.withheld for o in grammar.children(verb, "dobj")
-                )
-            )
-        return True
+        return not withholds(verb)
 
     def _says(self, verb: Token, target: Token | None) -> tuple[Says, tuple[int, int] | None]:
         """Whether the words take a charge up or repeat it, and where they repeat it."""

@@ -100,7 +100,8 @@ def fuller_before(head: Token) -> Iterator[Token]:
     """Heads before a noun with the same noun and a name at them, the nearest first: "Myanmar's ruling junta"."""
     for place in range(head.i - 1, max(-1, head.i - _FAR), -1):
         token = head.doc[place]
-        if token.lemma_.lower() == head.lemma_.lower() and _is_named(token):
+        same = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() == head.lemma_.lower()
+        if same and _is_named(token):
             yield token
 
 

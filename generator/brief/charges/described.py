@@ -20,7 +20,7 @@ from generator.brief.charges.framing import (
     is_unreal,
 )
 from generator.brief.charges.parties import Parties
-from generator.brief.charges.spans import SURE, SURE_ANSWER, by_handle, head_of, is_nobody
+from generator.brief.charges.spans import SURE, SURE_ANSWER, by_handle, counted, head_of, is_nobody
 from generator.brief.charges.stand_ins import PEOPLE, is_part
 from generator.brief.charges.targets import Targets
 from generator.brief.draft import NamePart
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from generator.brief.attribution import Span
     from generator.brief.cast import Cast
     from generator.brief.draft import LearnedReading
 
@@ -55,7 +56,8 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
             continue
         if by_handle(head, cast) is not None:
             continue
-        if not (parties.read(head).actors or parties.speaking(head).actors):
+        known = parties.read(head).actors
+        if not known and (accused or not parties.speaking(head).actors):
             part = _part(doc, head, cast)
             if part is not None:
                 found[head.i] = part
@@ -71,9 +73,16 @@ def _heads(doc: Doc, learned: LearnedReading) -> Iterator[tuple[Token, bool]]:
 
     Of a pronoun it is the subject before it that it may mean.
     """
+
+    def several(place: Span) -> bool:
+        head = head_of(doc, place)
+        return head is not None and head.tag_ in ("NNS", "NNPS")
+
     charges = [c for c in learned.charges if c.score >= SURE]
     roles = [(c.accused, True) for c in charges] + [(c.accusers, False) for c in charges]
-    roles += [(a.by, False) for a in learned.answers if a.score >= SURE_ANSWER]
+    roles += [
+        (tuple(filter(several, a.by)), False) for a in learned.answers if a.score >= SURE_ANSWER
+    ]
     for places, accused in roles:
         heads = [h for place in places if (h := head_of(doc, place)) is not None]
         named = any(h.pos_ == "PROPN" for h in heads)
@@ -102,9 +111,17 @@ def _framed(doc: Doc, parties: Parties) -> Iterator[tuple[Token, bool]]:
                 continue
             subject = None if passive else grammar.subject(verb)
             if subject is not None and subject.pos_ == "NOUN" and not is_nobody(subject):
-                yield subject, False
-            if target.pos_ == "NOUN":
+                yield counted(subject), False
+            if target.pos_ == "NOUN" and _is_told_apart(target):
                 yield target, True
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Whether a noun is a body, an office or people: one hits the campaign trail, and accuses nobody."""
+    words = [noun.lower_]
+    return (
+        noun.tag_ == "NNS" or load_nouns().kind_of(words) is not None or load_nouns().is_role(words)
+    )
 
 
 def _is_owned(head: Token, parties: Parties) -> bool:
@@ -121,10 +138,8 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     Several people or a body may, somebody whom the text brings in as well ("a former guard"); "the former guard"
     only where it holds nobody of whom that could be said.
     """
-    if head.pos_ not in ("NOUN", "PROPN"):
+    if head.pos_ not in ("NOUN", "PROPN") or _is_somebody_s(head):
         return False
-    if head.pos_ == "NOUN" and (is_means(head) or head.lemma_.lower() in _THINGS | _NO_PARTY):
-        return False  # drones and orders are somebody's
     if not accused and head.tag_ in ("NN", "NNP"):
         # One person without a name is the voice of somebody whom the rules know, or nobody's.
         return _is_body(head, cast)
@@ -153,15 +168,24 @@ _THINGS = frozenset({*load_references().documents, *PAPERS, "source", "email", "
 """What speaks only for somebody, whom the text must tell."""
 
 
+def _is_somebody_s(head: Token) -> bool:
+    """Whether a noun is of whoever it belongs to: drones, orders, "the regulator's network"."""
+    if head.pos_ != "NOUN":
+        return False
+    owned = head.tag_ == "NN" and any(c.dep_ == "poss" for c in head.lefts)
+    thing = is_means(head) or head.lemma_.lower() in _THINGS | _NO_PARTY
+    return thing or (owned and not load_nouns().is_role([head.lower_]))
+
+
 def _is_body(head: Token, cast: Cast) -> bool:
     """Whether a noun is a body that the text tells apart ("a trade union", "the labour inspectorate").
 
-    A bare "the inspectorate" is one only where no body is named that it could be.
+    "The inspectorate" is one only where no body is named that it could be.
     """
     kind = load_nouns().kind_of([head.lower_])
     if head.pos_ != "NOUN" or kind not in _BODIES:
         return False
-    if any(c.dep_ in ("amod", "compound") or c.lower_ in ("a", "an") for c in head.lefts):
+    if any(c.lower_ in ("a", "an") for c in head.lefts):
         return True
     return not any(actor.kind in _BODIES for actor in cast.actors())
 

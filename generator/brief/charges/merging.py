@@ -198,12 +198,22 @@ def join_learned(
     kept = sorted(charges, key=lambda c: (c.first, c.anchor.i))
     for charge in learned:
         same = [number for number, other in enumerate(kept) if _is_same_deed(charge, other)]
+        if not same and not charge.accusers.actors:
+            # Who is not named says in general what somebody has charged the same party with.
+            same = [number for number, other in enumerate(kept) if _is_of_one_kind(charge, other)]
         if not same:
             kept.append(charge)
         for number in same:
             kept[number] = _with_accuser(kept[number], charge)
     kept.sort(key=lambda c: (c.first, c.anchor.i))
     return _without_headlines(kept, parties, article)
+
+
+def _is_of_one_kind(charge: Charge, other: Charge) -> bool:
+    kinds = [{t.partition("/")[0] for t in c.types} - {"unspecified"} for c in (charge, other)]
+    return bool(kinds[0] & kinds[1]) and bool(
+        set(charge.accused.actors) & set(other.accused.actors)
+    )
 
 
 def _with_accuser(kept: Charge, learned: Charge) -> Charge:

@@ -97,6 +97,9 @@ class Nouns:
         if accusers is None or set(accusers.actors) & set(accused.actors):
             self._refused(noun, "it is not clear whose charge it is")
             return None
+        if accusers == NAMELESS and not inside and verb is None:
+            self._refused(noun, "the words tell neither who charges nor with what")
+            return None
         where = (
             grammar.clause(verb) if verb is not None else (noun.left_edge.i, noun.right_edge.i + 1)
         )

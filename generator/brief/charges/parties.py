@@ -201,7 +201,8 @@ class Parties(Pronouns):
             )
         if reading.actors or head is None:
             return reading
-        if head.lemma_.lower() in PAPERS and is_known(head):
+        told_apart = any(c.dep_ in ("amod", "compound", "nmod") for c in head.lefts)
+        if head.lemma_.lower() in PAPERS and is_known(head) and not told_apart:
             for fuller in fuller_before(head):
                 if (again := self.speaking(fuller)).actors:
                     return Reading(again.actors, f"'{head.text}' takes up {again.because}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief.charges.acts import find_sentences
 from generator.brief.charges.answer import Answer, Told
+from generator.brief.charges.answers import withholds
 from generator.brief.charges.spans import SURE_ANSWER, Spans, head_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Replies:
         return tuple(rows)
 
     def _one(self, seen: LearnedAnswer, words: Span) -> Answer | None:
-        if sum(t.is_alpha for t in words) < _FEWEST:
+        if sum(t.is_alpha for t in words) < _FEWEST or withholds(words.root):
             return None
         by = self._spans.read(seen.by, speaking=True)
         heads = [head_of(self._doc, place) for place in seen.by]

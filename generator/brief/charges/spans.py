@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
 
-SURE = 0.85
-"""Score from which a learned charge is taken. Below it precision falls: at 0.55 the list of fresh articles was nearly
-twice as long, and a larger part of it was wrong than of what the rules find."""
+SURE = 0.95
+"""Score from which a learned charge is taken: nearly three of four finds are right then on articles not taught.
+Below it more is found there, as rightly, but sentences without any charge are taken for one as well."""
 SURE_ANSWER = 0.85
 """Score from which a learned answer is taken."""
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -53,10 +53,10 @@ def head_of(doc: Doc, span: Span) -> Token | None:
     # "The vice-president": the parser takes what stands before the hyphen for the head.
     while root.i + 2 < words.end and root.nbor(1).text in ("-", "–") and root.nbor(2) in named:
         root = root.nbor(2)
-    return _counted(root)
+    return counted(root)
 
 
-def _counted(noun: Token) -> Token:
+def counted(noun: Token) -> Token:
     """What a noun counts: "dozens of women", "a number of the families"; any other noun itself."""
     if noun.lemma_.lower() not in _COUNTING or noun.pos_ != "NOUN":
         return noun

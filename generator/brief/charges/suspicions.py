@@ -118,7 +118,16 @@ class Suspicions:
                 return "it is told of the speaker himself"
             if not accusers.actors and (cue is None or not _is_accusing(cue)):
                 return "it is told of the speaker himself"
+        if self._is_own_side(accusers, accused) and (cue is None or not _charges(cue)):
+            return "it is told of the speaker's own side"
         return (accusers if accusers.actors else NAMELESS), accused
+
+    def _is_own_side(self, accusers: Reading, accused: Reading) -> bool:
+        """Whether all who are charged are of the side of one who speaks."""
+        return bool(accusers.actors) and all(
+            any(self._parties.same_side(one, other) for one in accusers.actors)
+            for other in accused.actors
+        )
 
     def _is_victim(self, place: tuple[int, int], words: Span) -> bool:
         """Whether a deed was done to whom a place names: "the board had been lied to", "had their passports taken"."""
@@ -198,11 +207,19 @@ _TOLD_OF = frozenset(
 """Verbs whose passive subject is who did it, or who took part: "is said to have", "was bribed"."""
 
 
+_UNTRUE = frozenset(
+    "fabrication lie invention myth hoax fake fiction nonsense baseless groundless unfounded false untrue".split()
+)
+"""What is said of a charge that somebody calls invented."""
+
+
 def _unreal(words: Span) -> str | None:
     """Why the words tell of no deed that was done: denied, asked, only wished for; None where nothing says so."""
     root = words.root
     if root.lemma_.lower() in frames_by_verb() and is_unreal(root, planned=True):
         return "the charge is only thought of"
+    if root.lemma_ == "be" and any(c.lemma_.lower() in _UNTRUE for c in root.children):
+        return "it is said not to be so"
     if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
         return "it is said not to be so"
     if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in root.children):
@@ -217,6 +234,12 @@ def _unreal(words: Span) -> str | None:
     return None
 
 
+def _charges(cue: Token) -> bool:
+    """Whether a word charges somebody by itself, so that even one's own side is meant."""
+    frames = frames_by_verb().get(cue.lemma_.lower(), ())
+    return any(is_fitting(cue, frame) for frame in frames) or _is_accusing(cue)
+
+
 def _is_bare(words: Span) -> str | None:
     """Why words in which no act is known tell no deed: a name of something, or a task; None where they may."""
     root = words.root
@@ -228,9 +251,21 @@ def _is_bare(words: Span) -> str | None:
         )
     ):
         return "it is a task"
+    told = [t for t in words if t.pos_ in ("VERB", "NOUN", "ADJ")]
+    if any(map(_is_accusing, told)) and all(map(_is_light, told)):
+        return "the words only say that somebody is charged"
     named = any(c.dep_ in ("poss", "det") for c in root.children)
-    told = any(t.pos_ in ("VERB", "AUX") for t in words)
-    return None if told or not named else "no verb and no noun tells a deed"
+    acted = any(t.pos_ in ("VERB", "AUX") for t in words)
+    return None if acted or not named else "no verb and no noun tells a deed"
+
+
+def _is_light(token: Token) -> bool:
+    """Whether a word tells of a charge, not of a deed: "allegations", "made", "accused"."""
+    lemma = token.lemma_.lower()
+    return lemma in _LIGHT or lemma in frames_by_verb() or _is_accusing(token)
+
+
+_LIGHT = frozenset("make raise level lodge face deny be have do bring come".split())
 
 
 def _is_lasting_passive(verb: Token) -> bool:
