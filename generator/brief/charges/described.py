@@ -112,8 +112,20 @@ def _framed(doc: Doc, parties: Parties) -> Iterator[tuple[Token, bool]]:
             subject = None if passive else grammar.subject(verb)
             if subject is not None and subject.pos_ == "NOUN" and not is_nobody(subject):
                 yield counted(subject), False
+            yield from (
+                (name, True) for name in (subject, target) if name is not None and _is_name(name)
+            )
             if target.pos_ == "NOUN" and _is_told_apart(target):
                 yield target, True
+
+
+def _is_name(word: Token) -> bool:
+    """Whether a word is a name that the recogniser passed over: written large within a sentence, too."""
+    return (
+        word is not None
+        and word.pos_ == "PROPN"
+        and any(t.text == word.text and t.pos_ == "PROPN" and not t.is_sent_start for t in word.doc)
+    )
 
 
 def _is_told_apart(noun: Token) -> bool:
@@ -151,7 +163,8 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     if head.pos_ == "PROPN":
         # A surname that two people bear is neither's, and no body's.
         surname = any(head.text in cast[p].name.split() for p in cast.people())
-        return not (surname or head.is_sent_start or head.dep_ == "compound")
+        large = not head.is_sent_start or _is_name(head)
+        return large and not (surname or head.dep_ == "compound")
     marks = {c.lower_ for c in head.lefts}
     if not marks.isdisjoint(_NEW) or _is_brought_in(head):
         return True
