@@ -41,7 +41,7 @@ MOST = 12.0
 TELLING = 0.5
 """Seconds below which a step's time on the longer text says nothing about its growth."""
 
-RUNS = 2
+RUNS = 4
 """How often a step that seems to grow too fast is measured; the fastest counts, because machines have other work."""
 
 

@@ -57,7 +57,8 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
         if by_handle(head, cast) is not None:
             continue
         known = parties.read(head).actors
-        if not known and (accused or not parties.speaking(head).actors):
+        body = head.pos_ == "PROPN" or not accused
+        if not known and not (body and parties.speaking(head).actors):
             part = _part(doc, head, cast)
             if part is not None:
                 found[head.i] = part
