@@ -121,6 +121,8 @@ class Workshop:
         vocabulary = read_vocabulary(folder)
         plan = replace(ONWARD, seed=number + 1)
         taught = [one for one in self.documents() if one.charges is not None]
+        # Heads that the weights lack are drawn: all runs draw the same, or their mean would mean nothing.
+        torch.manual_seed(ONWARD.seed)
         train(
             read_shipped(shipped, folder, charges=True),
             fresh_windows(read_examples(taught, vocabulary), plan=plan),

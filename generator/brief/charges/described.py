@@ -72,7 +72,7 @@ def find_charged(doc: Doc, cast: Cast, *, learned: LearnedReading | None) -> tup
 def _heads(doc: Doc, learned: LearnedReading) -> Iterator[tuple[Token, bool]]:
     """Heads of the places that the charges point to, and whether they are accused.
 
-    Of a pronoun it is the subject before it that it may mean.
+    Who answers is looked for among several people only. Of a pronoun it is the subject before it that it may mean.
     """
 
     def several(place: Span) -> bool:
@@ -122,10 +122,8 @@ def _framed(doc: Doc, parties: Parties) -> Iterator[tuple[Token, bool]]:
 
 def _is_name(word: Token) -> bool:
     """Whether a word is a name that the recogniser passed over: written large within a sentence, too."""
-    return (
-        word is not None
-        and word.pos_ == "PROPN"
-        and any(t.text == word.text and t.pos_ == "PROPN" and not t.is_sent_start for t in word.doc)
+    return word.text[:1].isupper() and any(
+        t.text == word.text and t.pos_ == "PROPN" and not t.is_sent_start for t in word.doc
     )
 
 

@@ -14,6 +14,7 @@ from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.charge import NAMELESS, Charge
 from generator.brief.charges.framing import frames_by_verb, is_fitting, is_unreal
 from generator.brief.charges.spans import SURE, Spans, head_of, is_nobody
+from generator.brief.charges.verdicts import has_verdict
 from generator.lexicon.charges import load_answers, load_cues
 
 if TYPE_CHECKING:
@@ -207,18 +208,13 @@ _TOLD_OF = frozenset(
 """Verbs whose passive subject is who did it, or who took part: "is said to have", "was bribed"."""
 
 
-_UNTRUE = frozenset(
-    "fabrication lie invention myth hoax fake fiction nonsense baseless groundless unfounded false untrue".split()
-)
-"""What is said of a charge that somebody calls invented."""
-
-
 def _unreal(words: Span) -> str | None:
     """Why the words tell of no deed that was done: denied, asked, only wished for; None where nothing says so."""
     root = words.root
     if root.lemma_.lower() in frames_by_verb() and is_unreal(root, planned=True):
         return "the charge is only thought of"
-    if root.lemma_ == "be" and any(c.lemma_.lower() in _UNTRUE for c in root.children):
+    called = [c for c in root.children if c.dep_ in ("attr", "acomp")]
+    if root.lemma_ == "be" and (has_verdict(called) or _is_air(called)):
         return "it is said not to be so"
     if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
         return "it is said not to be so"
@@ -232,6 +228,11 @@ def _unreal(words: Span) -> str | None:
     if root.lemma_.lower() in _answering() and taken_up:
         return f"'{root.text}' answers a charge"
     return None
+
+
+def _is_air(words: Iterable[Token]) -> bool:
+    """Whether one of the words says that a charge is made up: "a fabrication", "gossip"."""
+    return any(w.lemma_.lower() in load_answers().air for w in words)
 
 
 def _charges(cue: Token) -> bool:

@@ -1,7 +1,8 @@
 """Parties of an article, each once: name parts that mean the same party are put together, with the reason.
 
-A party without a name is one where it acts ("the army"), or where the learned reading takes it for the accused, the
-accuser or who answers ("three former guards"); one person without a name accuses nobody.
+A party without a name is one where it acts ("the army"), where a verb of accusing has it ("villagers accuse the mining
+firm"), or where the learned reading takes it for the accused, the accuser or who answers ("three former guards"); one
+person without a name accuses nobody.
 
 Refuses to merge on a guess: a surname that two people share is neither of them, unless the text has called one of
 them so before, and an acronym is a name's short form only where its letters say so.
