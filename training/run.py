@@ -37,7 +37,8 @@ def main() -> None:
         help="teach charges to a copy of the weights in this folder; attributions are read as they are",
     )
     parser.add_argument(
-        "--only", help="one stage: teacher-N, distilled, student, onward-N, onward, weights"
+        "--only",
+        help="one stage: teacher-N, distilled, student, charges-N, onward-N, onward, weights",
     )
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
@@ -45,6 +46,8 @@ def main() -> None:
     workshop = Workshop(chosen.corpora, chosen.out, device=chosen.device, workers=chosen.workers)
     stages: dict[str, Callable[[], None]] = {}
     if chosen.onward:
+        for number in range(TEACHERS):
+            stages[f"charges-{number}"] = partial(workshop.train_charge_teacher, number)
         for number in range(RUNS):
             stages[f"onward-{number}"] = partial(workshop.train_onward, chosen.onward, number)
         stages["onward"] = workshop.join_onward

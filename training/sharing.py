@@ -6,7 +6,7 @@ the sum that it had when it was written.
 """
 
 import hashlib
-import zlib
+import lzma
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from onnx import numpy_helper
 
 from generator.brief.attribution.sharing import Piece, join_shared
 
-_STEP = 5
+_STEP = 6
 """Codes of the second network are rounded to so many steps from the first one's (see the card)."""
 _LEAST = 4096
 """Bytes from which on a tensor is stored as a difference."""
@@ -42,7 +42,7 @@ def write_shared(base: Path, other: Path, out: Path) -> dict[str, Any]:
     for piece in pieces:
         own = slice(piece.start, piece.start + piece.length)
         difference[own] -= theirs[piece.base : piece.base + piece.length]
-    packed = zlib.compress(difference.tobytes(), 9)
+    packed = lzma.compress(difference.tobytes(), preset=9)
     out.write_bytes(packed)
     if join_shared(known, packed, pieces) != whole:
         message = "the network of charges does not come back as it was"

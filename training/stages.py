@@ -34,8 +34,25 @@ TEACHERS = 3
 STUDENT = Plan(epochs=3.5, rate=2e-4, repeat=2)
 """Without teachers."""
 DISTILLED = Plan(epochs=15, rate=3e-4, windows=16, repeat=2, trust=0.7, hidden=0.03)
-ONWARD = Plan(epochs=6, rate=3e-4, frozen=1, share=0.0, size=LONGEST - 16, mean=0.3, hidden=0.06)
-"""From weights that read charges already, or attributions, to teach charges from the articles read for them."""
+CHARGE_TEACHER = Plan(
+    epochs=9, rate=8e-5, head_rate=2e-3, windows=16, dropout=0.1, share=0.0, mean=0.3
+)
+"""Of the articles that were read for charges, each once an epoch."""
+CHARGE_LAYERS = 8
+"""Lowest layers of MPNet that a teacher of charges has."""
+ONWARD = Plan(
+    epochs=8,
+    rate=3e-4,
+    windows=16,
+    frozen=1,
+    trust=0.6,
+    repeat=2,
+    share=0.5,
+    size=LONGEST - 16,
+    mean=0.3,
+    hidden=0.06,
+)
+"""From weights that read charges already, or attributions, to teach charges with the word of their teachers."""
 RUNS = 3
 """Runs onward that differ in their seed only. The mean of their weights reads better than any of them."""
 
@@ -108,29 +125,28 @@ class Workshop:
         """Train MiniLM on the annotations and the word of the teachers -> ``distilled.pt``."""
         self._train("small", "distilled.pt", DISTILLED, teachers=self.teachers())
 
-    def teachers(self) -> Teachers:
-        """Those that are trained."""
+    def teachers(self, name: str = "teacher", *, layers: int = 0) -> Teachers:
+        """Those that are trained; ``layers`` is how many they have, 0 all."""
         folder = self.encoder("mpnet")
-        paths = sorted(self._out.glob("teacher-*.pt"))
-        networks = [read_network(folder, path) for path in paths]
+        paths = sorted(self._out.glob(f"{name}-*.pt"))
+        networks = [read_network(folder, path, layers=layers) for path in paths]
         return Teachers(networks, read_vocabulary(folder).marks)
+
+    def train_charge_teacher(self, number: int) -> None:
+        """Train MPNet on the articles read for charges -> ``charges-N.pt``."""
+        plan = replace(CHARGE_TEACHER, seed=number + 1)
+        self._train("mpnet", f"charges-{number}.pt", plan, layers=CHARGE_LAYERS)
 
     def train_onward(self, shipped: Path, number: int) -> None:
         """Teach charges to what the weights in ``shipped`` know of them -> ``onward-N.pt``."""
-        folder = self.encoder("small")
-        vocabulary = read_vocabulary(folder)
-        plan = replace(ONWARD, seed=number + 1)
-        taught = [one for one in self.documents() if one.charges is not None]
         # Heads that the weights lack are drawn: all runs draw the same, or their mean would mean nothing.
         torch.manual_seed(ONWARD.seed)
-        train(
-            read_shipped(shipped, folder, charges=True),
-            fresh_windows(read_examples(taught, vocabulary), plan=plan),
-            vocabulary.marks,
-            plan,
-            keep=self.path(f"onward-{number}.pt"),
-            device=self._device,
-            workers=self._workers,
+        self._train(
+            "small",
+            f"onward-{number}.pt",
+            replace(ONWARD, seed=number + 1),
+            network=read_shipped(shipped, self.encoder("small"), charges=True),
+            teachers=self.teachers("charges", layers=CHARGE_LAYERS),
         )
 
     def join_onward(self) -> None:
@@ -141,15 +157,26 @@ class Workshop:
         torch.save(mean_of(states), self.path("onward.pt"))
 
     def _train(
-        self, encoder: str, result: str, plan: Plan, *, teachers: Teachers | None = None
+        self,
+        encoder: str,
+        result: str,
+        plan: Plan,
+        *,
+        network: Network | None = None,
+        layers: int = 0,
+        teachers: Teachers | None = None,
     ) -> None:
+        """Train ``network``; None for a new one, of the lowest ``layers`` of its encoder."""
         folder = self.encoder(encoder)
         vocabulary = read_vocabulary(folder)
         theirs = read_vocabulary(self.encoder("mpnet")) if teachers else None
-        torch.manual_seed(plan.seed)
-        examples = read_examples(self.documents(), vocabulary, theirs=theirs)
+        if network is None:
+            torch.manual_seed(plan.seed)
+            network = Network(folder, layers=layers, dropout=plan.dropout)
+        documents = [one for one in self.documents() if plan.share or one.charges is not None]
+        examples = read_examples(documents, vocabulary, theirs=theirs)
         train(
-            Network(folder, dropout=plan.dropout),
+            network,
             fresh_windows(examples, plan=plan),
             vocabulary.marks,
             plan,

@@ -1,6 +1,6 @@
 """A network stored as its difference from another comes back as it was."""
 
-import zlib
+import lzma
 
 import numpy as np
 import pytest
@@ -17,11 +17,11 @@ def test_pieces_are_added_and_the_rest_stays() -> None:
             piece.base : piece.base + piece.length
         ]
 
-    assert join_shared(base, zlib.compress(difference.tobytes()), pieces) == whole
+    assert join_shared(base, lzma.compress(difference.tobytes()), pieces) == whole
 
 
 @pytest.mark.parametrize("piece", [Piece(0, 95, 10), Piece(95, 0, 10)])
 def test_a_piece_outside_of_a_file_is_refused(piece: Piece) -> None:
     """A card of other weights must not pass for theirs."""
     with pytest.raises(ValueError, match="broadcast"):
-        join_shared(bytes(100), zlib.compress(bytes(100)), [piece])
+        join_shared(bytes(100), lzma.compress(bytes(100)), [piece])

@@ -6,6 +6,7 @@ machine: ``read_engine`` says so as a value, and the caller falls back to rules.
 
 import hashlib
 import json
+import lzma
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
         charges = _charge_setup(card.get("charges", {}))
     except FileNotFoundError:
         return Reason.NO_WEIGHTS
-    except (OSError, ValueError, KeyError, TypeError, zlib.error):
+    except (OSError, ValueError, KeyError, TypeError, zlib.error, lzma.LZMAError):
         return Reason.BAD_WEIGHTS
     options = runtime.SessionOptions()
     options.intra_op_num_threads = threads

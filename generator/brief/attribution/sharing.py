@@ -3,7 +3,7 @@
 It refuses to look into the files: places and lengths are told, and whoever calls compares the sum.
 """
 
-import zlib
+import lzma
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,10 +25,10 @@ def join_shared(base: bytes, packed: bytes, pieces: Sequence[Piece]) -> bytes:
     """The second file: what is packed, with the first one's bytes added (modulo 256) where they are parted.
 
     Raises:
-        zlib.error: What is packed is damaged.
+        lzma.LZMAError: What is packed is damaged.
         ValueError: A piece lies outside of a file.
     """
-    whole = np.frombuffer(zlib.decompress(packed), np.uint8).copy()
+    whole = np.frombuffer(lzma.decompress(packed), np.uint8).copy()
     known = np.frombuffer(base, np.uint8)
     for piece in pieces:
         whole[piece.start : piece.start + piece.length] += known[
