@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
+from generator.brief.charges.framing import frames_by_verb
 from generator.brief.nouns import load_nouns
+from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,11 +113,25 @@ def author_before(paper: Token) -> Token | None:
         token = paper.doc[place]
         if token.lemma_.lower() != paper.lemma_.lower():
             continue
-        if token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ == "VERB":
-            return grammar.subject(token.head.head)
-        if token.dep_ == "dobj" and token.head.pos_ == "VERB":
-            return grammar.subject(token.head)
+        verb = token.head
+        if token.dep_ == "pobj" and verb.lower_ == "in" and _tells(verb.head):
+            return grammar.subject(verb.head)
+        if token.dep_ == "dobj" and verb.lemma_.lower() in _AUTHORING:
+            return grammar.subject(verb)
     return None
+
+
+_AUTHORING = frozenset(
+    "issue publish release write file present submit produce prepare compile draft send unveil"
+    " author commission circulate".split()
+)
+"""Verbs whose subject a paper is of; who reads it or rejects it did not write it."""
+
+
+def _tells(verb: Token) -> bool:
+    """Whether it is a verb of saying or charging: "said in a report"."""
+    lemma = verb.lemma_.lower()
+    return lemma in frames_by_verb() or any(lemma in s.words for s in load_cues().sayings)
 
 
 def same_ending(head: Token, sides: Sides) -> str | None:

@@ -13,7 +13,7 @@ from generator.brief import reality
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.charge import NAMELESS, Charge
 from generator.brief.charges.framing import frames_by_verb, is_fitting, is_unreal
-from generator.brief.charges.spans import SURE, Spans, head_of, is_nobody
+from generator.brief.charges.spans import SURE, SURER, Spans, head_of, is_nobody
 from generator.brief.charges.verdicts import has_verdict
 from generator.lexicon.charges import load_answers, load_cues
 
@@ -80,6 +80,8 @@ class Suspicions:
         if not inside and (why := _is_bare(words)) is not None:
             return why
         act, stance = self._speech(seen, cue, accusers)
+        if seen.score < SURER and (stance != "reported" or act in _SOFT):
+            return "the learned reading is not sure enough of what is not plainly reported"
         first, last = _trimmed(words)
         return Charge(
             origin="learned",
@@ -202,6 +204,9 @@ class Suspicions:
         return ranked, plain
 
 
+_SOFT = frozenset({"condemn", "investigate"})
+"""Speech acts that the network takes too much for: a wish, a task."""
+
 _TOLD_OF = frozenset(
     "say allege report know believe think suspect accuse see find involve pay bribe bury".split()
 )
@@ -218,6 +223,8 @@ def _unreal(words: Span) -> str | None:
         return "it is said not to be so"
     if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
         return "it is said not to be so"
+    if _is_unproven(root):
+        return "it is said not to be shown"
     if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in root.children):
         return "it is only what should be"
     if any(t.text == "?" for t in words.doc[words.end - 1 : words.end + 1]):
@@ -228,6 +235,20 @@ def _unreal(words: Span) -> str | None:
     if root.lemma_.lower() in _answering() and taken_up:
         return f"'{root.text}' answers a charge"
     return None
+
+
+_PROOF = frozenset("evidence proof sign indication".split())
+
+
+def _is_unproven(deed: Token) -> bool:
+    """Whether somebody misses proof of a deed: "saw no evidence that", "did not see convincing proof that"."""
+    above = [*deed.ancestors]
+    seen = (c for a in above for c in a.children if c.dep_ == "dobj")
+    for noun in (n for n in (*above, *seen) if n.lemma_.lower() in _PROOF):
+        near = (*noun.children, *noun.head.children)
+        if any(w.dep_ == "neg" or w.lower_ in ("no", "little") for w in near):
+            return True
+    return False
 
 
 def _is_air(words: Iterable[Token]) -> bool:
