@@ -41,7 +41,7 @@ MOST = 12.0
 TELLING = 0.5
 """Seconds below which a step's time on the longer text says nothing about its growth."""
 
-WINDOWS = 3
+WINDOWS = 2
 """The networks are timed on so many times the text: they read whole windows, of which the shortest text fills but
 two, so that ten times as much can be 26 windows."""
 

@@ -79,6 +79,8 @@ class Suspicions:
         inside = [a for a in acts if words.start <= a.token.i < words.end]
         if not inside and (why := _is_bare(words)) is not None:
             return why
+        if len(self._doc) < _SHORT and not inside and seen.score < _SUREST:
+            return "the text is short, and no known deed is in it"
         act, stance = self._speech(seen, cue, accusers)
         if seen.score < SURER and (stance != "reported" or act in _SOFT):
             return "the learned reading is not sure enough of what is not plainly reported"
@@ -203,6 +205,11 @@ class Suspicions:
                 return saying.act, saying.stance
         return ranked, plain
 
+
+_SHORT = 80
+_SUREST = 0.99
+"""Score from which the network alone is believed in a text of fewer tokens than `_SHORT`: the articles that it learned
+from are longer, nearly all hold a charge, and so it takes "X said Y had let aid pass", standing alone, for one."""
 
 _SOFT = frozenset({"condemn", "investigate"})
 """Speech acts that the network takes too much for: a wish, a task."""
