@@ -45,7 +45,7 @@ WINDOWS = 2
 """The networks are timed on so many times the text: they read whole windows, of which the shortest text fills but
 two, so that ten times as much can be 26 windows."""
 
-RUNS = 8
+RUNS = 4
 """How often a step that seems to grow too fast is measured; the fastest counts, because machines have other work."""
 
 
