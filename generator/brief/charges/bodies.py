@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief import grammar
 from generator.brief.charges.framing import frames_by_verb
+from generator.brief.charges.stand_ins import ISSUING
 from generator.brief.nouns import load_nouns
 from generator.lexicon.charges import load_cues
 
@@ -116,16 +117,9 @@ def author_before(paper: Token) -> Token | None:
         verb = token.head
         if token.dep_ == "pobj" and verb.lower_ == "in" and _tells(verb.head):
             return grammar.subject(verb.head)
-        if token.dep_ == "dobj" and verb.lemma_.lower() in _AUTHORING:
+        if token.dep_ == "dobj" and verb.lemma_.lower() in ISSUING:
             return grammar.subject(verb)
     return None
-
-
-_AUTHORING = frozenset(
-    "issue publish release write file present submit produce prepare compile draft send unveil"
-    " author commission circulate".split()
-)
-"""Verbs whose subject a paper is of; who reads it or rejects it did not write it."""
 
 
 def _tells(verb: Token) -> bool:

@@ -206,7 +206,7 @@ _BODIES = ("organisation", "armed_force", "media")
 _NO_PARTY = frozenset(
     "order third half quarter percent system money aircraft plane vehicle lorry truck car boat policy law rule plan"
     " deal money fund weapon ammunition fire death case year week month day time way thing word village town city"
-    " house school hospital road border".split()
+    " house school hospital road border act action activity".split()
 )
 """What does nothing by itself, although the learned reading may point to it."""
 _SPEAKERS = frozenset("i we me us my our you your who which that".split())

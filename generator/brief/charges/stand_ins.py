@@ -41,7 +41,7 @@ _PAPERS = {
     "message",
     "post",
 }
-_ISSUING = {
+ISSUING = {
     "issue",
     "release",
     "publish",
@@ -52,7 +52,15 @@ _ISSUING = {
     "file",
     "write",
     "deliver",
+    "present",
+    "submit",
+    "produce",
+    "prepare",
+    "compile",
+    "draft",
+    "unveil",
 }
+"""Verbs whose subject a paper is of; who reads it or rejects it did not write it."""
 _PRESS = {"press", "media", "information", "relation", "relations", "publicity"}
 _SENTENCES = 3
 _LONGEST = 300
@@ -213,7 +221,7 @@ def issuers(paper: Token) -> Iterator[Token]:
     """Who put out a paper: "a statement issued by X", "a statement on the ministry's website"."""
     if paper.lemma_.lower() not in _PAPERS:
         return
-    if paper.dep_ == "dobj" and paper.head.lemma_ in _ISSUING:
+    if paper.dep_ == "dobj" and paper.head.lemma_ in ISSUING:
         issuer = grammar.subject(paper.head)
         if issuer is not None:
             yield issuer

@@ -244,14 +244,11 @@ def _unreal(words: Span) -> str | None:
     return None
 
 
-_PROOF = frozenset("evidence proof sign indication".split())
-
-
 def _is_unproven(deed: Token) -> bool:
     """Whether somebody misses proof of a deed: "saw no evidence that", "did not see convincing proof that"."""
     above = [*deed.ancestors]
     seen = (c for a in above for c in a.children if c.dep_ == "dobj")
-    for noun in (n for n in (*above, *seen) if n.lemma_.lower() in _PROOF):
+    for noun in (n for n in (*above, *seen) if n.lemma_.lower() in load_answers().substance):
         near = (*noun.children, *noun.head.children)
         if any(w.dep_ == "neg" or w.lower_ in ("no", "little") for w in near):
             return True
@@ -363,6 +360,7 @@ def _trimmed(words: Span) -> tuple[int, int]:
     doc, first, last = words.doc, words.start, words.end
     while last > first + 1 and (
         doc[last - 1].is_space
+        or (doc[last - 1].pos_ == "ADV" and doc[last - 1].head.i >= last)
         or doc[last - 1].text in ",;:"
         or (doc[last - 1].pos_ in ("ADP", "CCONJ", "DET", "SCONJ") and doc[last - 1].dep_ != "prt")
     ):
