@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import gc
 import os
 import signal
 import sys
-from typing import BinaryIO
+from functools import cache
+from typing import BinaryIO, Literal
 
 from generator.article.model import Article
 from generator.article.parse import parse_seed
@@ -54,7 +56,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 def _answer(request: Message, limits: Limits) -> Message:
     if request["do"] == "parse":
         return _parse(request, limits)
-    load_models(request["model"], attribution=request["attribution"])
+    _load(request["model"], request["attribution"])
     article = Article.model_validate(request["article"])
     try:
         with held(limits):
@@ -66,6 +68,14 @@ def _answer(request: Message, limits: Limits) -> Message:
         _check_memory(error)
         message = f"{type(error).__name__}: {error}; please report this with the article"
         raise StepError(message, article=article.id, step="analysis") from error
+
+
+@cache
+def _load(model: str, attribution: Literal["learned", "rules"]) -> None:
+    """Load the models once, and keep them out of the collector's rounds: each would walk over all of them."""
+    load_models(model, attribution=attribution)
+    gc.collect()
+    gc.freeze()
 
 
 def _parse(request: Message, limits: Limits) -> Message:

@@ -7,7 +7,6 @@ its steps are not measured one by one.
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from generator.pages.escape import html, inline, slug
 from generator.pdf.escape import printable
 from generator.worker import Limits, Workers
 from tests.conftest import make_article
+from tests.timing import settle
 
 PATTERNS = (
     "a", "(", "[", "<", "<b", "<x ", "*", "_", "`", "&", "\\", "“", "”", "\"", "'", "“a” ", "said ",
@@ -110,7 +110,7 @@ def _go_the_way(grown: Growth) -> None:
 
 def _seconds(text: str) -> dict[str, float]:
     spent: dict[str, float] = {}
-    gc.collect()
+    settle()
     started = time.process_time()
 
     def lap(step: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
+from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from generator.pages.marks import Mark, Naming, Paragraph, mark_text
 from tests.cases import Case, read_cases
 from tests.conftest import make_article
+from tests.timing import times_as_long
 
 KINDS = {"A": "allegation", "R": "response", "Q": "quote", "s": "source"}
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 25)), max_size=12)
@@ -64,20 +64,12 @@ def test_a_hundred_thousand_findings_take_no_longer_than_their_number() -> None:
     room for slower memory and a loaded machine.
     """
 
-    def seconds(size: int) -> float:
-        text = "one two " * size
+    def mark(size: int) -> Callable[[], object]:
         marks = [Mark(8 * n, 8 * n + 11, "quote", f"w-{n}", "Q1", "q") for n in range(size)]
-        article = make_article(text)
-        gc.disable()
-        begin = process_time()
-        mark_text(article, marks=marks, names=())
-        taken = process_time() - begin
-        gc.enable()
-        return taken
+        article = make_article("one two " * size)
+        return lambda: mark_text(article, marks=marks, names=())
 
-    small, large = (min(seconds(size) for _ in range(3)) for size in (10_000, 100_000))
-
-    assert large <= 30 * small
+    assert times_as_long(mark(100_000), mark(10_000), most=30) <= 30
 
 
 def read_findings(source: str) -> tuple[str, list[Mark], list[Naming]]:
