@@ -7,12 +7,16 @@ its steps are not measured one by one.
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from generator.article.model import Article
 from generator.article.parse import parse_seed
+from generator.brief.attribution.sight import see_charges, see_text
 from generator.brief.draft import Draft
 from generator.brief.language import DEFAULT_MODEL, parse_text
 from generator.brief.learned import learn_attributions, learn_charges
@@ -45,8 +49,11 @@ WINDOWS = 2
 """The networks are timed on so many times the text: they read whole windows, of which the shortest text fills but
 two, so that ten times as much can be 26 windows."""
 
-RUNS = 4
+RUNS = 6
 """How often a step that seems to grow too fast is measured; the fastest counts, because machines have other work."""
+
+LEAST = 0.001
+"""Seconds that a step on the shorter text counts as at least."""
 
 
 @dataclass(slots=True)
@@ -64,6 +71,22 @@ class Growth:
     """Steps that were timed."""
 
 
+@dataclass(slots=True)
+class _Timed:
+    """A step on one text."""
+
+    job: Callable[[], Any]
+    seconds: float = math.inf
+    """Processor seconds of its fastest run."""
+
+    def run(self) -> Any:
+        """Do it once more; what comes of it."""
+        started = time.process_time()
+        result = self.job()
+        self.seconds = min(self.seconds, time.process_time() - started)
+        return result
+
+
 def measure(pattern: str) -> Growth:
     """The growth of every step on a pattern."""
     grown = Growth(pattern)
@@ -71,23 +94,27 @@ def measure(pattern: str) -> Growth:
     texts = [
         (pattern * (size // len(pattern) + 1))[:size] for size in SIZES[: 2 if grown.refused else 3]
     ]
-    spent = [_seconds(text) for text in texts]
-    grown.steps = len(spent[0])
-    for _ in range(RUNS - 1):
-        if any(ratio > MOST for ratio, _ in _ratios(spent)):
-            spent = [
-                {step: min(seconds, again[step]) for step, seconds in before.items()}
-                for before, again in zip(spent, map(_seconds, texts), strict=True)
-            ]
-    grown.ratios = list(_ratios(spent))
+    ways = [_time_steps(text) for text in texts]
+    grown.steps = len(ways[0])
+    grown.ratios = [
+        ratio
+        for shorter, longer, size in zip(ways, ways[1:], SIZES[1:], strict=False)
+        for name in longer
+        if (ratio := _compare(shorter[name], longer[name], f"{name} at {size:,}")) is not None
+    ]
     return grown
 
 
-def _ratios(spent: list[dict[str, float]]) -> Iterator[tuple[float, str]]:
-    for shorter, longer, size in zip(spent, spent[1:], SIZES[1:], strict=False):
-        for step, seconds in longer.items():
-            if seconds >= TELLING:
-                yield seconds / max(shorter[step], 0.001), f"{step} at {size:,}"
+def _compare(shorter: _Timed, longer: _Timed, name: str) -> tuple[float, str] | None:
+    """How many times the time of a step the same takes on ten times the text; None where it is too short to tell."""
+    for _ in range(RUNS - 1):
+        if longer.seconds < TELLING or longer.seconds <= MOST * max(shorter.seconds, LEAST):
+            break
+        shorter.run()
+        longer.run()
+    if longer.seconds < TELLING:
+        return None
+    return longer.seconds / max(shorter.seconds, LEAST), name
 
 
 def _go_the_way(grown: Growth) -> None:
@@ -108,34 +135,43 @@ def _go_the_way(grown: Growth) -> None:
         workers.dismiss()
 
 
-def _seconds(text: str) -> dict[str, float]:
-    spent: dict[str, float] = {}
+def _time_steps(text: str) -> dict[str, _Timed]:
+    """Every step on a text, run once, by name."""
     settle()
-    started = time.process_time()
+    steps = _steps(text)
+    timed: dict[str, _Timed] = {}
+    name, job = next(steps)
+    while True:
+        step = timed[name] = _Timed(job)
+        try:
+            name, job = steps.send(step.run())
+        except StopIteration:
+            return timed
 
-    def lap(step: str) -> None:
-        nonlocal started
-        now = time.process_time()
-        spent[step] = now - started
-        started = time.process_time()
 
+def _steps(text: str) -> Generator[tuple[str, Callable[[], Any]], Any]:
+    """The steps on the way of a text, each with what it does; they are sent what came of it."""
     for suffix in ("txt", "md", "html"):
-        parse_seed(b"A line.\n" + text.encode("utf-8", "surrogatepass"), name=f"a.{suffix}")
-        lap(f"read .{suffix}")
+        data = b"A line.\n" + text.encode("utf-8", "surrogatepass")
+        yield f"read .{suffix}", partial(parse_seed, data, name=f"a.{suffix}")
     for name, door in (("inline", inline), ("html", html), ("slug", slug), ("print", printable)):
-        door(text)
-        lap(f"door {name}")
-    article: Article = make_article(text)
-    lap("article")
-    draft = Draft(article=article, doc=parse_text(text), marks=find_quotations(text), learned=None)
-    lap("parse")
-    learn_attributions(text * WINDOWS)
-    lap("learned attributions")
-    learn_charges(text * WINDOWS)
-    lap("learned charges")
-    draft = replace(draft, learned=learn_attributions(text), learned_charges=learn_charges(text))
-    started = time.process_time()
+        yield f"door {name}", partial(door, text)
+    article: Article = yield "article", partial(make_article, text)
+    doc = yield "parse", partial(parse_text, text)
+    yield "learned attributions", partial(_learn, see_text, learn_attributions, text * WINDOWS)
+    yield "learned charges", partial(_learn, see_charges, learn_charges, text * WINDOWS)
+    draft = Draft(
+        article=article,
+        doc=doc,
+        marks=find_quotations(text),
+        learned=learn_attributions(text),
+        learned_charges=learn_charges(text),
+    )
     for step in STEPS:
-        draft = _run_step(draft, step)
-        lap(step.name)
-    return spent
+        draft = yield step.name, partial(_run_step, draft, step)
+
+
+def _learn(kept: Any, learn: Callable[[str], object], text: str) -> object:
+    """What a network says of a text, which it has not seen just before."""
+    kept.cache_clear()
+    return learn(text)
