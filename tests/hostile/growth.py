@@ -45,9 +45,15 @@ MOST = 12.0
 TELLING = 0.5
 """Seconds below which a step's time on the longer text says nothing about its growth."""
 
-WINDOWS = 2
-"""The networks are timed on so many times the text: they read whole windows, of which the shortest text fills but
-two, so that ten times as much can be 26 windows."""
+NETWORKS = {
+    "learned attributions": (see_text, learn_attributions),
+    "learned charges": (see_charges, learn_charges),
+}
+"""Steps that read whole windows, and what keeps their last answer."""
+
+WINDOWS = 5
+"""How many times the shorter text such a step is timed on, and its time divided by: the shortest text fills but two
+windows, so that ten times as much can be 26."""
 
 RUNS = 6
 """How often a step that seems to grow too fast is measured; the fastest counts, because machines have other work."""
@@ -76,14 +82,16 @@ class _Timed:
     """A step on one text."""
 
     job: Callable[[], Any]
+    times: int = 1
+    """How many times the text the job reads."""
     seconds: float = math.inf
-    """Processor seconds of its fastest run."""
+    """Processor seconds of its fastest run, for the text once."""
 
     def run(self) -> Any:
         """Do it once more; what comes of it."""
         started = time.process_time()
         result = self.job()
-        self.seconds = min(self.seconds, time.process_time() - started)
+        self.seconds = min(self.seconds, (time.process_time() - started) / self.times)
         return result
 
 
@@ -96,6 +104,10 @@ def measure(pattern: str) -> Growth:
     ]
     ways = [_time_steps(text) for text in texts]
     grown.steps = len(ways[0])
+    for way, text in zip(ways[:-1], texts, strict=False):
+        for name in NETWORKS:
+            way[name] = _Timed(partial(_learn, name, text * WINDOWS), WINDOWS)
+            way[name].run()
     grown.ratios = [
         ratio
         for shorter, longer, size in zip(ways, ways[1:], SIZES[1:], strict=False)
@@ -158,20 +170,21 @@ def _steps(text: str) -> Generator[tuple[str, Callable[[], Any]], Any]:
         yield f"door {name}", partial(door, text)
     article: Article = yield "article", partial(make_article, text)
     doc = yield "parse", partial(parse_text, text)
-    yield "learned attributions", partial(_learn, see_text, learn_attributions, text * WINDOWS)
-    yield "learned charges", partial(_learn, see_charges, learn_charges, text * WINDOWS)
+    learned = yield "learned attributions", partial(_learn, "learned attributions", text)
+    charges = yield "learned charges", partial(_learn, "learned charges", text)
     draft = Draft(
         article=article,
         doc=doc,
         marks=find_quotations(text),
-        learned=learn_attributions(text),
-        learned_charges=learn_charges(text),
+        learned=learned,
+        learned_charges=charges,
     )
     for step in STEPS:
         draft = yield step.name, partial(_run_step, draft, step)
 
 
-def _learn(kept: Any, learn: Callable[[str], object], text: str) -> object:
+def _learn(name: str, text: str) -> Any:
     """What a network says of a text, which it has not seen just before."""
+    kept, learn = NETWORKS[name]
     kept.cache_clear()
     return learn(text)
