@@ -20,7 +20,15 @@ from generator.brief.charges.framing import (
     is_unreal,
 )
 from generator.brief.charges.parties import Parties
-from generator.brief.charges.spans import SURE, SURE_ANSWER, by_handle, counted, head_of, is_nobody
+from generator.brief.charges.spans import (
+    SURE,
+    SURE_ANSWER,
+    by_handle,
+    counted,
+    head_of,
+    is_nobody,
+    is_unknown,
+)
 from generator.brief.charges.stand_ins import PEOPLE, is_part
 from generator.brief.charges.targets import Targets
 from generator.brief.draft import NamePart
@@ -144,15 +152,12 @@ def _is_owned(head: Token, parties: Parties) -> bool:
 
 
 def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
-    """Whether words that name nobody can be a party of their own.
-
-    Several people or a body may, somebody whom the text brings in as well ("a former guard"); "the former guard"
-    only where it holds nobody of whom that could be said.
-    """
-    if head.pos_ not in ("NOUN", "PROPN") or _is_somebody_s(head):
+    """Whether words that name nobody can be a party of their own: several people, a body, a person of some office."""
+    if head.pos_ not in ("NOUN", "PROPN") or _is_somebody_s(head) or is_unknown(head):
         return False
+    if head.tag_ in ("NN", "NNP") and _is_person(head):
+        return True
     if not accused and head.tag_ in ("NN", "NNP"):
-        # One person without a name is the voice of somebody whom the rules know, or nobody's.
         return _is_body(head, cast)
     again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
     if not accused and is_nobody(head) and not (_is_told(head) or again):
@@ -200,6 +205,31 @@ def _is_body(head: Token, cast: Cast) -> bool:
     if any(c.lower_ in ("a", "an") for c in head.lefts):
         return True
     return not any(actor.kind in _BODIES for actor in cast.actors())
+
+
+def _is_person(head: Token) -> bool:
+    """Whether one person is told apart by an office or calling: "a former sergeant", "the captain".
+
+    An official, an expert, a spokesman is nobody; "the head of the agency" has no name without the agency; "the
+    minister" is whoever the sentence says it of.
+    """
+    words = {head.lower_, head.lemma_.lower()}
+    if head.pos_ != "NOUN" or not load_nouns().is_role([head.lower_]):
+        return False
+    if is_nobody(head) or not words.isdisjoint({*load_references().mouthpieces, *_REFERRING}):
+        return False
+    marks = {c.lower_ for c in head.lefts}
+    if not marks.isdisjoint(_NEW):
+        return True
+    if "the" not in marks or (len(marks) == 1 and any(c.lower_ == "of" for c in head.rights)):
+        return False
+    return not any(map(_tells_of, head.sent))
+
+
+def _tells_of(word: Token) -> bool:
+    """Whether a word says of whom something is said: "of" in "said of Ivan Petrov"."""
+    of = word.lower_ in ("of", "about") and word.dep_ == "prep" and word.head.pos_ == "VERB"
+    return of and any(c.pos_ == "PROPN" for c in word.children)
 
 
 _BODIES = ("organisation", "armed_force", "media")

@@ -249,7 +249,7 @@ class Nouns:
         if reason is None or not accused.actors:
             return None
         inside = [a for a in acts if a.token.i > reason.i and a.token.i <= reason.right_edge.i]
-        origin = grammar.preposition(noun, "from")
+        origin = grammar.preposition(noun, "from") or grammar.preposition(verb, "from")
         accusers = self._from(origin)
         inquiry = noun.lemma_ in self._cues.nouns.get("investigate", ())
         if inquiry and not inside:

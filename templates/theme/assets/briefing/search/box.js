@@ -45,25 +45,32 @@ export function setUpBox(box, root, address) {
       const found = await search(root, { q });
       for await (const page of found.pages) {
         if (mine !== turn) return;
-        for (const hit of page.hits.slice(0, 3)) drawn.push(option(page, hit, drawn.length));
-        more ||= page.hits.length > 3;
-        if (drawn.length >= MOST || page.number >= 3 * MOST) {
-          more ||= page.number < found.total;
+        if (drawn.length >= MOST || page.number > 3 * MOST) {
+          more = true;
           break;
         }
+        for (const hit of page.hits.slice(0, 3)) drawn.push(option(page, hit, drawn.length));
+        more ||= page.hits.length > 3;
+        if (drawn.length && list.hidden) show(drawn, more);
       }
     } catch (error) {
       status.textContent = "The search index cannot be loaded.";
       console.error(error);
       return close();
     }
-    if (mine !== turn) return;
+    if (mine === turn) show(drawn, more);
+  }
+
+  function show(drawn, more) {
     const shown = drawn.slice(0, MOST);
+    const chosen = shown[active];
     if (shown.length && (more || drawn.length > MOST)) shown.push(all(everything(), shown.length));
     list.replaceChildren(...(shown.length ? shown : [make("li", { class: "br-box__none", role: "presentation" }, "Nothing found.")]));
     list.hidden = false;
-    active = -1;
-    input.removeAttribute("aria-activedescendant");
+    if (chosen?.getAttribute("aria-selected") !== "true") {
+      active = -1;
+      input.removeAttribute("aria-activedescendant");
+    }
     input.setAttribute("aria-expanded", String(shown.length > 0));
     status.textContent = shown.length ? `${drawn.length > MOST ? "More than " : ""}${Math.min(drawn.length, MOST)} hits` : "Nothing found.";
   }

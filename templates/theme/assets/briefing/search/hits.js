@@ -38,7 +38,8 @@ export function warm(root) {
  * Ask the index.
  *
  * @param wanted {q, facets: {facet: value}, months: [string] or null, sort: "" or "date", counts: bool, names: facet}
- * @returns {pages, total, filters}: an iterator over pages with their hits, how many may match, counts of facets
+ * @returns {pages, total, filters}: an iterator over pages with their hits; with counts, how many may match and the
+ *   counts of facets, which the first hits then wait for
  */
 export async function search(root, wanted) {
   const pagefind = await load(root);
@@ -54,12 +55,20 @@ export async function search(root, wanted) {
   const empty = !query.phrases.length && !query.terms.length;
   const sorted = wanted.sort === "date" || empty ? { sort: { date: "desc" } } : {};
   const apart = [{ ...filters, none: [...filters.none, WRITTEN] }, { ...filters, ...WRITTEN }];
-  const found = [];
-  for (const each of empty || facets.kind ? [filters] : apart) {
-    found.push(await pagefind.search(empty ? null : asked(wanted.q), { filters: each, ...sorted }));
-  }
-  const results = found.flatMap((each) => each.results);
-  return { pages: pages(results, query, facets, empty), total: results.length, filters: sum(found.map((each) => each.filters)) };
+  const ask = (each) => pagefind.search(empty ? null : asked(wanted.q), { filters: each, ...sorted });
+  const [first, ...others] = empty || facets.kind ? [filters] : apart;
+  const found = [await ask(first)];
+  const rest = async () => {
+    for (const each of others.splice(0)) found.push(await ask(each));
+    return found.slice(1).flatMap((each) => each.results);
+  };
+  if (!wanted.counts) return { pages: pages(found[0].results, rest, query, facets, empty) };
+  const results = [...found[0].results, ...(await rest())];
+  return {
+    pages: pages(results, async () => [], query, facets, empty),
+    total: results.length,
+    filters: sum(found.map((each) => each.filters)),
+  };
 }
 
 /** Counts of several searches that have no page in common: {facet: {value: count}}. */
@@ -72,12 +81,15 @@ function sum(counts) {
   return whole;
 }
 
-async function* pages(results, query, facets, empty) {
+/** Pages with their hits, some read ahead; `rest` gives the results that come last, and is asked when they are due. */
+async function* pages(results, rest, query, facets, empty) {
   const ahead = 5;
-  for (let at = 0; at < results.length; at += ahead) {
-    const loaded = await Promise.all(results.slice(at, at + ahead).map((each) => each.data()));
-    for (const [n, data] of loaded.entries()) {
-      yield { number: at + n + 1, ...page(data, query, facets, empty) };
+  let number = 0;
+  for (const part of [async () => results, rest]) {
+    const some = await part();
+    for (let at = 0; at < some.length; at += ahead) {
+      const loaded = await Promise.all(some.slice(at, at + ahead).map((each) => each.data()));
+      for (const data of loaded) yield { number: ++number, ...page(data, query, facets, empty) };
     }
   }
 }
