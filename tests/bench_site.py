@@ -4,6 +4,7 @@
     python -m tests.bench_site --growth             # 1,000 and 10,000 articles, whole
     python -m tests.bench_site --articles 100       # the same for so many, and ten times as many
     python -m tests.bench_site --browser            # the first hit of the search at 1,000 articles, in Chromium
+    python -m tests.bench_site --document           # the dossier of 30 articles as a PDF document
 
 Seconds are processor seconds of the build and the programs that it starts. Ends with 1 when a promise does not hold.
 """
@@ -25,10 +26,14 @@ from pathlib import Path
 from generator.article.model import Article, Segment, Span
 from generator.brief.identity import finding_id
 from generator.brief.model import Actor, Allegation, Brief, Evidence, Mention, Quote, Response
+from generator.dossier import compile_dossier
+from generator.pdf.render import render_dossier_pdf
 
 MANY = 1_000
 SHARE, GROWTH = 8.0, 12.0
 """How many times less one changed article costs; how many times more ten times the articles may cost."""
+THIRTY, DOCUMENT = 30, 2.0
+"""Articles of the document that is timed, and the seconds that it may take."""
 ROOT = Path(__file__).parents[1]
 TYPES = ("aggression/attack", "cyber", "espionage_treason", "complicity", "negligence", "war_crime")
 ANSWERS = ("deny", "dismiss", "none_reported", "none_reported", "decline_comment")
@@ -262,6 +267,19 @@ def measure_search(folder: Path) -> bool:
     return measure(project / "site")
 
 
+def measure_document() -> bool:
+    """Processor seconds of the dossier's first PDF document (the typesetter remembers), and whether a second is equal."""
+    briefs = made_briefs(THIRTY)
+    dossier = compile_dossier(briefs)
+    before = _spent()
+    content = render_dossier_pdf(briefs, dossier=dossier).content
+    spent = _spent() - before
+    same = render_dossier_pdf(briefs, dossier=dossier).content == content
+    print(f"document of {THIRTY} articles: {spent:.1f} s (at most {DOCUMENT})")
+    print("the documents are equal" if same else "THE DOCUMENTS DIFFER")
+    return spent <= DOCUMENT and same
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--worker", type=Path)
@@ -269,10 +287,13 @@ def main() -> int:
     parser.add_argument("--changed", type=int)
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--browser", action="store_true")
+    parser.add_argument("--document", action="store_true")
     given = parser.parse_args()
     if given.worker:
         work(given.worker, given.articles, changed=given.changed)
         return 0
+    if given.document:
+        return 0 if measure_document() else 1
     with tempfile.TemporaryDirectory() as folder:
         if given.growth:
             return 0 if measure_growth(Path(folder), given.articles) else 1

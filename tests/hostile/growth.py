@@ -1,7 +1,7 @@
 """How time grows with the text, step by step: 25 patterns that trip parsers up, each ten times as long and again.
 
 A step passes when ten times the text takes at most twelve times the time, or so little that it cannot be told. The
-longest text goes the way of an article first, within the limits for one; where it is refused there, in its one line,
+longest text goes the way of an article first, within limits as one has; where it is refused there, in its one line,
 its steps are not measured one by one.
 """
 
@@ -58,6 +58,9 @@ windows, so that ten times as much can be 26."""
 RUNS = 6
 """How often a step that seems to grow too fast is measured; the fastest counts, because machines have other work."""
 
+PATIENCE = 10
+"""Seconds that the longest text may take as an article: half of what the program allows, and most are refused either way."""
+
 LEAST = 0.001
 """Seconds that a step on the shorter text counts as at least."""
 
@@ -89,6 +92,7 @@ class _Timed:
 
     def run(self) -> Any:
         """Do it once more; what comes of it."""
+        settle()
         started = time.process_time()
         result = self.job()
         self.seconds = min(self.seconds, (time.process_time() - started) / self.times)
@@ -131,7 +135,7 @@ def _compare(shorter: _Timed, longer: _Timed, name: str) -> tuple[float, str] | 
 
 def _go_the_way(grown: Growth) -> None:
     """Read and analyse the longest text as the build does: a brief comes out, or the line that names a limit."""
-    size, limits = SIZES[-1], Limits()
+    size, limits = SIZES[-1], Limits(seconds=PATIENCE)
     text = (grown.pattern * (size // len(grown.pattern) + 1))[:size]
     workers = Workers(limits)
     try:
@@ -149,7 +153,6 @@ def _go_the_way(grown: Growth) -> None:
 
 def _time_steps(text: str) -> dict[str, _Timed]:
     """Every step on a text, run once, by name."""
-    settle()
     steps = _steps(text)
     timed: dict[str, _Timed] = {}
     name, job = next(steps)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.brief.charges.voices import Voices
 
 SURE = 0.85
-"""Score from which a learned charge is taken that the outlet plainly reports: nine of ten between this and `SURER`
+"""Score from which a learned charge is taken that the outlet plainly reports: four of five between this and 0.9
 are right on articles not taught."""
 SURER = 0.95
 """Score from which any other learned charge is taken: hearsay, a condemnation. Below it fewer than half are right."""
