@@ -268,7 +268,7 @@ def measure_search(folder: Path) -> bool:
 
 
 def measure_document() -> bool:
-    """Processor seconds of the dossier's first PDF document (the typesetter remembers), and whether a second is equal."""
+    """Processor seconds of the dossier as a first document, for the typesetter remembers; a second must be equal."""
     briefs = made_briefs(THIRTY)
     dossier = compile_dossier(briefs)
     before = _spent()

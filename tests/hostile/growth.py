@@ -59,7 +59,7 @@ RUNS = 6
 """How often a step that seems to grow too fast is measured; the fastest counts, because machines have other work."""
 
 PATIENCE = 10
-"""Seconds that the longest text may take as an article: half of what the program allows, and most are refused either way."""
+"""Seconds that the longest text may take as an article, half of what the program allows: most are refused anyway."""
 
 LEAST = 0.001
 """Seconds that a step on the shorter text counts as at least."""
