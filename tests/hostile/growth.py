@@ -7,8 +7,7 @@ its steps are not measured one by one.
 
 from __future__ import annotations
 
-import math
-import time
+import gc
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,7 +26,7 @@ from generator.pages.escape import html, inline, slug
 from generator.pdf.escape import printable
 from generator.worker import Limits, Workers
 from tests.conftest import make_article
-from tests.timing import settle
+from tests.timing import LEAST, seconds_of, times_as_long
 
 PATTERNS = (
     "a", "(", "[", "<", "<b", "<x ", "*", "_", "`", "&", "\\", "“", "”", "\"", "'", "“a” ", "said ",
@@ -55,14 +54,8 @@ WINDOWS = 5
 """How many times the shorter text such a step is timed on, and its time divided by: the shortest text fills but two
 windows, so that ten times as much can be 26."""
 
-RUNS = 6
-"""How often a step that seems to grow too fast is measured; the fastest counts, because machines have other work."""
-
 PATIENCE = 10
 """Seconds that the longest text may take as an article, half of what the program allows: most are refused anyway."""
-
-LEAST = 0.001
-"""Seconds that a step on the shorter text counts as at least."""
 
 
 @dataclass(slots=True)
@@ -80,23 +73,12 @@ class Growth:
     """Steps that were timed."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Timed:
-    """A step on one text."""
+    """A step on one text, which took so many processor seconds."""
 
     job: Callable[[], Any]
-    times: int = 1
-    """How many times the text the job reads."""
-    seconds: float = math.inf
-    """Processor seconds of its fastest run, for the text once."""
-
-    def run(self) -> Any:
-        """Do it once more; what comes of it."""
-        settle()
-        started = time.process_time()
-        result = self.job()
-        self.seconds = min(self.seconds, (time.process_time() - started) / self.times)
-        return result
+    seconds: float
 
 
 def measure(pattern: str) -> Growth:
@@ -108,29 +90,24 @@ def measure(pattern: str) -> Growth:
     ]
     ways = [_time_steps(text) for text in texts]
     grown.steps = len(ways[0])
-    for way, text in zip(ways[:-1], texts, strict=False):
-        for name in NETWORKS:
-            way[name] = _Timed(partial(_learn, name, text * WINDOWS), WINDOWS)
-            way[name].run()
-    grown.ratios = [
-        ratio
-        for shorter, longer, size in zip(ways, ways[1:], SIZES[1:], strict=False)
-        for name in longer
-        if (ratio := _compare(shorter[name], longer[name], f"{name} at {size:,}")) is not None
-    ]
+    for shorter, longer, text, size in zip(ways, ways[1:], texts, SIZES[1:], strict=False):
+        for name, step in longer.items():
+            if step.seconds >= TELLING:
+                ratio = _compare(name, shorter[name], step, text)
+                grown.ratios.append((ratio, f"{name} at {size:,}"))
+    del ways
+    gc.unfreeze()
     return grown
 
 
-def _compare(shorter: _Timed, longer: _Timed, name: str) -> tuple[float, str] | None:
-    """How many times the time of a step the same takes on ten times the text; None where it is too short to tell."""
-    for _ in range(RUNS - 1):
-        if longer.seconds < TELLING or longer.seconds <= MOST * max(shorter.seconds, LEAST):
-            break
-        shorter.run()
-        longer.run()
-    if longer.seconds < TELLING:
-        return None
-    return longer.seconds / max(shorter.seconds, LEAST), name
+def _compare(name: str, shorter: _Timed, longer: _Timed, text: str) -> float:
+    """How many times the time of a step on the shorter text the same takes on the longer."""
+    job, seconds, times = shorter.job, shorter.seconds, 1
+    if name in NETWORKS:
+        job, times = partial(_learn, name, text * WINDOWS), WINDOWS
+        seconds, _ = seconds_of(job)
+    ratio = times * longer.seconds / max(seconds, LEAST)
+    return ratio if ratio <= MOST else times * times_as_long(longer.job, job, most=MOST / times)
 
 
 def _go_the_way(grown: Growth) -> None:
@@ -157,9 +134,10 @@ def _time_steps(text: str) -> dict[str, _Timed]:
     timed: dict[str, _Timed] = {}
     name, job = next(steps)
     while True:
-        step = timed[name] = _Timed(job)
+        seconds, result = seconds_of(job)
+        timed[name] = _Timed(job, seconds)
         try:
-            name, job = steps.send(step.run())
+            name, job = steps.send(result)
         except StopIteration:
             return timed
 
