@@ -54,8 +54,8 @@ WINDOWS = 5
 """How many times the shorter text such a step is timed on, and its time divided by: the shortest text fills but two
 windows, so that ten times as much can be 26."""
 
-PATIENCE = 10
-"""Seconds that the longest text may take as an article, half of what the program allows: most are refused anyway."""
+PATIENCE = 4
+"""Seconds that the longest text may take as an article, a fifth of what the program allows: most are refused anyway."""
 
 
 @dataclass(slots=True)
