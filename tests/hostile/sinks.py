@@ -30,6 +30,8 @@ from tests.pages.test_hostile import census, laid_out, tree
 from tests.pdf.reading import actions, addresses, annotations_of, open_pdf, root_of
 
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_TEXTLESS = "json-schema"
+"""The one export in which nothing of an article stands."""
 _LONGEST_NAME = 80
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """What a table cannot hold."""
@@ -70,13 +72,15 @@ def try_exports(texts: Sequence[str]) -> Iterator[str]:
         briefs = (_dated(hostile(text, n=number)),)
         dossier = compile_dossier(briefs)
         for name, export in EXPORTS.items():
+            if name == _TEXTLESS:
+                continue
             stream = io.StringIO(newline="")
             export(dossier if name in OF_DOSSIER else briefs, stream)
             made = stream.getvalue()
             made.encode("utf-8")
             if name.endswith("-csv"):
                 yield from _wrong_table(name, made, text)
-            elif name != "json-schema":
+            else:
                 records = made.split("\n") if name == "json-lines" else [made]
                 found = {v for each in records if each for v in _strings(json.loads(each))}
                 if not any(text in value for value in found):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import Destination, IndirectObject, NullObject
 
+_STRUCTURE = re.compile(rb"\d+ 0 obj\s*<<\s*/Type\s*/StructElem\b")
 _MARGIN = 64
 """Points at the top and foot of a page that belong to the running head and foot."""
 
@@ -99,10 +101,15 @@ def root_of(reader: PdfReader) -> Any:
 
 
 def actions(content: bytes) -> set[str]:
-    """The kinds of all actions in the document, wherever they hang."""
+    """The kinds of all actions in the document, wherever they hang.
+
+    Elements of its structure, which are most of a document, carry attributes and no actions.
+    """
     reader = open_pdf(content)
     kinds: set[str] = set()
     for number in range(1, int(str(reader.trailer["/Size"]))):
+        if _STRUCTURE.match(content, reader.xref.get(0, {}).get(number, 0)):
+            continue
         one = reader.get_object(number)
         parts = [one, *(one.values() if isinstance(one, dict) else [])]
         for part in parts:
