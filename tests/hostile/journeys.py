@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import lxml.html
@@ -19,7 +20,9 @@ import markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.article.seeds import read_seeds
 from generator.brief.model import Brief
+from generator.commands.check import check_records
 from generator.commands.new import write_project
 from generator.dossier import compile_dossier
 from generator.pages import lay_out
@@ -57,8 +60,20 @@ _THEMES = ("javascript:void(0)",)
 Shape = tuple[str, str]
 
 
-def try_journey(texts: Sequence[str], folder: Path, benign: frozenset[Shape]) -> Iterator[str]:
-    """What went wrong when a site was built of these texts, a line each.
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """What came of the texts on their way."""
+
+    wrong: tuple[str, ...]
+    """What went wrong, a line each."""
+    spans: int
+    """Stretches of words of findings that were held against the seed file, read anew."""
+    broken: int
+    """Those of them, and articles, that are not what the seed file says."""
+
+
+def try_journey(texts: Sequence[str], folder: Path, benign: frozenset[Shape]) -> Journey:
+    """Build a site of these texts, prove its findings, and look at everything that came of it.
 
     Args:
         texts: Each becomes a part of an article.
@@ -66,6 +81,21 @@ def try_journey(texts: Sequence[str], folder: Path, benign: frozenset[Shape]) ->
         benign: What `shapes_of_a_plain_site` gave.
     """
     site, briefs, refused = build_site(texts, folder)
+    articles = read_seeds(folder / "seeds").articles
+    records = [brief.model_dump(by_alias=True) for brief in briefs]
+    proof = check_records(records, articles=articles, folder=folder / "seeds")
+    wrong = (
+        *(f"broken: {line}" for line in proof.mismatches),
+        *_follow(texts, briefs, refused, site),
+        *_look(site, benign),
+    )
+    return Journey(wrong, proof.spans, len(proof.mismatches))
+
+
+def _follow(
+    texts: Sequence[str], briefs: Sequence[Brief], refused: Sequence[str], site: Path
+) -> Iterator[str]:
+    """Texts that are neither on their page nor refused in a line."""
     by_place = {brief.article.source_file: brief for brief in briefs}
     told = " ".join(refused)
     for line in refused:
@@ -79,7 +109,6 @@ def try_journey(texts: Sequence[str], folder: Path, benign: frozenset[Shape]) ->
             yield from (f"refused in an article: {text!a}" for text in some)
         else:
             yield from (f"lost, and no line says so: {text!a}" for text in some)
-    yield from _look(site, benign)
 
 
 def shapes_of_a_plain_site(folder: Path) -> frozenset[Shape]:

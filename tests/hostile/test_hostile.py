@@ -43,7 +43,13 @@ def test_every_one_of_our_texts_gives_a_plain_name() -> None:
 
 KEPT = {
     "doors": {"dangerous": 0, "changed structure": 0, "lost": 0},
-    "site": {"dangerous": 0, "changed structure": 0, "lost": 0},
+    "site": {
+        "dangerous": 0,
+        "changed structure": 0,
+        "lost": 0,
+        "spans exact": 900,
+        "spans exact tried": 900,
+    },
     "crashes": {
         "killed": 50,
         "killed tried": 50,
@@ -72,6 +78,7 @@ def test_kept_promises_are_not_told() -> None:
     [
         ("doors", "lost", 1),
         ("site", "dangerous", 2),
+        ("site", "spans exact", 899),
         ("crashes", "killed", 49),
         ("crashes", "read-only", False),
         ("growth", "worst growth at ten times the text", 12.5),
@@ -112,7 +119,9 @@ def test_a_site_of_some_of_our_texts_holds_nothing_that_a_plain_one_does_not(
 ) -> None:
     """The whole journey, from the file to the index of the search."""
     benign = journeys.shapes_of_a_plain_site(tmp_path / "plain")
-    wrong = list(journeys.try_journey(SHARE, tmp_path / "hostile", benign))
+    journey = journeys.try_journey(SHARE, tmp_path / "hostile", benign)
 
     assert benign
-    assert [line for line in wrong if not line.startswith("refused")] == []
+    assert journey.spans > len(SHARE)
+    assert journey.broken == 0
+    assert [line for line in journey.wrong if not line.startswith("refused")] == []

@@ -90,11 +90,11 @@ def _site_jobs() -> list[list[str]]:
     return [texts[n : n + IN_A_SITE] for n in range(0, len(texts), IN_A_SITE)]
 
 
-def _try_site(texts: list[str]) -> list[str]:
+def _try_site(texts: list[str]) -> journeys.Journey:
     with tempfile.TemporaryDirectory() as folder:
-        wrong = list(journeys.try_journey(texts, Path(folder) / "hostile", _plain()))
+        journey = journeys.try_journey(texts, Path(folder) / "hostile", _plain())
         workers_of(Settings()).dismiss()  # so that their time is counted
-        return wrong
+        return journey
 
 
 @cache
@@ -103,9 +103,16 @@ def _plain() -> frozenset[journeys.Shape]:
         return journeys.shapes_of_a_plain_site(Path(folder) / "plain")
 
 
-def _sum_site(results: Sequence[Iterable[str]]) -> Figures:
-    figures = _count(results)
-    return {**figures, "refused in a line": figures.pop("refused")}
+def _sum_site(made: Sequence[journeys.Journey]) -> Figures:
+    figures = _count([journey.wrong for journey in made])
+    refused = figures.pop("refused")
+    spans = sum(journey.spans for journey in made)
+    return {
+        **figures,
+        "refused in a line": refused,
+        "spans exact": spans - sum(journey.broken for journey in made),
+        "spans exact tried": spans,
+    }
 
 
 def _try_crashes(what: tuple[int, int]) -> Figures:
