@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -10,6 +11,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from generator.brief.model import Brief
 from generator.brief.pipeline import write_brief
@@ -311,3 +314,16 @@ def test_the_dossier_of_the_seeds_holds_every_charge_thrice(
     for brief in seeds:
         for allegation in brief.allegations:
             assert text.count(plain(allegation.evidence.text)) >= 3
+
+
+def test_an_action_that_is_planted_is_seen() -> None:
+    """What looks for actions passes over most of a document, and would else prove nothing."""
+    writer = PdfWriter(io.BytesIO(render_brief_pdf(make_harbour())))
+    script = DictionaryObject()
+    script[NameObject("/S")] = NameObject("/JavaScript")
+    script[NameObject("/JS")] = TextStringObject("app.alert(1)")
+    writer.root_object[NameObject("/OpenAction")] = script
+    planted = io.BytesIO()
+    writer.write(planted)
+
+    assert "/JavaScript" in actions(planted.getvalue())
