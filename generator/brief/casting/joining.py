@@ -202,11 +202,12 @@ class _Joining:
             words = fullest_name(party).split()
             if party.key not in self._parties or len(words) < 2:
                 continue
-            if party.kind == "media" or not _is_common(words[-1]):
-                by_ending.setdefault(words[-1], []).append(party)
-            for start in range(1, len(words) - 1):
-                if not _is_common_body(words[start:]):
-                    by_ending.setdefault(" ".join(words[start:]), []).append(party)
+            starts = [n for n in range(1, len(words)) if words[n - 1] not in _BEFORE_PLACES]
+            for start in starts:
+                ending = words[start:]
+                alone = len(ending) == 1 and party.kind != "media"
+                if not (_is_common(ending[0]) if alone else _is_common_body(ending)):
+                    by_ending.setdefault(" ".join(ending), []).append(party)
         for party in self._bodies:
             name = fullest_name(party)
             longer = [p for p in by_ending.get(name, []) if p is not party]
@@ -214,6 +215,8 @@ class _Joining:
                 self._take(longer[0], party, f"'{name}' is the end of no other name")
 
 
+_BEFORE_PLACES = ("of", "at", "in")
+"""What stands before a place in a body's name: the "University of North Carolina" is not North Carolina."""
 _TRANSLATED = (
     ("foreign", ("MFA",)),
     ("defence", ("MoD", "MOD")),
