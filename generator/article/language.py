@@ -33,6 +33,15 @@ def detect_language(text: str) -> str:
     return str(code)
 
 
+def name_language(code: str) -> str | None:
+    """What a reader calls a language: `he` is "Hebrew" (Unicode's CLDR), an unlisted `xq` is "'xq'"; None for `und`."""
+    from babel import Locale  # takes a tenth of a second, and most articles are in English
+
+    if code == UNDETERMINED:
+        return None
+    return str(Locale("en").languages.get(code.lower(), f"'{code}'"))
+
+
 @cache
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # takes most of a second

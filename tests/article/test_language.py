@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.article.language import detect_language
+from generator.article.language import detect_language, name_language
 from generator.article.parse import read_article
 
 
@@ -44,3 +44,11 @@ def test_language_of_a_template_is_asked_last() -> None:
     )
 
     assert read_article(html.encode(), name="a.html")[0].language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("he", "Hebrew"), ("uk", "Ukrainian"), ("xq", "'xq'"), ("und", None)]
+)
+def test_a_language_is_called_by_its_name(code: str, name: str | None) -> None:
+    """A reader does not know the codes."""
+    assert name_language(code) == name

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.article.model import Article, Span
+from generator.brief.draft import Attribution
 from generator.brief.language import parse_text
 from generator.brief.model import Brief
 from generator.brief.pipeline import write_brief
@@ -69,3 +70,20 @@ def test_a_case_is_read_as_it_says(step: str, case: Case) -> None:
     made = READERS[step](case.input)
 
     assert "\n".join(made) == case.expected.replace("none", ""), f"{case.path}:{case.line}"
+
+
+@pytest.mark.model
+def test_a_learned_report_begins_behind_that() -> None:
+    """As that of a rule: "that" joins it to the cue and is nobody's word."""
+    text = "The miners made it clear that they oppose the sale."
+    places = {part: text.index(part) for part in ("The miners", "made it clear", "that they")}
+    source, cue = (
+        Span(start=places[part], end=places[part] + len(part))
+        for part in ("The miners", "made it clear")
+    )
+    content = Span(start=places["that they"], end=len(text) - 1)
+    learned = Attribution(sources=(source,), cue=(cue,), contents=(content,))
+
+    found = find_attributions(parse_text(text), find_quotations(text), (learned,))
+
+    assert [text[c.start : c.end] for a in found for c in a.contents] == ["they oppose the sale"]

@@ -9,8 +9,10 @@ that"), and words of saying that no clause and no quotation follows.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.article.model import Span
 from generator.brief.clauses import find_reported_clauses
 from generator.brief.covering import Covering
 from generator.brief.draft import Attribution
@@ -47,7 +49,7 @@ def find_attributions(
     ]
     ruled = [*quoted, *(_sourced(clause, learned or ()) for clause in clauses)]
     ruled = [a for a in ruled if not _is_passed_on(a, clauses, text_of(doc))]
-    added = _new(learned or (), ruled, marks)
+    added = [_bare(found, doc) for found in _new(learned or (), ruled, marks)]
     carried = _carried(learned or (), [*ruled, *added], marks, text_of(doc))
     return tuple(sorted([*ruled, *added, *carried], key=_first))
 
@@ -102,6 +104,19 @@ def _new(
         and covering.around(found.contents[0].start, found.contents[0].end) is None
         and not _is_quoted(found, marks)
     ]
+
+
+def _bare(found: Attribution, doc: Doc) -> Attribution:
+    """A report without the "that" which joins its content to the cue, as the rules read it."""
+    return replace(found, contents=tuple(_bared(c, doc) for c in found.contents))
+
+
+def _bared(content: Span, doc: Doc) -> Span:
+    words = doc.char_span(content.start, content.end, alignment_mode="expand")
+    joined = words is not None and len(words) > 1 and words[0].lower_ == "that"
+    if words is None or not joined or words[0].dep_ != "mark":
+        return content
+    return Span(start=words[1].idx, end=content.end)
 
 
 def _carried(

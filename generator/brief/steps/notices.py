@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.article.language import name_language
 from generator.brief.model import Allegation, Evidence, Notice, Quote
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def find_notices(
 def _whole(article: Article, *, by_rules: bool) -> list[Notice]:
     notices = []
     if article.language not in ANALYSED:
+        language = name_language(article.language)
         message = (
-            f"the article is in '{article.language}'; only English is analysed, so actors, quotations and"
-            " allegations were not looked for"
+            f"{f'the article is in {language}' if language else 'the language of the article is not clear'};"
+            " only English is analysed, so actors, quotations and allegations were not looked for"
         )
         notices.append(Notice(code="language_not_analysed", message=message))
     if by_rules:
