@@ -11,6 +11,7 @@ from generator.brief.naming.raised import is_missed_surname
 from generator.brief.naming.roles import descriptions_beside, roles_beside
 from generator.brief.naming.seats import Seats
 from generator.brief.naming.words import load_names
+from generator.lexicon.offices import load_offices
 
 if TYPE_CHECKING:
     from generator.brief.naming.groups import Groups
@@ -171,18 +172,51 @@ class Capitals:
                 form="description", because=f"'{noun}' act, named by whose they are",
             ), people  # fmt: skip
         if label == "person":
-            regime = self._regime_end(k)
-            if regime is not None:
-                noun = self._maker.doc[regime - 1].text
-                because = f"'{noun}' names a body, by whose it is"
-                return self._maker.part(
-                    start, regime, kind="organisation", form="description", because=because
-                ), regime
-            roles = self._roles(start, k)
+            return self._person(start, k)
+        return self._of_place(start, k, label) or self._unheaded(start, k, label)
+
+    def _person(self, start: int, k: int) -> Found:
+        """The person, or the regime or campaign that is told by whose it is."""
+        regime = self._regime_end(k)
+        if regime is not None:
+            noun = self._maker.doc[regime - 1].text
+            because = f"'{noun}' names a body, by whose it is"
             return self._maker.part(
-                start, k, kind="person", form="name", roles=roles, because="a person's name"
-            ), k
-        return self._unheaded(start, k, label)
+                start, regime, kind="organisation", form="description", because=because
+            ), regime
+        roles = self._roles(start, k)
+        return self._maker.part(
+            start, k, kind="person", form="name", roles=roles, because="a person's name"
+        ), k
+
+    def _of_place(self, start: int, k: int, label: str | None) -> Found | None:
+        """The body or office of a place that is no state ("Scotland's interior ministry"); None for another name."""
+        doc = self._maker.doc
+        place = label in ("place", None) or doc[start].ent_type_ in ("GPE", "LOC")
+        if not (place and self._maker.phrases.is_possessive(k)) or _ACRONYM.fullmatch(
+            doc[start:k].text
+        ):
+            return None
+        office = self._maker.phrases.office_end(k + 1)
+        if office is not None:
+            if self._maker.phrases.names_holder(office):
+                return None
+            role = doc[k + 1 : office].text
+            return self._maker.part(
+                start, office, kind="person", form="description", roles=(doc[start:office].text,),
+                because=f"'{role}' is an office that one person holds",
+            ), office  # fmt: skip
+        end = self._maker.phrases.body_end(k + 1)
+        if end is None or doc[end - 1].lower_ not in load_offices().common_bodies:
+            return None
+        noun = doc[end - 1].text
+        kind = self._maker.nouns.kind_of([noun.lower()])
+        if kind not in ("organisation", "armed_force", "state"):
+            return None
+        return self._maker.part(
+            start, end, kind="organisation" if kind == "state" else kind, form="description",
+            because=f"'{noun}' names a body, by the place whose it is",
+        ), end  # fmt: skip
 
     def _people_end(self, start: int, k: int, label: str | None) -> int | None:
         """One past the fighters or people whom a single capital says whose they are ("Hutu rebels"); else None."""

@@ -158,6 +158,16 @@ class Phrases:
             return None if named or self._doc[after - 1].tag_ in ("NNS", "NNPS") else after
         return None
 
+    def names_holder(self, office: int) -> bool:
+        """Whether the holder's name follows in commas: "Peru's foreign minister, Ana Ruiz, said"."""
+        doc = self._doc
+        if office + 1 >= len(doc) or doc[office].text != ",":
+            return False
+        if not self._labels.is_name_token(office + 1):
+            return False
+        end = self.capitals_end(office + 1)
+        return end < len(doc) and doc[end].text == ","
+
     def extend_of(self, stop: int) -> int:
         """One past "of X", "for X" behind a name; the stop itself when no capital follows."""
         doc = self._doc

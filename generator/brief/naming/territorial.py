@@ -53,7 +53,7 @@ class Territorial:
             return self._territory_alone(i, word, end), end
         stop = self._maker.phrases.body_end(after)
         office = self._maker.phrases.office_end(after)
-        if office is not None and self._names_holder(office):
+        if office is not None and self._maker.phrases.names_holder(office):
             return self._territory_alone(i, word, end), office  # it is read as the holder's role
         if (
             stop is not None
@@ -111,16 +111,6 @@ class Territorial:
     def _is_money(self, end: int) -> bool:
         doc = self._maker.doc
         return end < len(doc) and doc[end].lower_ in load_names().currencies
-
-    def _names_holder(self, office: int) -> bool:
-        """Whether the holder's name follows in commas: "Peru's foreign minister, Ana Ruiz, said"."""
-        doc = self._maker.doc
-        if office + 1 >= len(doc) or doc[office].text != ",":
-            return False
-        if not self._maker.labels.is_name_token(office + 1):
-            return False
-        end = self._maker.phrases.capitals_end(office + 1)
-        return end < len(doc) and doc[end].text == ","
 
     def _is_place_phrase(self, start: int, stop: int) -> bool:
         return self._maker.labels.label(self._maker.doc[start:stop].text) == "place"
