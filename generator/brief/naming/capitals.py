@@ -192,21 +192,19 @@ class Capitals:
     def _of_place(self, start: int, k: int, label: str | None) -> Found | None:
         """The body or office of a place that is no state ("Scotland's interior ministry"); None for another name."""
         doc = self._maker.doc
-        place = label in ("place", None) or doc[start].ent_type_ in ("GPE", "LOC")
-        if not (place and self._maker.phrases.is_possessive(k)) or _ACRONYM.fullmatch(
-            doc[start:k].text
-        ):
+        after = self._behind_place(start, k, label)
+        if after is None:
             return None
-        office = self._maker.phrases.office_end(k + 1)
+        office = self._maker.phrases.office_end(after)
         if office is not None:
-            if self._maker.phrases.names_holder(office):
+            if self._maker.phrases.names_holder(office) or doc[start].ent_type_ == "NORP":
                 return None
-            role = doc[k + 1 : office].text
+            role = doc[after:office].text
             return self._maker.part(
                 start, office, kind="person", form="description", roles=(doc[start:office].text,),
                 because=f"'{role}' is an office that one person holds",
             ), office  # fmt: skip
-        end = self._maker.phrases.body_end(k + 1)
+        end = self._maker.phrases.body_end(after)
         if end is None or doc[end - 1].lower_ not in load_offices().common_bodies:
             return None
         noun = doc[end - 1].text
@@ -217,6 +215,19 @@ class Capitals:
             start, end, kind="organisation" if kind == "state" else kind, form="description",
             because=f"'{noun}' names a body, by the place whose it is",
         ), end  # fmt: skip
+
+    def _behind_place(self, start: int, k: int, label: str | None) -> int | None:
+        """Where what is a place's begins: behind "Gaza's", "the Lagos", "the Scottish"; None for any other name."""
+        doc = self._maker.doc
+        seen = doc[start].ent_type_
+        if _ACRONYM.fullmatch(doc[start:k].text):
+            return None
+        if self._maker.phrases.is_possessive(k):
+            return k + 1 if label in ("place", None) or seen in ("GPE", "LOC") else None
+        behind = k < len(doc) and doc[k].pos_ in ("NOUN", "ADJ") and doc[k].text.islower()
+        placed = seen in ("GPE", "LOC") and label in ("place", None)
+        called = seen == "NORP" and start > 0 and doc[start - 1].lower_ == "the"
+        return k if behind and (placed or called) else None
 
     def _people_end(self, start: int, k: int, label: str | None) -> int | None:
         """One past the fighters or people whom a single capital says whose they are ("Hutu rebels"); else None."""
