@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.brief.naming.owned import ACRONYM, Owned
 from generator.brief.naming.parts import ACTING
 from generator.brief.naming.phrases import PARTICLES
 from generator.brief.naming.raised import is_missed_surname
 from generator.brief.naming.roles import descriptions_beside, roles_beside
 from generator.brief.naming.seats import Seats
 from generator.brief.naming.words import load_names
-from generator.lexicon.offices import load_offices
 
 if TYPE_CHECKING:
     from generator.brief.naming.groups import Groups
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _LONG_NAME = 3
 """Words from which on the recogniser takes one person's name for two."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 
 
 _OPENINGS = frozenset(
@@ -38,6 +37,7 @@ class Capitals:
         self._maker = maker
         self._groups = groups
         self._seats = Seats(maker)
+        self._owned = Owned(maker)
 
     def from_capitals(self, i: int) -> Found:
         """The part of the run of capitals that opens here; None for titles and headlines."""
@@ -173,7 +173,7 @@ class Capitals:
             ), people  # fmt: skip
         if label == "person":
             return self._person(start, k)
-        return self._of_place(start, k, label) or self._unheaded(start, k, label)
+        return self._owned.of_place(start, k, label) or self._unheaded(start, k, label)
 
     def _person(self, start: int, k: int) -> Found:
         """The person, or the regime or campaign that is told by whose it is."""
@@ -188,46 +188,6 @@ class Capitals:
         return self._maker.part(
             start, k, kind="person", form="name", roles=roles, because="a person's name"
         ), k
-
-    def _of_place(self, start: int, k: int, label: str | None) -> Found | None:
-        """The body or office of a place that is no state ("Scotland's interior ministry"); None for another name."""
-        doc = self._maker.doc
-        after = self._behind_place(start, k, label)
-        if after is None:
-            return None
-        office = self._maker.phrases.office_end(after)
-        if office is not None:
-            if self._maker.phrases.names_holder(office) or doc[start].ent_type_ == "NORP":
-                return None
-            role = doc[after:office].text
-            return self._maker.part(
-                start, office, kind="person", form="description", roles=(doc[start:office].text,),
-                because=f"'{role}' is an office that one person holds",
-            ), office  # fmt: skip
-        end = self._maker.phrases.body_end(after)
-        if end is None or doc[end - 1].lower_ not in load_offices().common_bodies:
-            return None
-        noun = doc[end - 1].text
-        kind = self._maker.nouns.kind_of([noun.lower()])
-        if kind not in ("organisation", "armed_force", "state"):
-            return None
-        return self._maker.part(
-            start, end, kind="organisation" if kind == "state" else kind, form="description",
-            because=f"'{noun}' names a body, by the place whose it is",
-        ), end  # fmt: skip
-
-    def _behind_place(self, start: int, k: int, label: str | None) -> int | None:
-        """Where what is a place's begins: behind "Gaza's", "the Lagos", "the Scottish"; None for any other name."""
-        doc = self._maker.doc
-        seen = doc[start].ent_type_
-        if _ACRONYM.fullmatch(doc[start:k].text):
-            return None
-        if self._maker.phrases.is_possessive(k):
-            return k + 1 if label in ("place", None) or seen in ("GPE", "LOC") else None
-        behind = k < len(doc) and doc[k].pos_ in ("NOUN", "ADJ") and doc[k].text.islower()
-        placed = seen in ("GPE", "LOC") and label in ("place", None)
-        called = seen == "NORP" and start > 0 and doc[start - 1].lower_ == "the"
-        return k if behind and (placed or called) else None
 
     def _people_end(self, start: int, k: int, label: str | None) -> int | None:
         """One past the fighters or people whom a single capital says whose they are ("Hutu rebels"); else None."""
@@ -369,7 +329,7 @@ class Capitals:
         text = self._maker.doc[start:k].text
         if self._is_platform(start, k):
             return None, k
-        acronym = k - start == 1 and _ACRONYM.fullmatch(text) is not None
+        acronym = k - start == 1 and ACRONYM.fullmatch(text) is not None
         if acronym and label is None and self._maker.labels.is_thing(text):
             return None, k
         if label == "place" and not acronym:
