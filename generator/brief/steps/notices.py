@@ -45,9 +45,12 @@ def _whole(article: Article, *, by_rules: bool) -> list[Notice]:
     notices = []
     if article.language not in ANALYSED:
         language = name_language(article.language)
+        told = (
+            f"the article is in {language}" if language else "the article's language is not clear"
+        )
         message = (
-            f"{f'the article is in {language}' if language else 'the language of the article is not clear'};"
-            " only English is analysed, so actors, quotations and allegations were not looked for"
+            f"{told}; only English is analysed, so actors, quotations and allegations"
+            " were not looked for"
         )
         notices.append(Notice(code="language_not_analysed", message=message))
     if by_rules:
