@@ -5,6 +5,7 @@ It refuses to guess: with weights that know no charges nothing is found and noth
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,11 +78,11 @@ def _charges(engine: Engine, reading: Reading, seen: ChargeSight) -> Iterator[Le
     for deed, whose, says in zip(deeds, accused, accusers, strict=True):
         yield LearnedCharge(
             evidence=_span(reading, deed),
-            accused=tuple(_span(reading, one) for one in whose),
-            accusers=tuple(_span(reading, one) for one in says),
+            accused=_spans(reading, whose),
+            accusers=_spans(reading, says),
             types=_rank(seen.kinds[0], deed, TYPES),
             acts=_rank(seen.kinds[1], deed, ACTS),
-            score=_mean(seen, deed, sign=DEED),
+            score=_mean(seen, deed, sign=DEED) * whose.share * says.share,
         )
 
 
@@ -95,7 +96,7 @@ def _answers(engine: Engine, reading: Reading, seen: ChargeSight) -> Iterator[Le
         sure = best != NONE and shares[best] >= engine.charges.link
         yield LearnedAnswer(
             evidence=_span(reading, answer),
-            by=tuple(_span(reading, one) for one in who),
+            by=_spans(reading, who),
             charge=_span(reading, deeds[best]) if sure else None,
             kinds=_rank(seen.kinds[2], answer, ANSWERS),
             score=_mean(seen, answer, sign=ANSWER),
@@ -116,10 +117,19 @@ def _find_stretches(
     )
 
 
+class _Link(NamedTuple):
+    """What a deed or an answer points at."""
+
+    mentions: tuple[Stretch, ...]
+    """In reading order; empty for "none"."""
+    share: float
+    """Probability of these mentions together, or of "none"."""
+
+
 def _linked(
     engine: Engine, seen: ChargeSight, askers: list[Stretch], *, sign: int, question: int
-) -> list[list[Stretch]]:
-    """For each asker the mentions that it points at, in reading order; empty for "none"."""
+) -> list[_Link]:
+    """What each asker points at."""
     never = np.zeros(len(seen.signs), np.bool_)
     mentions = find_runs(seen.signs[:, sign], never, starts=never, least=engine.charges.mention)
     found = compare_stretches(askers, mentions, list(seen.windows), question=question)
@@ -129,7 +139,11 @@ def _linked(
         best = max(shares.values(), default=0.0)
         least = max(engine.charges.link, _LEVEL * best)
         chosen = [number for number, share in shares.items() if share >= least]
-        linked.append([mentions[number] for number in sorted(chosen)] if best > none else [])
+        if best > none and chosen:
+            pointed = tuple(mentions[number] for number in sorted(chosen))
+            linked.append(_Link(pointed, sum(shares[number] for number in chosen)))
+        else:
+            linked.append(_Link((), none))
     return linked
 
 
@@ -165,6 +179,10 @@ def find_runs(
 
 def _span(reading: Reading, stretch: Stretch) -> Span:
     return int(reading.starts[stretch.first]), int(reading.ends[stretch.last - 1])
+
+
+def _spans(reading: Reading, link: _Link) -> tuple[Span, ...]:
+    return tuple(_span(reading, one) for one in link.mentions)
 
 
 def _rank(

@@ -158,7 +158,7 @@ def _is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     if head.tag_ in ("NN", "NNP") and _is_person(head):
         return True
     if not accused and head.tag_ in ("NN", "NNP"):
-        return _is_body(head, cast)
+        return _is_body(head, cast) or _is_one(head)
     again = head.lemma_.lower() not in PAPERS and _is_brought_in(head)
     if not accused and is_nobody(head) and not (_is_told(head) or again):
         return False
@@ -207,6 +207,14 @@ def _is_body(head: Token, cast: Cast) -> bool:
     return not any(actor.kind in _BODIES for actor in cast.actors())
 
 
+def _is_one(head: Token) -> bool:
+    """Whether one speaker is brought in without a name: "a voter", "an army spokesman"; "a spokesman" is nobody."""
+    if head.pos_ != "NOUN" or {c.lower_ for c in head.lefts}.isdisjoint(_NEW):
+        return False
+    vague = is_nobody(head) or head.lemma_.lower() in load_references().mouthpieces
+    return _is_told(head) if vague else True
+
+
 def _is_person(head: Token) -> bool:
     """Whether one person is told apart by an office or calling: "a former sergeant", "the captain".
 
@@ -221,7 +229,8 @@ def _is_person(head: Token) -> bool:
     marks = {c.lower_ for c in head.lefts}
     if not marks.isdisjoint(_NEW):
         return True
-    if "the" not in marks or (len(marks) == 1 and any(c.lower_ == "of" for c in head.rights)):
+    bare = len(marks) == 1 or "former" in marks
+    if "the" not in marks or (bare and any(c.lower_ == "of" for c in head.rights)):
         return False
     return not any(map(_tells_of, head.sent))
 
@@ -236,7 +245,7 @@ _BODIES = ("organisation", "armed_force", "media")
 _NO_PARTY = frozenset(
     "order third half quarter percent system money aircraft plane vehicle lorry truck car boat policy law rule plan"
     " deal money fund weapon ammunition fire death case year week month day time way thing word village town city"
-    " house school hospital road border act action activity".split()
+    " house school hospital road border act action activity effort attempt rally event".split()
 )
 """What does nothing by itself, although the learned reading may point to it."""
 _SPEAKERS = frozenset("i we me us my our you your who which that".split())

@@ -19,8 +19,8 @@ _BACK = 250
 """Tokens that "the statement" looks back over for the statement that names its author."""
 
 
-_ISSUED = frozenset({"statement", "communique", "communiqué", "release"})
-"""Documents that a body issues; a report with a name before it may be about it."""
+_ISSUED = frozenset({"statement", "communique", "communiqué", "release", "editorial"})
+"""Documents that a body or a paper issues; a report with a name before it may be about it."""
 
 
 class Documents:
@@ -37,11 +37,11 @@ class Documents:
         author = self._stated_author(token)
         if author is not None:
             return Reading(author.actors, f"{shown} speaks for its author: {author.because}")
-        if not any(c.lower_ in ("the", "this", "that") for c in token.children):
-            return Reading((), f"no author of {shown} is named")
         body = self._body_before(token)
         if body is not None:
             return body
+        if not any(c.lower_ in ("the", "this", "that") for c in token.children):
+            return Reading((), f"no author of {shown} is named")
         for earlier in self._earlier(token):
             author = self._stated_author(earlier) or self._issuer(earlier)
             if author is not None and author.actors:
@@ -51,13 +51,14 @@ class Documents:
         return Reading((), f"no author of {shown} is named")
 
     def _body_before(self, token: Token) -> Reading | None:
-        """The body whose name stands before its statement: "the HRO statement"; "the Ruiz report" is of anybody."""
+        """The body whose name stands before what it issues: "the HRO statement"; "the Ruiz report" is of anybody."""
         if token.lower_ not in _ISSUED or not token.i:
             return None
         place = self._index.at(token.nbor(-1))
         if place is None or self._index.actors[place.actor].kind not in (
             "organisation",
             "armed_force",
+            "media",
         ):
             return None
         name = self._index.actors[place.actor].name
