@@ -82,7 +82,7 @@ def _charges(engine: Engine, reading: Reading, seen: ChargeSight) -> Iterator[Le
             accusers=_spans(reading, says),
             types=_rank(seen.kinds[0], deed, TYPES),
             acts=_rank(seen.kinds[1], deed, ACTS),
-            score=_mean(seen, deed, sign=DEED) * whose.share * says.share,
+            score=_mean(seen, deed, sign=DEED) * whose.share * says.any,
         )
 
 
@@ -124,6 +124,8 @@ class _Link(NamedTuple):
     """In reading order; empty for "none"."""
     share: float
     """Probability of these mentions together, or of "none"."""
+    any: float
+    """Probability of all mentions together, or of "none"."""
 
 
 def _linked(
@@ -141,9 +143,10 @@ def _linked(
         chosen = [number for number, share in shares.items() if share >= least]
         if best > none and chosen:
             pointed = tuple(mentions[number] for number in sorted(chosen))
-            linked.append(_Link(pointed, sum(shares[number] for number in chosen)))
+            chance = sum(shares[number] for number in chosen)
+            linked.append(_Link(pointed, chance, sum(shares.values())))
         else:
-            linked.append(_Link((), none))
+            linked.append(_Link((), none, none))
     return linked
 
 

@@ -36,8 +36,8 @@ class LearnedCharge:
     acts: tuple[tuple[str, float], ...]
     """Acts of the taxonomy, likewise."""
     score: float
-    """Mean probability that its words belong to a charge, times those of the accused and of the accusers that it
-    points at, or of "none"; 0 to 1, a rank."""
+    """Mean probability that its words belong to a charge, times that of the accused that it points at, times that
+    of pointing at any accuser where it points at one, else at none; 0 to 1, a rank."""
 
 
 @dataclass(frozen=True, slots=True)

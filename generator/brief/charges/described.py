@@ -208,11 +208,10 @@ def _is_body(head: Token, cast: Cast) -> bool:
 
 
 def _is_one(head: Token) -> bool:
-    """Whether one speaker is brought in without a name: "a voter", "an army spokesman"; "a spokesman" is nobody."""
+    """Whether one person or body is brought in without a name: "a voter"; a resident, a spokesman is nobody."""
     if head.pos_ != "NOUN" or {c.lower_ for c in head.lefts}.isdisjoint(_NEW):
         return False
-    vague = is_nobody(head) or head.lemma_.lower() in load_references().mouthpieces
-    return _is_told(head) if vague else True
+    return not is_nobody(head) and head.lemma_.lower() not in load_references().mouthpieces
 
 
 def _is_person(head: Token) -> bool:

@@ -15,6 +15,7 @@ from generator.brief.charges.charge import NAMELESS, Charge
 from generator.brief.charges.framing import frames_by_verb, is_fitting, is_unreal
 from generator.brief.charges.spans import SURE, SURER, Spans, head_of, is_nobody
 from generator.brief.charges.verdicts import has_verdict
+from generator.brief.references import load_references
 from generator.lexicon.charges import load_answers, load_cues
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class Suspicions:
         reading = self._spans.read(seen.accusers, speaking=True) if seen.accusers else NOBODY
         if not reading.actors and seen.accusers:
             heads = [head_of(self._doc, place) for place in seen.accusers]
-            if not all(h is not None and (is_nobody(h) or _is_suit(h)) for h in heads):
+            if not all(h is not None and (_is_unnamed(h) or _is_suit(h)) for h in heads):
                 return reading.because or "it is not clear who says it"
             return NAMELESS
         if not reading.actors:
@@ -207,7 +208,7 @@ class Suspicions:
 
 
 _SHORT = 80
-_SUREST = 0.99
+_SUREST = 0.9
 """Score from which the network alone is believed in a text of fewer tokens than `_SHORT`: the articles that it learned
 from are longer, nearly all hold a charge, and so it takes "X said Y had let aid pass", standing alone, for one."""
 
@@ -309,6 +310,12 @@ def _tells_deed(words: Span) -> bool:
 
 _FEWEST = 3
 """Words of a deed."""
+
+
+def _is_unnamed(head: Token) -> bool:
+    """Whether nobody in particular is meant: "critics", "a military spokesman"."""
+    mouth = head.lemma_.lower() in load_references().mouthpieces
+    return is_nobody(head) or (mouth and any(c.lower_ in ("a", "an") for c in head.lefts))
 
 
 def _is_suit(head: Token) -> bool:
