@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.brief.charges.refusals import Refusals
     from generator.lexicon.charges import CueTable
 
-_TOWARD = {"complain_formal": ("against", "with", "to"), "investigate": ("into", "against")}
-"""Prepositions before who is charged, where they are others than "against"."""
+_TOWARD = {"complain_formal": ("with", "to"), "investigate": ("into",)}
+"""Prepositions before who is charged, beside "against"."""
 _OWN = {"his", "her", "their", "its", "our", "my"}
 
 
@@ -73,13 +73,7 @@ class Nouns:
         ):
             # "a protest against the president" is a march.
             return None
-        toward = _TOWARD.get(speech, ("against",))
-        carriers = self._cues.carriers
-        against = grammar.preposition(noun, *toward) or (
-            grammar.preposition(verb, *toward)
-            if verb is not None and verb.lemma_ in (*carriers.makes, *carriers.suffers)
-            else None
-        )
+        against = self._toward(noun, verb, speech)
         target = self._target(noun, verb, against, inside)
         if target is None or not (inside or against is not None) or reality.is_negated(noun):
             self._refused(noun, "the words do not tell who is charged with what")
@@ -113,6 +107,27 @@ class Nouns:
             acts=inside,
             because=f"the noun '{noun.text}'",
         )
+
+    def _toward(self, noun: Token, verb: Token | None, speech: str) -> Token | None:
+        """The preposition before who is charged; None where there is none."""
+        carriers = self._cues.carriers
+        places = [noun]
+        if verb is not None and verb.lemma_ in (*carriers.makes, *carriers.suffers):
+            places.append(verb)
+        own = tuple(places)
+        # "a complaint with the council against Ana Ruiz": the parser may hang the second on the council.
+        for with_ in [grammar.preposition(place, "with", "to", "before") for place in own]:
+            places += grammar.children(with_, "pobj") if with_ is not None else ()
+        # A body takes a complaint that is lodged with it; a protest is lodged with whom it is against.
+        others = _TOWARD.get(speech, ()) if noun.lemma_ != "complaint" else ()
+        about = [p for place in own if (p := grammar.preposition(place, "over", "about")) is not None]
+        for word, looked in (("against", places), *((other, own) for other in others)):
+            for place in looked:
+                found = grammar.preposition(place, word)
+                # "over an attack against Turkey" tells the deed, wherever the parser hangs it.
+                if found is not None and not any(noun.i < p.i < found.i for p in about):
+                    return found
+        return None
 
     def _refused(self, noun: Token, why: str) -> None:
         self._refusals.note("noun", noun, why)
