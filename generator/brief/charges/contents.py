@@ -191,7 +191,7 @@ def _why_not(act: Act, voice: Voice, lemma: str, *, hints: bool) -> str | None:
     """Why an act in somebody's words is no charge by him; None where nothing speaks against it."""
     if lemma in load_cues().denials and not hints:
         return f"'{lemma}' does not say that it is so"
-    if act.kind != "label" and reality.is_negated(act.token):
+    if reality.is_negated(act.token):
         return "it is said not to be so"
     if not voice.speaker.actors and voice.is_named:
         return "it is not clear who says it"
