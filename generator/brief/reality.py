@@ -35,6 +35,8 @@ _SPANS = {"hour", "day", "week", "month", "year", "minute", "shortly", "long", "
 _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 
 
+_HARDLY = {"hardly", "scarcely"}
+_OPINIONS = {"believe", "think", "suppose", "consider"}
 _CLAUSES = {"acl", "ccomp", "relcl", "csubj", "advcl"}
 _UNTRUE = {
     "lie",
@@ -67,12 +69,19 @@ def is_negated(token: Token) -> bool:
     current = token
     for _ in range(_STEPS):
         for child in current.children:
-            negative = child.dep_ == "neg" or (
-                child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither", "nor")
+            negative = (
+                child.dep_ == "neg"
+                or (
+                    child.dep_ in ("det", "preconj", "cc")
+                    and child.lower_ in ("no", "neither", "nor")
+                )
+                or (child.dep_ == "advmod" and child.lower_ in _HARDLY)
             )
             if negative and not _is_focus(current, child):
                 return True
         if current.dep_ in _CLAUSES and _is_untrue(current.head):
+            return True
+        if is_disbelieved(current):
             return True
         if current.dep_ == "nsubj" and current.pos_ == "NOUN" and current.head.lemma_ == "be":
             # "the attacks are pure fabrication": what is said to be invented is said not to be.
@@ -104,6 +113,15 @@ def is_negated(token: Token) -> bool:
         else:
             break
     return False
+
+
+def is_disbelieved(verb: Token) -> bool:
+    """Whether somebody does not believe a clause, and so says no: "did not think that he was a spy"."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.lemma_ in _OPINIONS
+        and any(c.dep_ == "neg" for c in verb.head.children)
+    )
 
 
 def _is_untrue(head: Token) -> bool:

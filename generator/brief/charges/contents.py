@@ -9,7 +9,7 @@ from generator.brief import grammar, reality
 from generator.brief.charges.acts import Act, described_by, doer_of
 from generator.brief.charges.charge import Charge
 from generator.brief.charges.doers import planner
-from generator.brief.charges.framing import is_charged
+from generator.brief.charges.framing import is_charged, is_unreal
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -199,7 +199,8 @@ def _why_not(act: Act, voice: Voice, lemma: str, *, hints: bool) -> str | None:
     if is_charged(act.token) and not stated:
         return "a verb of accusing has it as its charge"
     if act.kind != "verb":
-        return None
+        supposed = act.kind == "label" and _is_supposed(act.token)
+        return "it is only supposed or asked" if supposed else None
     if reality.is_permitted(act.token) and not _is_abuse(act):
         return "it is only what somebody is let or told to do"
     if hints:
@@ -209,6 +210,19 @@ def _why_not(act: Act, voice: Voice, lemma: str, *, hints: bool) -> str | None:
     if act.row.weight != "grave" and reality.is_background(act.token):
         return "it only tells when something else happened"
     return None
+
+
+def _is_supposed(label: Token) -> bool:
+    """Whether a label is only thought of: "if he were a spy", "wrong to call him a spy"."""
+    verb = label.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    wrong = verb.head if verb.dep_ in ("xcomp", "csubj", "advcl") else None
+    beside = [wrong, *grammar.children(wrong, "acomp", "attr")] if wrong is not None else []
+    return is_unreal(verb) or any(w.lemma_.lower() in _WRONG for w in beside)
+
+
+_WRONG = frozenset("wrong unfair unjust mistaken mistake absurd nonsense false".split())
 
 
 def _is_hinted(act: Act, voice: Voice, lemma: str) -> bool:

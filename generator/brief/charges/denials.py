@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief import grammar
 from generator.brief.cast import NOBODY, Reading
-from generator.brief.charges.acts import Act, doer_of
+from generator.brief.charges.acts import Act, described_by, doer_of
 from generator.brief.charges.answering import may_answer
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
 from generator.brief.charges.framing import is_subhead
@@ -72,7 +72,7 @@ def _denied(answer: Answer, acts: tuple[Act, ...], parties: Parties) -> Charge |
 def _accused(answer: Answer, inside: list[Act], parties: Parties) -> Reading:
     """Whose deed is denied: the doer in the words where he is of the side that answers, else who answers."""
     for act in inside:
-        doer = doer_of(act)
+        doer = described_by(act) if act.kind == "label" else doer_of(act)
         if doer is not None and doer.lower_ in _OWN:
             continue
         reading = parties.read(doer) if doer is not None else _nationality(act, parties)

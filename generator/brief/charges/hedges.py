@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.brief import grammar, reality
 from generator.brief.charges.acts import Act, described_by, doer_of
 from generator.brief.charges.charge import NAMELESS, Charge, told_charge
+from generator.brief.charges.framing import is_unreal
 from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Hedges:
             ),
             None,
         )
-        if act is None or reality.is_negated(verb):
+        if act is None or reality.is_negated(verb) or is_unreal(verb):
             return None
         passive = grammar.has_passive(verb)
         head = (

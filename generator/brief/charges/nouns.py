@@ -120,7 +120,9 @@ class Nouns:
             places += grammar.children(with_, "pobj") if with_ is not None else ()
         # A body takes a complaint that is lodged with it; a protest is lodged with whom it is against.
         others = _TOWARD.get(speech, ()) if noun.lemma_ != "complaint" else ()
-        about = [p for place in own if (p := grammar.preposition(place, "over", "about")) is not None]
+        about = [
+            p for place in own if (p := grammar.preposition(place, "over", "about")) is not None
+        ]
         for word, looked in (("against", places), *((other, own) for other in others)):
             for place in looked:
                 found = grammar.preposition(place, word)

@@ -208,7 +208,7 @@ class Suspicions:
 
 
 _SHORT = 80
-_SUREST = 0.9
+_SUREST = 0.97
 """Score from which the network alone is believed in a text of fewer tokens than `_SHORT`: the articles that it learned
 from are longer, nearly all hold a charge, and so it takes "X said Y had let aid pass", standing alone, for one."""
 
@@ -229,6 +229,8 @@ def _unreal(words: Span) -> str | None:
     called = [c for c in root.children if c.dep_ in ("attr", "acomp")]
     if root.lemma_ == "be" and (has_verdict(called) or _is_air(called)):
         return "it is said not to be so"
+    if reality.is_disbelieved(root):
+        return "it is said not to be believed"
     if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
         return "it is said not to be so"
     if _is_unproven(root):
