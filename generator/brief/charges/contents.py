@@ -191,7 +191,7 @@ def _why_not(act: Act, voice: Voice, lemma: str, *, hints: bool) -> str | None:
     """Why an act in somebody's words is no charge by him; None where nothing speaks against it."""
     if lemma in load_cues().denials and not hints:
         return f"'{lemma}' does not say that it is so"
-    if reality.is_negated(act.token):
+    if (act.kind != "label" or _is_predicate(act.token)) and reality.is_negated(act.token):
         return "it is said not to be so"
     if not voice.speaker.actors and voice.is_named:
         return "it is not clear who says it"
@@ -210,6 +210,12 @@ def _why_not(act: Act, voice: Voice, lemma: str, *, hints: bool) -> str | None:
     if act.row.weight != "grave" and reality.is_background(act.token):
         return "it only tells when something else happened"
     return None
+
+
+def _is_predicate(label: Token) -> bool:
+    """Whether a label is what somebody is said to be; "cannot negotiate with terrorists" calls them so."""
+    first = label.head if label.dep_ == "conj" else label
+    return first.dep_ in ("attr", "acomp", "oprd")
 
 
 def _is_supposed(label: Token) -> bool:

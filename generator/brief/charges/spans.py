@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from generator.brief.charges.parties import Parties
     from generator.brief.charges.voices import Voices
 
-SURE = 0.65
-"""Score from which a learned charge is taken that the outlet plainly reports: four of five between this and 0.9
+SURE = 0.75
+"""Score from which a learned charge is taken that the outlet plainly reports: three of four between this and 0.9
 are right on articles not taught."""
-SURER = 0.75
-"""Score from which any other learned charge is taken: hearsay, a condemnation. Below it fewer than half are right."""
+SURER = 0.8
+"""Score from which any other learned charge is taken: hearsay, a condemnation. Below it half are right."""
 SURE_ANSWER = 0.85
 """Score from which a learned answer is taken."""
 _HYPHENS = frozenset("-\u2010\u2011")

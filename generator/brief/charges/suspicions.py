@@ -231,6 +231,8 @@ def _unreal(words: Span) -> str | None:
         return "it is said not to be so"
     if reality.is_disbelieved(root):
         return "it is said not to be believed"
+    if any(c.dep_ == "dobj" and c.lower_ == "nothing" for c in root.children):
+        return "it is said not to be so"
     if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
         return "it is said not to be so"
     if _is_unproven(root):
@@ -265,6 +267,8 @@ def _is_air(words: Iterable[Token]) -> bool:
 
 def _charges(cue: Token) -> bool:
     """Whether a word charges somebody by itself, so that even one's own side is meant."""
+    if cue.lemma_.lower() in load_cues().denials:
+        return False  # "confirmed that Kiev was boosting its forces"
     frames = frames_by_verb().get(cue.lemma_.lower(), ())
     return any(is_fitting(cue, frame) for frame in frames) or _is_accusing(cue)
 
