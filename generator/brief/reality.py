@@ -36,6 +36,7 @@ _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 
 
 _HARDLY = {"hardly", "scarcely"}
+_CLEARING = {"clear", "acquit", "exonerate", "absolve"}
 _OPINIONS = {"believe", "think", "suppose", "consider"}
 _CLAUSES = {"acl", "ccomp", "relcl", "csubj", "advcl"}
 _UNTRUE = {
@@ -104,7 +105,7 @@ def is_negated(token: Token) -> bool:
         ):
             if current.dep_ in ("dobj", "pobj") and current.head.lower_ == "without":
                 return True
-            if current.head.lower_ == "without":
+            if current.head.lower_ == "without" or _is_cleared_of(current.head):
                 return True
             if current.dep_ == "conj" and current.tag_ in ("VBD", "VBZ", "VBP"):
                 # "was not happy and hit back": a verb with a tense of its own is said by itself.
@@ -113,6 +114,11 @@ def is_negated(token: Token) -> bool:
         else:
             break
     return False
+
+
+def _is_cleared_of(preposition: Token) -> bool:
+    """Whether words stand behind "cleared of": it was not so."""
+    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in _CLEARING
 
 
 def is_disbelieved(verb: Token) -> bool:

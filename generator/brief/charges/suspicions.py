@@ -224,8 +224,9 @@ _TOLD_OF = frozenset(
 def _unreal(words: Span) -> str | None:
     """Why the words tell of no deed that was done: denied, asked, only wished for; None where nothing says so."""
     root = words.root
-    if root.lemma_.lower() in frames_by_verb() and is_unreal(root, planned=True):
-        return "the charge is only thought of"
+    wrongly = any(c.dep_ == "advmod" and c.lower_ in _WRONGLY for c in root.children)
+    if root.lemma_.lower() in frames_by_verb() and (wrongly or is_unreal(root, planned=True)):
+        return "the charge is only thought of, or said to be wrong"
     called = [c for c in root.children if c.dep_ in ("attr", "acomp")]
     if root.lemma_ == "be" and (has_verdict(called) or _is_air(called)):
         return "it is said not to be so"
@@ -247,6 +248,9 @@ def _unreal(words: Span) -> str | None:
     if root.lemma_.lower() in _answering() and taken_up:
         return f"'{root.text}' answers a charge"
     return None
+
+
+_WRONGLY = frozenset("wrongly falsely unfairly unjustly wrongfully mistakenly".split())
 
 
 def _is_unproven(deed: Token) -> bool:
