@@ -55,6 +55,8 @@ class Plan:
     """Share of the other articles that an epoch shows."""
     size: int = LONGEST
     """Pieces of a window; a teacher with other pieces needs room for more."""
+    short: float = 0.0
+    """Share of the articles whose windows have fewer pieces, each time another number."""
     seed: int = 1
     fall: float = 1.0
     """Last share of the steps, over which the rate falls; it is even before."""

@@ -2,7 +2,7 @@
 
 Every stage that has its result in the output folder is skipped, so a run that was cut off goes on.
 With teachers it takes some minutes on a graphics processor and most of a day on one core;
-``--alone`` trains the student without them.
+``--alone`` trains without them.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument(
         "--workers", type=int, default=0, help="processes that make batches, for a fast device"
     )
-    parser.add_argument("--alone", action="store_true", help="train the student without teachers")
+    parser.add_argument("--alone", action="store_true", help="train without teachers")
     parser.add_argument(
         "--onward",
         type=Path,
@@ -46,10 +46,11 @@ def main() -> None:
     workshop = Workshop(chosen.corpora, chosen.out, device=chosen.device, workers=chosen.workers)
     stages: dict[str, Callable[[], None]] = {}
     if chosen.onward:
-        for number in range(TEACHERS):
+        for number in range(0 if chosen.alone else TEACHERS):
             stages[f"charges-{number}"] = partial(workshop.train_charge_teacher, number)
+        onward = partial(workshop.train_onward, chosen.onward, alone=chosen.alone)
         for number in range(RUNS):
-            stages[f"onward-{number}"] = partial(workshop.train_onward, chosen.onward, number)
+            stages[f"onward-{number}"] = partial(onward, number)
         stages["onward"] = workshop.join_onward
     elif chosen.alone:
         stages["student"] = workshop.train_student

@@ -53,6 +53,8 @@ ONWARD = Plan(
     hidden=0.06,
 )
 """From weights that read charges already, or attributions, to teach charges with the word of their teachers."""
+ONWARD_ALONE = replace(ONWARD, epochs=6, trust=0.3, repeat=1, share=0.0, short=0.4)
+"""The same without teachers: of the articles read for charges only, advised by the weights that it begins from."""
 RUNS = 3
 """Runs onward that differ in their seed only. The mean of their weights reads better than any of them."""
 
@@ -61,6 +63,9 @@ LEAST_SEEN, COMMON = 3, 12_000
 
 OVERLAP, BONUS, NONE_WEIGHT, BACKING = 96, (0.1, 0.1, 0.1), 0.5, 0.5
 """Constants of the decoder, chosen on dev; the sweeps are in MODEL_CARD.md."""
+
+_SHORTEST = 40
+"""Pieces of the shortest window."""
 
 HELD_OUT = 15
 """Percent of the articles whose charges were read that are not taught, but measured."""
@@ -137,16 +142,27 @@ class Workshop:
         plan = replace(CHARGE_TEACHER, seed=number + 1)
         self._train("mpnet", f"charges-{number}.pt", plan, layers=CHARGE_LAYERS)
 
-    def train_onward(self, shipped: Path, number: int) -> None:
-        """Teach charges to what the weights in ``shipped`` know of them -> ``onward-N.pt``."""
+    def train_onward(self, shipped: Path, number: int, *, alone: bool = False) -> None:
+        """Teach charges to what the weights in ``shipped`` know of them -> ``onward-N.pt``.
+
+        With ``alone`` these weights take the place of the teachers.
+        """
+        plan, folder = ONWARD_ALONE if alone else ONWARD, self.encoder("small")
         # Heads that the weights lack are drawn: all runs draw the same, or their mean would mean nothing.
-        torch.manual_seed(ONWARD.seed)
+        torch.manual_seed(plan.seed)
+        network = read_shipped(shipped, folder, charges=True)
+        if alone:
+            before = read_shipped(shipped, folder, charges=True)
+            teachers = Teachers([before], read_vocabulary(folder).marks)
+        else:
+            teachers = self.teachers("charges", layers=CHARGE_LAYERS)
         self._train(
             "small",
             f"onward-{number}.pt",
-            replace(ONWARD, seed=number + 1),
-            network=read_shipped(shipped, self.encoder("small"), charges=True),
-            teachers=self.teachers("charges", layers=CHARGE_LAYERS),
+            replace(plan, seed=number + 1),
+            network=network,
+            teachers=teachers,
+            taught_by="small" if alone else "mpnet",
         )
 
     def join_onward(self) -> None:
@@ -165,11 +181,15 @@ class Workshop:
         network: Network | None = None,
         layers: int = 0,
         teachers: Teachers | None = None,
+        taught_by: str = "mpnet",
     ) -> None:
-        """Train ``network``; None for a new one, of the lowest ``layers`` of its encoder."""
+        """Train ``network``; None for a new one, of the lowest ``layers`` of its encoder.
+
+        ``taught_by`` is the encoder of the teachers.
+        """
         folder = self.encoder(encoder)
         vocabulary = read_vocabulary(folder)
-        theirs = read_vocabulary(self.encoder("mpnet")) if teachers else None
+        theirs = read_vocabulary(self.encoder(taught_by)) if teachers else None
         if network is None:
             torch.manual_seed(plan.seed)
             network = Network(folder, layers=layers, dropout=plan.dropout)
@@ -270,6 +290,11 @@ def fresh_windows(examples: list[tuple[Example, ...]], *, plan: Plan) -> MakeWin
         taught = example.tags is not None or example.theirs is not None
         return int(taught and chance.random() < plan.share)
 
+    def size(draw: random.Random) -> int:
+        if not plan.short or draw.random() >= plan.short:
+            return plan.size
+        return draw.randint(_SHORTEST, plan.size)
+
     def make(epoch: int, chance: random.Random) -> list[Window]:
         draw = random.Random(100 + epoch)  # noqa: S311 - no secret
         chosen = [chance.choice(choices) for choices in examples]
@@ -277,7 +302,7 @@ def fresh_windows(examples: list[tuple[Example, ...]], *, plan: Plan) -> MakeWin
             window
             for example in chosen
             for _ in range(times(example, draw))
-            for window in cut(example, size=plan.size, chance=chance)
+            for window in cut(example, size=size(draw), chance=chance)
         ]
 
     return make

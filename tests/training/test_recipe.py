@@ -3,6 +3,7 @@
 import json
 import math
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -259,3 +260,19 @@ def test_labels_spell_the_annotation(encoder: Path) -> None:
         (1, "denies"),
         (2, "that ships were hit"),
     ]
+
+
+def test_short_windows_stand_beside_long_ones(encoder: Path) -> None:
+    """The network must read a single sentence as well as an article."""
+    document = replace(_document(), text=_TEXT * 40, annotations=((),))
+    examples = read_examples([document], read_vocabulary(encoder))
+    plan = Plan(epochs=1, rate=1e-3, size=200)
+
+    def longest(short: float) -> set[int]:
+        made = fresh_windows(examples, plan=replace(plan, short=short))
+        return {
+            max(w.end - w.start for w in made(epoch, random.Random(epoch)))  # noqa: S311 - no secret
+            for epoch in range(8)
+        }
+
+    assert len(longest(0.0)) < len(longest(1.0))
