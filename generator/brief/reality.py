@@ -38,6 +38,7 @@ _FOCUS = {"first", "only", "just", "merely", "simply", "alone", "last"}
 _HARDLY = {"hardly", "scarcely"}
 _CLEARING = {"clear", "acquit", "exonerate", "absolve"}
 _OPINIONS = {"believe", "think", "suppose", "consider"}
+_SHOWING = {"prove", "show", "demonstrate"}
 _CLAUSES = {"acl", "ccomp", "relcl", "csubj", "advcl"}
 _UNTRUE = {
     "lie",
@@ -122,12 +123,12 @@ def _is_cleared_of(preposition: Token) -> bool:
 
 
 def is_disbelieved(verb: Token) -> bool:
-    """Whether somebody does not believe a clause, and so says no: "did not think that he was a spy"."""
-    return (
-        verb.dep_ == "ccomp"
-        and verb.head.lemma_ in _OPINIONS
-        and any(c.dep_ == "neg" for c in verb.head.children)
-    )
+    """Whether a clause is not believed or not shown: "did not think that he was a spy", "failed to prove that"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_ not in _OPINIONS | _SHOWING:
+        return False
+    failed = above.dep_ == "xcomp" and above.head.lemma_ == "fail"
+    return any(c.dep_ == "neg" for c in above.children) or (failed and above.lemma_ in _SHOWING)
 
 
 def _is_untrue(head: Token) -> bool:
