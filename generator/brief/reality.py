@@ -81,13 +81,13 @@ def is_negated(token: Token) -> bool:
             )
             if negative and not _is_focus(current, child):
                 return True
-        if current.dep_ in _CLAUSES and _is_untrue(current.head):
+        if current.dep_ in _CLAUSES and is_untrue(current.head):
             return True
         if is_disbelieved(current):
             return True
         if current.dep_ == "nsubj" and current.pos_ == "NOUN" and current.head.lemma_ == "be":
             # "the attacks are pure fabrication": what is said to be invented is said not to be.
-            return _is_untrue(current.head)
+            return is_untrue(current.head)
         if current.dep_ in (
             "xcomp",
             "dobj",
@@ -131,7 +131,7 @@ def is_disbelieved(verb: Token) -> bool:
     return any(c.dep_ == "neg" for c in above.children) or (failed and above.lemma_ in _SHOWING)
 
 
-def _is_untrue(head: Token) -> bool:
+def is_untrue(head: Token) -> bool:
     """Whether a clause hangs on a word that calls it untrue, or on a verb with such a word behind it."""
     said = [head, *children(head, "attr", "acomp")]
     said += [c for word in said for c in children(word, "conj", "advmod")]

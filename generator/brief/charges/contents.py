@@ -223,12 +223,16 @@ def _is_supposed(label: Token) -> bool:
     verb = label.head
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    wrong = verb.head if verb.dep_ in ("xcomp", "csubj", "advcl") else None
-    beside = [wrong, *grammar.children(wrong, "acomp", "attr")] if wrong is not None else []
-    return is_unreal(verb) or any(w.lemma_.lower() in _WRONG for w in beside)
+    if is_unreal(verb):
+        return True
+    if verb.dep_ not in ("xcomp", "csubj", "advcl"):
+        return False
+    beside = (verb.head, *grammar.children(verb.head, "acomp", "attr"))
+    return reality.is_untrue(verb.head) or any(w.lemma_.lower() in _WRONG for w in beside)
 
 
-_WRONG = frozenset("wrong unfair unjust mistaken mistake absurd nonsense false".split())
+_WRONG = frozenset("wrong unfair unjust mistaken mistake".split())
+"""Words for a label that should not be given; others call it untrue."""
 
 
 def _is_hinted(act: Act, voice: Voice, lemma: str) -> bool:

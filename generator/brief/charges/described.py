@@ -195,15 +195,10 @@ def _is_somebody_s(head: Token) -> bool:
 
 
 def _is_body(head: Token, cast: Cast) -> bool:
-    """Whether a noun is a body that the text tells apart ("a trade union", "the labour inspectorate").
-
-    "The inspectorate" is one only where no body is named that it could be.
-    """
+    """Whether a noun is a body ("the labour inspectorate"), and no body is named that it could be."""
     kind = load_nouns().kind_of([head.lower_])
     if head.pos_ != "NOUN" or kind not in _BODIES:
         return False
-    if any(c.lower_ in ("a", "an") for c in head.lefts):
-        return True
     return not any(actor.kind in _BODIES for actor in cast.actors())
 
 
