@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief.grammar import MOVING, SUBJECTS, children
+from generator.brief.grammar import MOVING, SUBJECTS, children, particle_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,7 +83,7 @@ def is_negated(token: Token) -> bool:
                 return True
         if current.dep_ in _CLAUSES and is_untrue(current.head):
             return True
-        if is_disbelieved(current):
+        if is_disbelieved(current) or is_ruled_out(current):
             return True
         if current.dep_ == "nsubj" and current.pos_ == "NOUN" and current.head.lemma_ == "be":
             # "the attacks are pure fabrication": what is said to be invented is said not to be.
@@ -129,6 +129,29 @@ def is_disbelieved(verb: Token) -> bool:
         return False
     failed = above.dep_ == "xcomp" and above.head.lemma_ == "fail"
     return any(c.dep_ == "neg" for c in above.children) or (failed and above.lemma_ in _SHOWING)
+
+
+def is_ruled_out(verb: Token) -> bool:
+    """Whether a clause is ruled out: "the mayor ruled out that the bridge had been mined"."""
+    above = _ruling_out(verb)
+    return above is not None and not any(c.dep_ == "neg" for c in above.children)
+
+
+def is_left_open(verb: Token) -> bool:
+    """Whether a clause is not ruled out, so that it only may be: "could not rule out that it had been mined"."""
+    above = _ruling_out(verb)
+    return above is not None and any(c.dep_ == "neg" for c in above.children)
+
+
+def _ruling_out(verb: Token) -> Token | None:
+    """The verb of ruling out that a clause, or the first of its coordinated clauses, hangs on; else None."""
+    for _ in range(_STEPS):
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    above = verb.head
+    ruling = particle_lemma(above) == "rule out" or above.lemma_ == "exclude"
+    return above if verb.dep_ == "ccomp" and ruling else None
 
 
 def is_untrue(head: Token) -> bool:
@@ -213,6 +236,8 @@ def is_asked(verb: Token) -> bool:
 
 def modality(token: Token) -> Modality:
     """When the act is said to be, from the verbs on the way up."""
+    if is_left_open(token):
+        return "hypothetical"
     current = token
     for step in range(_STEPS):
         helpers = {c.lower_ for c in current.children if c.dep_ in ("aux", "auxpass")}

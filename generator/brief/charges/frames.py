@@ -17,6 +17,7 @@ from generator.brief.charges.framing import (
     is_fitting,
     is_ground,
     is_headline_passive,
+    is_of_nothing,
     is_rally,
     is_unreal,
     told_acts,
@@ -96,6 +97,9 @@ class Frames:
             self._refused(verb, f"no '{cue.charge[0]}' tells what is charged")
             return None
         inside = told_acts(acts, charge_regions(verb, charge, target, cue))
+        if charge is not None and is_of_nothing(charge):
+            self._refused(verb, "it is a charge of nothing")
+            return None
         if cue.grounds and (charge is None or not is_ground(charge)):
             return None
         if cue.event and not inside:

@@ -109,6 +109,11 @@ def charge_word(verb: Token, cue: VerbCue) -> Token | None:
     return grammar.preposition(verb, *cue.charge) if cue.charge else None
 
 
+def is_of_nothing(charge: Token) -> bool:
+    """Whether nothing stands behind a preposition: "accused the mayor of nothing"."""
+    return any(o.lower_ == "nothing" for o in grammar.children(charge, "pobj"))
+
+
 def is_ground(charge: Token) -> bool:
     """Whether the words tell why somebody is held, not for how long: "on suspicion of", "for spying"."""
     if charge.lower_ == "for" and grammar.children(charge, "pcomp"):

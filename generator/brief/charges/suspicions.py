@@ -6,17 +6,16 @@ outlet tells in its own words without a word of accusing.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.brief import reality
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.charge import NAMELESS, Charge
-from generator.brief.charges.framing import frames_by_verb, is_fitting, is_unreal
+from generator.brief.charges.doubts import answering, is_hindered, why_unreal
+from generator.brief.charges.framing import frames_by_verb, is_fitting
 from generator.brief.charges.spans import SURE, SURER, Spans, head_of, is_nobody
-from generator.brief.charges.verdicts import has_verdict
 from generator.brief.references import load_references
-from generator.lexicon.charges import load_answers, load_cues
+from generator.lexicon.charges import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +67,7 @@ class Suspicions:
             return "the learned reading is not sure of it"
         if not _tells_deed(words.doc[slice(*_trimmed(words))]):
             return "the words are too few to tell a deed"
-        if (why := _unreal(words)) is not None:
+        if (why := why_unreal(words)) is not None:
             return why
         cue = self._cue(words)
         told = self._parties_of(seen, words, cue)
@@ -80,6 +79,8 @@ class Suspicions:
         inside = [a for a in acts if words.start <= a.token.i < words.end]
         if not inside and (why := _is_bare(words)) is not None:
             return why
+        if is_hindered(words, inside, accused.actors, self._parties):
+            return "it is what somebody else was kept from"
         if len(self._doc) < _SHORT and not inside and seen.score < _SUREST:
             return "the text is short, and no known deed is in it"
         act, stance = self._speech(seen, cue, accusers)
@@ -183,7 +184,7 @@ class Suspicions:
             return NAMELESS
         if not reading.actors:
             voice = self._voices.telling(anchor)
-            if cue is not None and cue.lemma_.lower() in _answering():
+            if cue is not None and cue.lemma_.lower() in answering():
                 return NAMELESS  # "denied that it had shelled the port": somebody else has said so
             if voice is not None and (voice.speaker.actors or voice.is_named):
                 return "the learned reading does not see who says it"
@@ -219,54 +220,6 @@ _TOLD_OF = frozenset(
     "say allege report know believe think suspect accuse see find involve pay bribe bury".split()
 )
 """Verbs whose passive subject is who did it, or who took part: "is said to have", "was bribed"."""
-
-
-def _unreal(words: Span) -> str | None:
-    """Why the words tell of no deed that was done: denied, asked, only wished for; None where nothing says so."""
-    root = words.root
-    wrongly = any(c.dep_ == "advmod" and c.lower_ in _WRONGLY for c in root.children)
-    if root.lemma_.lower() in frames_by_verb() and (wrongly or is_unreal(root, planned=True)):
-        return "the charge is only thought of, or said to be wrong"
-    called = [c for c in root.children if c.dep_ in ("attr", "acomp")]
-    if root.lemma_ == "be" and (has_verdict(called) or _is_air(called)):
-        return "it is said not to be so"
-    if reality.is_disbelieved(root):
-        return "it is said not to be believed"
-    if any(c.dep_ == "dobj" and c.lower_ == "nothing" for c in root.children):
-        return "it is said not to be so"
-    if any(c.dep_ == "neg" for c in root.children) or words[0].lower_ in ("no", "nothing", "none"):
-        return "it is said not to be so"
-    if _is_unproven(root):
-        return "it is said not to be shown"
-    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in root.children):
-        return "it is only what should be"
-    if any(t.text == "?" for t in words.doc[words.end - 1 : words.end + 1]):
-        return "it is only asked"
-    taken_up = any(
-        c.lemma_.lower() in load_answers().charges for c in root.children if c.dep_ == "dobj"
-    )
-    if root.lemma_.lower() in _answering() and taken_up:
-        return f"'{root.text}' answers a charge"
-    return None
-
-
-_WRONGLY = frozenset("wrongly falsely unfairly unjustly wrongfully mistakenly".split())
-
-
-def _is_unproven(deed: Token) -> bool:
-    """Whether somebody misses proof of a deed: "saw no evidence that", "did not see convincing proof that"."""
-    above = [*deed.ancestors]
-    seen = (c for a in above for c in a.children if c.dep_ == "dobj")
-    for noun in (n for n in (*above, *seen) if n.lemma_.lower() in load_answers().substance):
-        near = (*noun.children, *noun.head.children)
-        if any(w.dep_ == "neg" or w.lower_ in ("no", "little") for w in near):
-            return True
-    return False
-
-
-def _is_air(words: Iterable[Token]) -> bool:
-    """Whether one of the words says that a charge is made up: "a fabrication", "gossip"."""
-    return any(w.lemma_.lower() in load_answers().air for w in words)
 
 
 def _charges(cue: Token) -> bool:
@@ -348,16 +301,10 @@ def _is_accusing(token: Token) -> bool:
     if token.pos_ == "NOUN":
         nouns = {*cues.claims, *(noun for each in cues.nouns.values() for noun in each)}
         return not words.isdisjoint(nouns | _OUTCRIES)
-    return token.pos_ == "VERB" and not words.isdisjoint(_answering())
+    return token.pos_ == "VERB" and not words.isdisjoint(answering())
 
 
 _OUTCRIES = {"criticism", "backlash", "outcry", "uproar", "outrage"}
-
-
-@cache
-def _answering() -> frozenset[str]:
-    """Verbs of answering, which say that somebody has charged: "denied that it had shelled the port"."""
-    return frozenset(w for v in load_answers().verbs.values() for w in (*v.charge, *v.always))
 
 
 def _deed(words: Span, inside: list[Act]) -> Token:
