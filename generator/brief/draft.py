@@ -38,6 +38,8 @@ class NamePart:
     """What made it a mention: the recogniser's label or the table's row."""
     owner: NamePart | None = None
     """The party inside the words that it is a body of ("Belarusian" in "Belarusian troops"); else None."""
+    again: str = ""
+    """The words that brought the party in, where it is taken up ("expert panel" for "the panel"); else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ class ReferenceTable(Value):
     """Bodies and groups that are a party without a name."""
     lone_bare: tuple[str, ...]
     """Those of `lone` that need no article."""
+    self_named: tuple[str, ...]
+    """Bodies that have the noun in their name, so that one without it in its name is another."""
+    of_places: tuple[str, ...]
+    """Offices of towns and provinces: what stands behind their "of" is a place."""
     same_role: tuple[tuple[str, ...], ...]
     """Offices that mean one holder in an article."""
 

@@ -87,7 +87,7 @@ def plain_name(text: str) -> str:
 
 def core_name(part: NamePart) -> str:
     """The words of a body's name without its country, sorted: what two mentions of one body share."""
-    text = plain_name(part.text)
+    text = plain_name(part.again or part.text)
     if part.owner is not None and len(part.owner.text) < len(text):
         text = text.replace(part.owner.text, " ", 1)
     text = text.replace("’", "'").lower()

@@ -186,7 +186,7 @@ def _tell_country(party: Party) -> None:
 def _add_offices(parts: list[NamePart], people: list[Party]) -> None:
     offices: dict[str, Party] = {}
     for part in parts:
-        role = part.roles[0].lower() if part.roles else part.text.lower()
+        role = part.roles[0].lower() if part.roles else (part.again or part.text).lower()
         holders = [p for p in people if _holds(p, role, part.country)]
         if len(holders) == 1:
             holders[0].add(part)
