@@ -36,6 +36,7 @@ SURE_ANSWER = 0.85
 _HYPHENS = frozenset("-\u2010\u2011")
 _SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
 _ADDRESSED = frozenset("you your yours yourself".split())
+_THEY = frozenset({"they", "them"})
 _NAMING = ("NOUN", "PROPN", "PRON")
 _COUNTING = frozenset(
     "number dozen score hundred thousand group couple pair series lot majority handful".split()
@@ -200,6 +201,8 @@ class Spans:
 
     def _of_whom(self, head: Token, *, speaking: bool) -> Reading:
         """Whose people or things are meant: "their leaders", "drones of the army"; nobody where that is not told."""
+        if not speaking and head.lower_ in _THEY:
+            return self._told_before(head)
         if not speaking and is_means(head):
             found = self._parties.behind(head)
             of = (o for p in grammar.children(head, "prep") if p.lower_ == "of" for o in p.children)
@@ -212,6 +215,30 @@ class Spans:
                 if (held := self._parties.read(owner)).actors:
                     return Reading(held.actors, f"'{head.text}' are of {held.because}")
         return NOBODY
+
+    def _told_before(self, pronoun: Token) -> Reading:
+        """Whom "they" means in a quotation behind words of the same speaker: the one plural subject of those words.
+
+        Nobody where the sentence before tells of several, or of somebody to whom it was done.
+        """
+        here = self._voices.telling(pronoun)
+        if here is None or not here.is_quoted or not here.speaker.actors or not pronoun.sent.start:
+            return NOBODY
+        subjects = [
+            t
+            for t in self._doc[pronoun.sent.start - 1].sent
+            if t.dep_ in grammar.SUBJECTS
+            and (t.tag_ in ("NNS", "NNPS") or t.conjuncts or t.lower_ in _THEY)
+        ]
+        if len(subjects) != 1 or subjects[0].dep_ != "nsubj" or subjects[0].pos_ == "PRON":
+            return NOBODY
+        voice = self._voices.telling(subjects[0])
+        if voice is None or voice.speaker.actors != here.speaker.actors:
+            return NOBODY
+        found = self._parties.read(subjects[0])
+        return Reading(
+            found.actors, f"'{pronoun.text}' are those of whom the speaker told: {found.because}"
+        )
 
     def _is_none(self, place: Span, head: Token | None, *, speaking: bool) -> str | None:
         """Why a place is no party whatever it names: half of an adjective, one of many, no speaker; else None."""

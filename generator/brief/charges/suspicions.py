@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brief import reality
+from generator.brief import grammar, reality
 from generator.brief.cast import NOBODY, Reading
 from generator.brief.charges.charge import NAMELESS, Charge
 from generator.brief.charges.doubts import answering, is_hindered, why_unreal
@@ -54,7 +54,7 @@ class Suspicions:
             words = self._doc.char_span(*one.evidence, alignment_mode="expand")
             if words is None or not len(words):
                 continue
-            charge = self._one(one, words, acts)
+            charge = self._one(one, _told_in(words), acts)
             if isinstance(charge, Charge):
                 found.append(charge)
             else:
@@ -144,7 +144,8 @@ class Suspicions:
         verb = head.head
         if head.dep_ == "nsubjpass":
             told = frames_by_verb().get(verb.lemma_.lower(), ())
-            return not told and verb.lemma_.lower() not in _TOLD_OF
+            acts = any(c.dep_ == "conj" and not grammar.has_passive(c) for c in verb.children)
+            return not told and not acts and verb.lemma_.lower() not in _TOLD_OF
         return (
             head.dep_ == "nsubj"
             and verb.lemma_ == "have"
@@ -263,11 +264,25 @@ def _is_lasting_passive(verb: Token) -> bool:
     return any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
 
 
+def _told_in(words: Span) -> Span:
+    """The clause behind words that only tell who says it ("Amnesty says"); else the words themselves."""
+    says = words.root
+    if _tells_deed(words) or says.lemma_ not in load_references().agent_verbs:
+        return words
+    inner = next((c for c in says.children if c.dep_ == "ccomp" and c.i >= words.end), None)
+    return words if inner is None else words.doc[inner.left_edge.i : inner.right_edge.i + 1]
+
+
 def _tells_deed(words: Span) -> bool:
-    """Whether some words of a text can tell a deed: a verb or noun that is no name, beside others."""
+    """Whether some words of a text can tell a deed: a verb or noun that is no name, beside others.
+
+    "Until the ransom was paid" only tells when.
+    """
     told = [t for t in words if t.is_alpha]
-    return len(told) >= _FEWEST and any(
-        t.pos_ == "VERB" or (t.pos_ in ("NOUN", "ADJ") and not t.is_stop) for t in told
+    return (
+        len(told) >= _FEWEST
+        and told[0].lower_ != "until"
+        and any(t.pos_ == "VERB" or (t.pos_ in ("NOUN", "ADJ") and not t.is_stop) for t in told)
     )
 
 

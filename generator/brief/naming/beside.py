@@ -73,7 +73,7 @@ class Beside:
         following = [t.lower_ for t in doc[end : end + 3]]
         if following[:1] in (["who"], ["whose"]) or following[:2] in ([",", "who"], [",", "whose"]):
             self._vote(name, "person", CERTAIN)
-        if following[:1] == [","] and following[2:] == [","] and doc[end + 1].like_num:
+        if self._is_aged(start, end):
             self._vote(name, "person", CERTAIN)
         if (
             end - start > 1
@@ -100,6 +100,14 @@ class Beside:
             self._vote(name, "thing", CERTAIN)
         self._count_place(name, start, end)
         self._count_body(name, start, end)
+
+    def _is_aged(self, start: int, end: int) -> bool:
+        """Whether an age stands behind: "Ana Ruiz, 44, seeks", "said Yonas, 17."."""
+        doc = self._doc
+        if end + 2 >= len(doc) or doc[end].text != "," or not doc[end + 1].like_num:
+            return False
+        close = doc[end + 2].text
+        return close == "," or (close == "." and start > 0 and doc[start - 1].pos_ == "VERB")
 
     def _is_of_an_award(self, end: int) -> bool:
         """Whether an award's holder stands behind the name it is called after: "Ramon Ruiz 2025 awardee"."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SPOKEN_FOR = frozenset({"state", "organisation", "armed_force", "media"})
 """Kinds that have a spokesman; a group without a name has none, a person's speaks for the person."""
 
+_FAR = 400
+"""Tokens before a press office in which it is looked for with its body."""
+
 
 class Mouthpieces:
     """Reads spokesmen and press services."""
@@ -43,6 +46,8 @@ class Mouthpieces:
             return None
         owner = self._behind(token)
         reading = self._read(owner) if owner is not None else self._before(token)
+        if owner is None and reading is None:
+            return self._earlier(token, shown)
         if owner is not None and (self._is_a_person_s(owner) or not self._index.is_only_one(owner)):
             return None
         if reading is None or len(reading.actors) != 1:
@@ -51,6 +56,24 @@ class Mouthpieces:
         if body.kind not in _SPOKEN_FOR or self._is_another_body(owner, body.kind):
             return None
         return Reading((body.id,), f"{shown} speaks for {body.name}: {reading.because}")
+
+    def _earlier(self, token: Token, shown: str) -> Reading | None:
+        """The one body whose press office was named before with the same noun: "the press service"."""
+        before = token.nbor(-1) if token.i else token
+        if token.lower_ in self._heads or not any(c.lower_ == "the" for c in token.children):
+            return None  # a spokesman is a person, and there may be many
+        bodies: set[str] = set()
+        for place in range(token.i - 1, max(0, token.i - _FAR), -1):
+            same = self._index.doc[place]
+            if same.lower_ == token.lower_ and same.nbor(-1).lower_ == before.lower_:
+                owner = self._behind(same)
+                bodies.update(self._read(owner).actors if owner is not None else ())
+        if len(bodies) != 1:
+            return None
+        body = self._index.actors[next(iter(bodies))]
+        if body.kind not in _SPOKEN_FOR:
+            return None
+        return Reading((body.id,), f"{shown} was named before as that of {body.name}")
 
     def _behind(self, token: Token) -> Token | None:
         """The head of what stands behind "of" or "for", or of the possessive before."""
