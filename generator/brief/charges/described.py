@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar, reality
+from generator.brief.charges.bodies import is_means
 from generator.brief.charges.framing import (
     charge_word,
     frames_by_verb,
@@ -99,6 +100,10 @@ def _heads(doc: Doc, learned: LearnedReading) -> Iterator[tuple[Token, bool]]:
             if head.pos_ != "PRON":
                 if not (named and head.tag_ == "NN"):
                     yield head, accused
+                if accused and is_means(head):
+                    # "aircraft of the coalition" are the coalition's
+                    of = (p for p in grammar.children(head, "prep") if p.lower_ == "of")
+                    yield from ((o, accused) for p in of for o in grammar.children(p, "pobj"))
             elif head.sent.start and head.lower_ not in _SPEAKERS:
                 before = doc[head.sent.start - 1].sent.root
                 subjects = (c for c in before.lefts if c.dep_ == "nsubj" and is_common(c))
@@ -159,13 +164,29 @@ def _parts(doc: Doc, head: Token, cast: Cast) -> Iterator[NamePart]:
     yield replace(part, again=again)
 
 
+def _word_start(doc: Doc, last: int) -> int:
+    """Where a word with hyphens begins that ends with a token: "anti-graft"; the token itself without hyphens."""
+    while last > 1 and doc[last - 1].text in "-‑" and not doc[last - 2].whitespace_:
+        last -= 2
+    return last
+
+
 def _kind(head: Token) -> str:
     """What a noun is that the table of kinds lacks: several people, one ("a voter"), else a body."""
     nouns = load_nouns()
     if head.tag_ in ("NNS", "NNPS"):
         return "group"
-    one = nouns.is_role([head.lower_]) or nouns.kind_of([head.lower_ + "s"]) == "group"
+    one = (
+        nouns.is_role([head.lower_])
+        or _is_one_guard(head)
+        or nouns.kind_of([head.lower_ + "s"]) == "group"
+    )
     return "person" if one else "organisation"
+
+
+def _is_one_guard(head: Token) -> bool:
+    """Whether one man is brought in, not a force: "a security guard"; "the Presidential Guard" is one."""
+    return head.lower_ == "guard" and any(c.lower_ in ("a", "an", "another") for c in head.lefts)
 
 
 def _mention_at(word: Token, cast: Cast) -> str:
@@ -175,21 +196,23 @@ def _mention_at(word: Token, cast: Cast) -> str:
 
 def _part(doc: Doc, head: Token, cast: Cast) -> NamePart | None:
     """The head with the words before it that are its own and in no other name; None where a name holds the head."""
-    first = head.i
+    first = _word_start(doc, head.i)
     while first > head.sent.start:
-        before = doc[first - 1]
-        if before.dep_ not in _OF_ITS_OWN or not before.is_alpha:
+        before = doc[_word_start(doc, first - 1)]
+        if doc[first - 1].dep_ not in _OF_ITS_OWN or not doc[first - 1].is_alpha:
             break
         named = cast.named_in(before.idx, head.idx + len(head))
         if named and not (head.pos_ == "PROPN" and " " not in cast[named[0]].name):
             break  # "House Republicans" are one party, "Ana Ruiz supporters" are told by her name
-        first -= 1
+        if before.lower_ == "so":
+            break  # "the so-called coalition"
+        first = before.i
     last = seat(head) or head
     start, end = doc[first].idx, last.idx + len(last)
     if is_held(head, cast):
         return None
     kind = load_nouns().kind_of([head.lower_])
-    if kind is None:
+    if kind is None or _is_one_guard(head):
         kind = _kind(head)
     return NamePart(
         start=start,

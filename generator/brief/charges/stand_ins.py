@@ -74,7 +74,7 @@ PEOPLE = {
     "military", "side", "leadership", "occupier", "invader", "militant", "agent", "spy", "aggressor", "jet", "drone",
     "warplane", "warship", "navy", "security", "police", "intelligence", "hacker", "diplomat", "ship", "vessel",
     "aircraft", "saboteur", "ambassador", "envoy", "embassy", "consul", "attache", "plane",
-    "special", "guard", "commander", "officer", "leader", "ally", "helicopter", "missile", "artillery",
+    "special", "guard", "enemy", "commander", "officer", "leader", "ally", "helicopter", "missile", "artillery",
 }  # fmt: skip
 """Nouns that, with a nationality before them, stand for that state when the cast knows no nearer party."""
 _OFFICES = {

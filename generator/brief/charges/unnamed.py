@@ -36,7 +36,7 @@ def is_party(head: Token, cast: Cast, *, accused: bool) -> bool:
     if head.pos_ == "PROPN":
         # A surname that two people bear is neither's, and no body's.
         surname = any(head.text in cast[p].name.split() for p in cast.people())
-        large = not head.is_sent_start or is_name(head)
+        large = not _opens(head) or is_name(head)
         return large and not (surname or head.dep_ == "compound")
     marks = {c.lower_ for c in head.lefts}
     if not marks.isdisjoint(_NEW) or _is_brought_in(head):
@@ -202,6 +202,7 @@ _REFERRING = frozenset(
     {*load_references().countries, *load_references().any_body, *load_references().documents}
     | {
         "one",
+        "client",
         "candidate",
         "nominee",
         "frontrunner",
@@ -242,8 +243,13 @@ _FAR = 600
 def is_name(word: Token) -> bool:
     """Whether a word is a name that the recogniser passed over: written large within a sentence, too."""
     return word.text[:1].isupper() and any(
-        t.text == word.text and t.pos_ == "PROPN" and not t.is_sent_start for t in word.doc
+        t.text == word.text and t.pos_ == "PROPN" and not _opens(t) for t in word.doc
     )
+
+
+def _opens(word: Token) -> bool:
+    """Whether a word opens a sentence or what a headline has behind a colon, so that any word is written large."""
+    return word.is_sent_start or (word.i > 0 and word.nbor(-1).text == ":")
 
 
 def is_common(word: Token) -> bool:

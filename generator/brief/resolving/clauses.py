@@ -104,6 +104,15 @@ def _parted(candidate: Token, token: Token) -> bool:
     )
 
 
+def opens_headline(noun: Token, text: str) -> bool:
+    """Whether a noun with the words before it opens the headline, which leaves articles out: "Captain says"."""
+    first = noun.doc[noun.left_edge.i : noun.i + 1]
+    bare = not any(t.lower_ in ("a", "an") or t.is_punct for t in first)
+    return (
+        bare and first[0].text[:1].isupper() and "\n" in text and not text[: first[0].idx].strip()
+    )
+
+
 def _holds(subject: Token, token: Token) -> bool:
     return subject.left_edge.i <= token.i <= subject.right_edge.i
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.brief.nouns import load_nouns
 from generator.brief.references import load_references, same_office
-from generator.brief.resolving.clauses import subjects_above
+from generator.brief.resolving.clauses import opens_headline, subjects_above
 from generator.brief.resolving.documents import Documents, phrase_before
 from generator.brief.resolving.index import FORCE_WORDS
 from generator.brief.resolving.look_back import LookBack, Want
@@ -83,8 +83,9 @@ class Nominals:
         lower, lemma = token.lower_, token.lemma_.lower()
         plural = token.tag_ in ("NNS", "NNPS")
         definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
+        headed = definite or opens_headline(token, self._index.text)
         if self._nouns.is_role([lower]) and not plural:
-            holder = self._holder(token, shown, definite=definite)
+            holder = self._holder(token, shown, definite=headed)
             return holder if holder.actors else spoken_for or holder
         if spoken_for is not None:
             return spoken_for
@@ -98,7 +99,7 @@ class Nominals:
         if {lower, lemma} & {*self._references.unnamed}:
             return Reading((), f"{shown} are not named")
         if kind in BODIES or lemma in self._references.bodies:
-            return self._body(token, shown, definite=definite)
+            return self._body(token, shown, definite=headed)
         return Reading((), f"{shown} names nobody in the article")
 
     def _words(self, token: Token) -> list[str]:
