@@ -27,6 +27,7 @@ from generator.brief.charges.stand_ins import (
     is_pair,
     is_part,
     is_press_office,
+    is_title_of,
     issuers,
     pairs_before,
     same_before,
@@ -171,12 +172,9 @@ class Parties(Pronouns):
         return None
 
     def _by_office(self, head: Token) -> Reading | None:
-        """Who "the minister" is: the one person named before whose office has that word; else None."""
-        if head.tag_ != "NN" or not any(c.lower_ == "the" for c in head.lefts):
-            return None
-        if any(
-            c.dep_ in ("compound", "amod", "prep", "appos", "nmod", "poss") for c in head.children
-        ):
+        """Who "the minister" is: the one person named before whose office or title has that word; else None."""
+        told = {c.dep_ for c in head.children} & {"amod", "prep", "appos", "nmod", "poss"}
+        if head.tag_ != "NN" or told or not any(c.lower_ == "the" for c in head.lefts):
             return None
         lemma = head.lemma_.lower()
         found = [
@@ -184,7 +182,8 @@ class Parties(Pronouns):
             for a in self._people
             if any(r.lower().split()[-1:] == [lemma] for r in a.roles)
             and a.mentions[0].start < head.idx
-        ]
+            and not grammar.children(head, "compound")
+        ] or [a.id for a in self._actors.values() if is_title_of(head, a)]
         if len(found) != 1:
             return None
         return Reading(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
     from generator.brief.attribution import Span
     from generator.brief.cast import Cast
@@ -92,6 +93,13 @@ def _is_somebody_new(head: Token) -> bool:
         head.tag_ == "NN"
         and any(c.lower_ in ("a", "an", "another") for c in head.children)
         and not any(t.pos_ == "PROPN" for t in head.subtree)
+    )
+
+
+def _is_aspirant(words: Words) -> bool:
+    """Whether a name stands before what somebody is to be of it: "the Senate hopeful" is not the Senate."""
+    return (
+        len(words) > 1 and words[-1].lower_ in ("hopeful", "hopefuls") and words[-2].pos_ == "PROPN"
     )
 
 
@@ -246,6 +254,8 @@ class Spans:
         if words is not None and words.end < len(self._doc) and words[-1].nbor(1).text in _HYPHENS:
             # "the Iran-backed group" is not Iran.
             return f"'{words.text}' only tells of what sort somebody is"
+        if words is not None and _is_aspirant(words):
+            return f"'{words.text}' is somebody who is not named"
         if head is not None and is_one_of_many(head):
             return f"'{head.text}' is one person of a party"
         if head is not None and speaking and _is_reader(head):

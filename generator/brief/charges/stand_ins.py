@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
+from generator.brief.language import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Span, Token
+
+    from generator.brief.model import Actor
 
 _PARTS = {
     "unit", "group", "member", "element", "part", "number", "dozen", "hundred", "directorate", "branch", "wing",
@@ -233,3 +236,20 @@ def issuers(paper: Token) -> Iterator[Token]:
         if place.lower_ in ("on", "at"):
             for site in grammar.children(place, "pobj"):
                 yield from grammar.children(site, "poss")
+
+
+def is_title_of(head: Token, person: Actor) -> bool:
+    """Whether the words before a person's name, somewhere before "the captain", are this title: "Captain Ana Ruiz"."""
+    first = min((c.i for c in grammar.children(head, "compound")), default=head.i)
+    title = head.doc[first : head.i + 1].text.lower()
+    text = text_of(head.doc)
+    for m in person.mentions if person.kind == "person" else ():
+        before = text[max(0, m.start - len(title) - 2) : m.start].strip()
+        named = before if before.lower() == title else m.text
+        if (
+            m.start < head.idx
+            and f"{named.lower()} ".startswith(title + " ")
+            and named[:1].isupper()
+        ):
+            return True
+    return False

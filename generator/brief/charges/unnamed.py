@@ -146,12 +146,22 @@ def _is_person(head: Token, cast: Cast) -> bool:
     marks = {c.lower_ for c in head.lefts}
     if not marks.isdisjoint(_NEW):
         return True
+    if _is_title(head):
+        return False  # "the captain" may be Captain Petrov
     bare = len(marks) == 1 or "former" in marks
     if "the" not in marks:
         return False
     if bare and any(c.lower_ == "of" for c in head.rights):
         return seat(head) is not None and not _may_be_named(head, cast)
     return not any(map(_tells_of, head.sent))
+
+
+def _is_title(head: Token) -> bool:
+    """Whether a noun is somebody's title in the text, before a name."""
+    return any(
+        t.lower_ == head.lower_ and t.text[:1].isupper() and t.nbor(1).pos_ == "PROPN"
+        for t in head.doc[: len(head.doc) - 1]
+    )
 
 
 def seat(head: Token) -> Token | None:
@@ -191,7 +201,8 @@ def _tells_of(word: Token) -> bool:
 
 _BODIES = ("organisation", "armed_force", "media")
 _NO_PARTY = frozenset(
-    "order third half quarter percent system money aircraft plane vehicle lorry truck car boat policy law rule plan"
+    "order third half quarter percent system money aircraft plane vehicle lorry truck car boat bulldozer"
+    " excavator tractor bus policy law rule plan"
     " deal money fund weapon ammunition fire death case year week month day time way thing word village town city"
     " house school hospital road border act action activity effort attempt rally event".split()
 )

@@ -152,9 +152,18 @@ class Resolver:
                 if self._clauses.quoted[subject.i] and not self._clauses.quoted[token.i]:
                     continue
                 found = self._as_plural(subject)
+                if found is not None and self._is_another_speaker(subject, token):
+                    return Reading((), f"'{token.text}' are hardly '{subject.text}', who spoke")
                 if found is not None:
                     return Reading(found.actors, self._said(token, subject, found.actors))
         return Reading((), f"it is not clear who '{token.text}' are")
+
+    def _is_another_speaker(self, subject: Token, token: Token) -> bool:
+        """Whether a subject says something in a sentence before a quotation: whom that calls "they" are others."""
+        quoted = self._clauses.quoted
+        before = self._clauses.number[subject.i] < self._clauses.number[token.i]
+        says = subject.head.lemma_.lower() in self._references.agent_verbs
+        return quoted[token.i] and not quoted[subject.i] and before and says
 
     def _said(self, token: Token, subject: Token, actors: tuple[str, ...]) -> str:
         names = " and ".join(self._index.actors[a].name for a in actors) or "not named"
