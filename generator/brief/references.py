@@ -37,6 +37,10 @@ class ReferenceTable(Value):
     """Bodies that have the noun in their name, so that one without it in its name is another."""
     of_places: tuple[str, ...]
     """Offices of towns and provinces: what stands behind their "of" is a place."""
+    stand_ins: tuple[str, ...]
+    """People who mostly have a name elsewhere in the article."""
+    no_party: tuple[str, ...]
+    """Things that do nothing by themselves."""
     same_role: tuple[tuple[str, ...], ...]
     """Offices that mean one holder in an article."""
 

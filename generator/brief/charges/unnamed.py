@@ -200,27 +200,13 @@ def _tells_of(word: Token) -> bool:
 
 
 _BODIES = ("organisation", "armed_force", "media")
-_NO_PARTY = frozenset(
-    "order third half quarter percent system money aircraft plane vehicle lorry truck car boat bulldozer"
-    " excavator tractor bus policy law rule plan"
-    " deal money fund weapon ammunition fire death case year week month day time way thing word village town city"
-    " house school hospital road border act action activity effort attempt rally event".split()
-)
+_NO_PARTY = frozenset(load_references().no_party)
 """What does nothing by itself, although the learned reading may point to it."""
 _NEW = frozenset("a an another one".split())
 _TOLD = ("amod", "compound", "nmod", "nummod", "prep", "acl", "relcl")
 _REFERRING = frozenset(
     {*load_references().countries, *load_references().any_body, *load_references().documents}
-    | {
-        "one",
-        "client",
-        "candidate",
-        "nominee",
-        "frontrunner",
-        "opponent",
-        "rival",
-        "enemy",
-    }
+    | {*load_references().stand_ins}
 )
 """Nouns that mostly stand for a party that has a name."""
 _FIRMS = frozenset({"company", "firm"})
