@@ -38,6 +38,11 @@ class Cast:
         """The actor with this id; KeyError when there is none."""
         return self._index.actors[actor_id]
 
+    @property
+    def text(self) -> str:
+        """The text that the places count in."""
+        return self._text
+
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, in the order of first mention."""
         return tuple(self._index.actors.values())

@@ -27,11 +27,12 @@ from generator.brief.charges.stand_ins import (
     is_pair,
     is_part,
     is_press_office,
-    is_title_of,
     issuers,
     pairs_before,
     same_before,
     stands_for,
+    title_in,
+    titles_of,
     whose,
 )
 from generator.brief.language import text_of
@@ -62,6 +63,10 @@ class Parties(Pronouns):
                     name.split()[-1] for name in (actor.name, *actor.aliases) if name.split()
                 }:
                     self._surnames.setdefault(last, []).append(actor.id)
+        self._titles: dict[str, dict[str, int]] = {}
+        for person in cast.people():
+            for title, start in titles_of(cast[person], cast.text):
+                self._titles.setdefault(title, {}).setdefault(person, start)
         self._people = [a for a in actors if a.kind == "person" and a.roles and a.mentions]
 
     def read(self, head: Token | None, *, limit: int | None = None) -> Reading:
@@ -183,7 +188,7 @@ class Parties(Pronouns):
             if any(r.lower().split()[-1:] == [lemma] for r in a.roles)
             and a.mentions[0].start < head.idx
             and not grammar.children(head, "compound")
-        ] or [a.id for a in self._actors.values() if is_title_of(head, a)]
+        ] or [a for a, start in self._titles.get(title_in(head), {}).items() if start < head.idx]
         if len(found) != 1:
             return None
         return Reading(

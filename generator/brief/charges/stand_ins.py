@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief import grammar
-from generator.brief.language import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -238,18 +237,20 @@ def issuers(paper: Token) -> Iterator[Token]:
                 yield from grammar.children(site, "poss")
 
 
-def is_title_of(head: Token, person: Actor) -> bool:
-    """Whether the words before a person's name, somewhere before "the captain", are this title: "Captain Ana Ruiz"."""
+def titles_of(person: Actor, text: str) -> Iterator[tuple[str, int]]:
+    """The one and two words, written large, before a person's name or at its start, each with where the name stands."""
+    for m in person.mentions:
+        before = text[max(0, m.start - _TITLE) : m.start].split()
+        for words in (before[-1:], before[-2:], m.text.split()[:1], m.text.split()[:2]):
+            if words and words[0][:1].isupper():
+                yield " ".join(words).lower(), m.start
+
+
+_TITLE = 40
+"""Code points before a name that hold its title."""
+
+
+def title_in(head: Token) -> str:
+    """The words of a title without a name: "rear admiral" of "the rear admiral said"."""
     first = min((c.i for c in grammar.children(head, "compound")), default=head.i)
-    title = head.doc[first : head.i + 1].text.lower()
-    text = text_of(head.doc)
-    for m in person.mentions if person.kind == "person" else ():
-        before = text[max(0, m.start - len(title) - 2) : m.start].strip()
-        named = before if before.lower() == title else m.text
-        if (
-            m.start < head.idx
-            and f"{named.lower()} ".startswith(title + " ")
-            and named[:1].isupper()
-        ):
-            return True
-    return False
+    return head.doc[first : head.i + 1].text.lower()

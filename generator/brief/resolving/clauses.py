@@ -104,8 +104,14 @@ def _parted(candidate: Token, token: Token) -> bool:
     )
 
 
+_HEADLINE = 20
+"""Tokens from the text's start within which a headline's first phrase ends."""
+
+
 def opens_headline(noun: Token, text: str) -> bool:
     """Whether a noun with the words before it opens the headline, which leaves articles out: "Captain says"."""
+    if noun.i > _HEADLINE:
+        return False
     first = noun.doc[noun.left_edge.i : noun.i + 1]
     bare = not any(t.lower_ in ("a", "an") or t.is_punct for t in first)
     return (
