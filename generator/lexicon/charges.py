@@ -292,6 +292,10 @@ class ResponseTable(Value):
     """Nouns for a denial."""
     withheld: tuple[str, ...]
     """What is denied to somebody, which is no answer."""
+    turning_down: tuple[str, ...]
+    """Verbs of not taking what is offered."""
+    offers: tuple[str, ...]
+    """What is not taken with them, which is no answer."""
     air: tuple[str, ...]
     """What a charge is based on that is thrown out."""
     professing: tuple[str, ...]

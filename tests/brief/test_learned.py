@@ -34,15 +34,17 @@ def _reading(text: str, lines: list[str]) -> LearnedReading:
     answers: list[LearnedAnswer] = []
     for line in lines:
         if line.startswith("> "):
-            kind, by, words = line[2:].split(" | ")
+            kind, by, words, *shares = line[2:].split(" | ")
+            score, tie = (float(share) for share in shares or ("0.99", "1"))
             place = _places(text, words)[0]
             answers.append(
                 LearnedAnswer(
                     evidence=place,
                     by=_places(text, by, near=place),
                     charge=charges[-1].evidence,
+                    tie=tie,
                     kinds=((kind, 1.0),),
-                    score=0.99,
+                    score=score,
                 )
             )
             continue

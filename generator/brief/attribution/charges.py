@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from generator.brief.attribution.engine import Engine
 from generator.brief.attribution.find import need_engine
-from generator.brief.attribution.links import NONE, compare_stretches
+from generator.brief.attribution.links import NONE, compare_far, compare_stretches
 from generator.brief.attribution.model import LearnedAnswer, LearnedCharge, Span
 from generator.brief.attribution.path import Stretch
 from generator.brief.attribution.reading import Reading
@@ -90,7 +90,7 @@ def _answers(engine: Engine, reading: Reading, seen: ChargeSight) -> Iterator[Le
     found = _find_stretches(engine, reading, seen, signs=(ANSWER, ANSWER_FIRST))
     deeds = _find_stretches(engine, reading, seen, signs=(DEED, DEED_FIRST))
     by = _linked(engine, seen, found, sign=ANSWERER, question=ANSWERER_OF)
-    charges = compare_stretches(found, deeds, list(seen.windows), question=CHARGE_OF)
+    charges = compare_far(found, deeds, list(seen.windows), question=CHARGE_OF)
     for answer, who, shares in zip(found, by, charges, strict=True):
         best = max(shares, key=shares.__getitem__, default=NONE)
         sure = best != NONE and shares[best] >= engine.charges.link
@@ -98,6 +98,7 @@ def _answers(engine: Engine, reading: Reading, seen: ChargeSight) -> Iterator[Le
             evidence=_span(reading, answer),
             by=_spans(reading, who),
             charge=_span(reading, deeds[best]) if sure else None,
+            tie=shares[best] if sure else 0.0,
             kinds=_rank(seen.kinds[2], answer, ANSWERS),
             score=_mean(seen, answer, sign=ANSWER),
         )

@@ -1,5 +1,6 @@
 """How well words of a window go together: contents with their cue, cues with their source."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -41,6 +42,43 @@ def compare_stretches(
     """
     found: list[dict[int, float]] = [{} for _ in askers]
     weights = [0] * len(askers)
+    for asker, words, shares in _compare_all(askers, answers, windows, question=question):
+        weights[asker] += words
+        for answer, share in shares.items():
+            found[asker][answer] = found[asker].get(answer, 0.0) + share
+    return [
+        {answer: share / weight for answer, share in mine.items()}
+        for mine, weight in zip(found, weights, strict=True)
+    ]
+
+
+def compare_far(
+    askers: list[Stretch], answers: list[Stretch], windows: list[Vectors], *, question: int
+) -> list[dict[int, float]]:
+    """As ``compare_stretches``, for answers that often stand far from who asks.
+
+    A window that does not show an answer says nothing against it: an answer's share is a mean over the
+    windows that hold both, "none" has its least share of all windows. The shares sum to 1.
+    """
+    found: list[dict[int, list[float]]] = [{} for _ in askers]
+    none = [1.0] * len(askers)
+    for asker, words, shares in _compare_all(askers, answers, windows, question=question):
+        none[asker] = min(none[asker], shares.pop(NONE) / words)
+        for answer, share in shares.items():
+            sums = found[asker].setdefault(answer, [0.0, 0.0])
+            sums[0] += share
+            sums[1] += words
+    means = (
+        {NONE: least, **{answer: share / words for answer, (share, words) in mine.items()}}
+        for mine, least in zip(found, none, strict=True)
+    )
+    return [{a: share / sum(mine.values()) for a, share in mine.items()} for mine in means]
+
+
+def _compare_all(
+    askers: list[Stretch], answers: list[Stretch], windows: list[Vectors], *, question: int
+) -> Iterator[tuple[int, int, dict[int, float]]]:
+    """By window: an asker, how many of its words the window holds, and the summed shares over these words."""
     asker_firsts, asker_lasts = _bounds(askers)
     answer_firsts, answer_lasts = _bounds(answers)
     for window in windows:
@@ -55,14 +93,7 @@ def compare_stretches(
         columns = [(max(a.first, first), min(a.last, last)) for a in answers[low:high]]
         totals = _compare(window, rows, columns, question=question)
         for asker, (row, total) in enumerate(zip(rows, totals, strict=True), begin):
-            weights[asker] += row[1] - row[0]
-            mine = found[asker]
-            for answer, share in zip([NONE, *range(low, high)], total, strict=True):
-                mine[answer] = mine.get(answer, 0.0) + share
-    return [
-        {answer: share / weight for answer, share in mine.items()}
-        for mine, weight in zip(found, weights, strict=True)
-    ]
+            yield asker, row[1] - row[0], dict(zip([NONE, *range(low, high)], total, strict=True))
 
 
 def _bounds(stretches: list[Stretch]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

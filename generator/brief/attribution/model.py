@@ -50,6 +50,8 @@ class LearnedAnswer:
     """Mentions of those who answer, in reading order; empty when nobody is named or none is sure."""
     charge: Span | None
     """Evidence of the charge of ``find_charges`` that it answers; None when none is sure."""
+    tie: float
+    """Share of that charge among all that it may answer, "none" included; 0 where there is none."""
     kinds: tuple[tuple[str, float], ...]
     """Kinds of answers of the taxonomy, best first, each with its share; the shares sum to 1."""
     score: float

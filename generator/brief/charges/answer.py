@@ -45,6 +45,10 @@ class Answer:
     """Tokens that repeat the charge ("denied that *it armed the rebels*"), end exclusive; None when none do."""
     charge: tuple[int, int] | None = None
     """Code points of the charge that the learned reading ties it to; None when it ties it to none."""
+    tie: float = 0.0
+    """Share of that charge in the learned reading, 0 to 1."""
+    score: float = 1.0
+    """How sure the learned reading is of an answer of its own, 0 to 1."""
     seen: str = ""
     """Why the learned reading takes the words for an answer; empty for an answer that a rule has read."""
 

@@ -25,6 +25,15 @@ def may_answer(first: str, second: str, parties: Parties) -> bool:
     return not apart and parties.of_one_state(first, second)
 
 
+def are_opposed(first: str, second: str, parties: Parties) -> bool:
+    """Whether one of two actors is a state or its force and the other a rebel, a protester or the like."""
+    return any(
+        _is_against(a, parties) and parties.actor(b).kind in ("state", "armed_force")
+        for a, b in ((first, second), (second, first))
+        if not _is_against(b, parties)
+    )
+
+
 def _is_apart(actor_id: str, parties: Parties) -> bool:
     """Whether it is a body or group that only has a country in common with its state, and acts for itself."""
     actor = parties.actor(actor_id)

@@ -167,6 +167,19 @@ class Comments:
         )
 
 
+def refuses_a_step(verb: Token) -> bool:
+    """Whether somebody will not do or take something, and answers no charge: "refused to talk", "rejected the plan"."""
+    table = load_answers()
+    lemma = grammar.particle_lemma(verb) or verb.lemma_.lower()
+    if any(o.lemma_.lower() in table.offers for o in grammar.children(verb, "dobj")):
+        return lemma in table.turning_down
+    if verb.lemma_.lower() not in _REFUSING:
+        return False
+    below = [t for c in grammar.children(verb, "xcomp", "dobj") for t in (c, *c.children)]
+    told = (*table.speaking, *table.comments, *table.charges)
+    return bool(below) and all(t.lemma_.lower() not in told for t in below)
+
+
 def _words(verb: Token) -> set[str]:
     return {t.lemma_.lower() for t in verb.subtree}
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.charges.acts import Act
-from generator.brief.charges.answering import may_answer
+from generator.brief.charges.answering import are_opposed, may_answer
+from generator.brief.charges.spans import FAIRER_ANSWER, SURE_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,16 @@ _NEXT = 250
 """Characters behind a charge within which "the claim" is the charge: its own sentence or the next one."""
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
+_TELLING = ("NOUN", "PROPN", "VERB")
 _NOBODY = "the party that answers is the one that is charged"
+_HALF = 0.5
+"""Share from which the learned reading's tie of a sure answer holds, whoever gives it."""
+_RATHER_FIRM = 0.8
+"""The same of an answer that a rule has read, and that meets no charge by a rule."""
+_FIRM = 0.9
+"""The same of an answer that is not sure, given by the one charged or for him."""
+_FIRMEST = 0.95
+"""The same of one that somebody else gives."""
 _BARE = ("apologise", "decline_comment", "unreachable")
 
 
@@ -49,13 +59,59 @@ class Linking:
             near: Allegations around it, in reading order.
             acts: Of the same sentence.
         """
-        if answer.charge is not None:
-            tied = [
-                a for a in near if _overlap(a, answer.charge) and not self._is_itself(answer, a)
-            ]
-            if tied:
-                return [(a, "the learned reading ties it to this charge") for a in tied]
+        tied = self._tied(answer, near)
+        if not answer.seen:
+            return self._by_rule(answer, near, acts) or tied
+        if tied or answer.score < SURE_ANSWER:
+            return tied
         return self._by_rule(answer, near, acts)
+
+    def _tied(self, answer: Answer, near: list[Allegation]) -> list[Link]:
+        """The charges to which the learned reading ties an answer firmly enough for who gives it."""
+        charge = answer.charge
+        if charge is None:
+            return []
+        return [
+            (a, f"the learned reading ties it to this charge, share {answer.tie:.2f}")
+            for a in near
+            if _overlap(a, charge)
+            and not self._is_itself(answer, a)
+            and self._is_firm(answer, a)
+            and (answer.accuser is None or self._is_of(answer, a))
+        ]
+
+    def _is_firm(self, answer: Answer, allegation: Allegation) -> bool:
+        """Whether a tie is firm enough: more is asked of an answer by somebody else than the one charged."""
+        sure = answer.score >= SURE_ANSWER
+        if self.meets(answer.sides, allegation.accused):
+            own = answer.kind != "support_charge" and answer.tie >= (0 if sure else _FIRM)
+            return own and (bool(answer.seen) or self._fits(answer, allegation))
+        if (
+            not answer.by.actors
+            or answer.score < FAIRER_ANSWER
+            or self._is_beside(answer, allegation)
+        ):
+            return False
+        if not answer.seen:
+            return answer.tie >= _RATHER_FIRM and self._fits(answer, allegation)
+        return answer.tie >= (_HALF if sure else _FIRMEST)
+
+    def _is_beside(self, answer: Answer, allegation: Allegation) -> bool:
+        """Whether somebody who is not charged is on the accuser's side, or against the one charged."""
+        return self.meets(answer.sides, allegation.accusers) or any(
+            are_opposed(s, a, self._parties) for s in answer.sides for a in allegation.accused
+        )
+
+    def _fits(self, answer: Answer, allegation: Allegation) -> bool:
+        """Whether what an answer of a rule repeats, if anything, shares a word with the charge."""
+        if answer.content is None:
+            return True
+        charge = self._doc.char_span(
+            allegation.evidence.start, allegation.evidence.end, alignment_mode="expand"
+        )
+        told = {t.lemma_ for t in charge or () if t.pos_ in _TELLING}
+        first, last = answer.content
+        return any(t.lemma_ in told for t in self._doc[first:last] if t.pos_ in _TELLING)
 
     def _by_rule(self, answer: Answer, near: list[Allegation], acts: Iterable[Act]) -> list[Link]:
         start = answer.cue.idx

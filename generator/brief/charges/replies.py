@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from generator.brief.charges.acts import find_sentences
 from generator.brief.charges.answer import Answer, Told
 from generator.brief.charges.answers import withholds
-from generator.brief.charges.spans import SURE_ANSWER, Spans, head_of
+from generator.brief.charges.comments import refuses_a_step
+from generator.brief.charges.spans import FAIR_ANSWER, SURE_ANSWER, Spans, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 """Words of an answer; one alone is a verb of saying."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of the verb of a clause."""
 
 
 class Replies:
@@ -38,7 +42,7 @@ class Replies:
         """What the sentences tell, with the learned answers among those of the rules, in text order."""
         rows = list(told)
         places = {s.start: number for number, s in enumerate(find_sentences(self._doc))}
-        for one in (s for s in seen if s.score >= SURE_ANSWER):
+        for one in (s for s in seen if s.score >= FAIR_ANSWER):
             words = self._doc.char_span(*one.evidence, alignment_mode="expand")
             number = places.get(words.root.sent.start) if words is not None and len(words) else None
             if words is None or number is None:
@@ -46,14 +50,17 @@ class Replies:
             known = [
                 a for a in rows[number].answers if a.first < words.end and words.start < a.last
             ]
-            answer = None if known else self._one(one, words)
-            if answer is not None:
+            if known:
+                rows[number] = _tied(rows[number], known, one)
+            elif (answer := self._one(one, words)) is not None:
                 joined = tuple(sorted((*rows[number].answers, answer), key=lambda a: a.cue.i))
                 rows[number] = replace(rows[number], answers=joined)
         return tuple(rows)
 
     def _one(self, seen: LearnedAnswer, words: Span) -> Answer | None:
-        if sum(t.is_alpha for t in words) < _FEWEST or withholds(words.root):
+        if withholds(words.root) or any(map(refuses_a_step, words)):
+            return None
+        if not _says_something(words, sure=seen.score >= SURE_ANSWER):
             return None
         by = self._spans.read(seen.by, speaking=True)
         heads = [head_of(self._doc, place) for place in seen.by]
@@ -70,5 +77,24 @@ class Replies:
             by=by,
             sides=tuple(sides),
             charge=seen.charge,
+            tie=seen.tie,
+            score=seen.score,
             seen=f"the learned reading takes the words for an answer, score {seen.score:.2f}",
         )
+
+
+def _says_something(words: Span, *, sure: bool) -> bool:
+    """Whether words are more than a word of saying, and a clause where the reading is not sure."""
+    told = [t for t in words if t.is_alpha and t.lower_ != "that"]
+    return len(told) >= _FEWEST and (sure or any(t.tag_ in _FINITE for t in told))
+
+
+def _tied(row: Told, known: list[Answer], seen: LearnedAnswer) -> Told:
+    """A row whose answers of rules know the charge to which the learned reading ties their words best."""
+    tied = tuple(
+        replace(a, charge=seen.charge, tie=seen.tie)
+        if a in known and not a.seen and seen.tie > a.tie
+        else a
+        for a in row.answers
+    )
+    return replace(row, answers=tied)

@@ -34,6 +34,10 @@ SURER = 0.8
 """Score from which any other learned charge is taken: hearsay, a condemnation. Below it half are right."""
 SURE_ANSWER = 0.85
 """Score from which a learned answer is taken."""
+FAIR_ANSWER = 0.5
+"""Score from which one is taken that is firmly tied to a charge against the party that answers."""
+FAIRER_ANSWER = 0.6
+"""Score from which one is taken that is firmly tied to any charge."""
 _HYPHENS = frozenset("-\u2010\u2011")
 _SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
 _ADDRESSED = frozenset("you your yours yourself".split())

@@ -2,9 +2,9 @@
 
 An answer is tied to a charge against the party that answers, or against its state: first by whose charge
 the words say they answer, then by shared words, then by distance; an answer that the learned reading ties to a
-charge is tied to that one. A third party may throw out the charge told just before ("the commission rejected the
-claim"). Refused are refusals of offers and of
-talks, and answers of a party that nobody in the article charges.
+charge is tied to that one: somebody else's than the accused's, and one that is less sure, only where the tie is firm.
+A third party may throw out the charge told just before ("the commission rejected the claim"). Refused are refusals of
+offers and of talks, answers of a party that nobody in the article charges, and more words of an answer that is listed.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ def link_responses(
             if not links:
                 unlinked.append(_unlinked(article, doc, answer, linking.why_not(answer, near)))
             for allegation, link in links:
+                if _goes_on(answer, replies[allegation.id], article.text):
+                    continue
                 for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
                     replies[allegation.id].append(
                         _written(article, doc, answer, kind, link, counts)
@@ -81,6 +83,19 @@ def _unlinked(article: Article, doc: Doc, answer: Answer, why: str) -> Rejected:
         cue_start=answer.cue.idx,
         pattern="answer",
         why=why,
+    )
+
+
+def _goes_on(answer: Answer, known: list[Response], text: str) -> bool:
+    """Whether the learned reading only finds more of what the same party answers in the same paragraph."""
+    if not answer.seen or not answer.by.actors:
+        return False
+    return any(
+        r.by == answer.by.actors
+        and r.kind == answer.kind
+        and r.evidence is not None
+        and "\n" not in text[r.evidence.end : answer.cue.idx]
+        for r in known
     )
 
 

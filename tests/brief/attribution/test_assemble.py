@@ -3,7 +3,7 @@
 import numpy as np
 
 from generator.brief.attribution.assemble import Group, assemble
-from generator.brief.attribution.links import Vectors, compare_stretches
+from generator.brief.attribution.links import NONE, Vectors, compare_far, compare_stretches
 from generator.brief.attribution.path import Stretch
 
 _SOURCE, _CUE, _CONTENT = range(3)
@@ -72,3 +72,16 @@ def test_shares_are_a_mean_over_words_and_windows() -> None:
     )
 
     assert round(found[0], 6) == 1.0
+
+
+def test_a_window_that_does_not_show_an_answer_says_nothing_against_it() -> None:
+    """A denial two paragraphs behind a charge is seen in one window with it and in one without."""
+    windows = [_window(4, {(3, 0): 0}), _window(4, {}, first=3)]
+
+    (found,) = compare_far([Stretch(_CONTENT, 3, 4)], [Stretch(_CUE, 0, 1)], windows, question=0)
+    (mean,) = compare_stretches(
+        [Stretch(_CONTENT, 3, 4)], [Stretch(_CUE, 0, 1)], windows, question=0
+    )
+
+    assert found[0] > mean[0]
+    assert round(found[0] + found[NONE], 6) == 1.0
