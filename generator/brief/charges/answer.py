@@ -43,6 +43,8 @@ class Answer:
     """Whether it takes a charge up by a noun or pronoun, repeats what is answered, or neither."""
     content: tuple[int, int] | None = None
     """Tokens that repeat the charge ("denied that *it armed the rebels*"), end exclusive; None when none do."""
+    who: Token | None = None
+    """Head of the words for who answers, in an answer of the learned reading."""
     charge: tuple[int, int] | None = None
     """Code points of the charge that the learned reading ties it to; None when it ties it to none."""
     tie: float = 0.0

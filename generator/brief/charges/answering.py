@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief import grammar
+from generator.brief.cast import NOBODY, Reading
+
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from generator.brief.charges.parties import Parties
 
 _AGAINST = frozenset(
@@ -23,6 +28,25 @@ def may_answer(first: str, second: str, parties: Parties) -> bool:
         return True
     apart = _is_apart(first, parties) or _is_apart(second, parties)
     return not apart and parties.of_one_state(first, second)
+
+
+def read_answerer(head: Token, accused: str, parties: Parties) -> Reading:
+    """The party charged where the words for who answers, which name nobody, fit it; else nobody.
+
+    Fitting is a noun that its name ends in: "a council spokeswoman" of Orel Council. A pronoun could be anybody.
+    """
+    actor = parties.actor(accused)
+    kin = grammar.children(head, "poss", "compound", "nmod")
+    ends = {name.split()[-1].lower() for name in (actor.name, *actor.aliases) if name.split()}
+    for word in (head, *kin):
+        if word.pos_ in ("NOUN", "PROPN") and word.lower_ in ends and not _is_new(head):
+            return Reading((accused,), f"'{word.text}' is the party charged, {actor.name}")
+    return NOBODY
+
+
+def _is_new(head: Token) -> bool:
+    """Whether one of several is meant: "a leader", "one ambassador", "other builders"."""
+    return any(c.lower_ in ("another", "one", "other", "some") for c in head.children)
 
 
 def are_opposed(first: str, second: str, parties: Parties) -> bool:

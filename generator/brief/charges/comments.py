@@ -69,6 +69,9 @@ class Comments:
         return None
 
     def _silence(self, verb: Token) -> Answer | None:
+        if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl", "acl"):
+            # "criticised Chad for not answering a single request" is the charge itself.
+            return None
         lemma, words = verb.lemma_.lower(), _words(verb)
         passive = grammar.has_passive(verb)
         head = grammar.subject(verb)

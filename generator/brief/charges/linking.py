@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.brief.charges.acts import Act
-from generator.brief.charges.answering import are_opposed, may_answer
+from generator.brief.charges.answering import are_opposed, may_answer, read_answerer
 from generator.brief.charges.spans import FAIRER_ANSWER, SURE_ANSWER
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from generator.brief.cast import Reading
     from generator.brief.charges.answer import Answer
     from generator.brief.charges.parties import Parties
     from generator.brief.model import Allegation
@@ -40,6 +41,8 @@ _FIRM = 0.9
 """The same of an answer that is not sure, given by the one charged or for him."""
 _FIRMEST = 0.95
 """The same of one that somebody else gives."""
+_OPENING = ("open", "launch", "begin", "start", "announce")
+"""Verbs by which an authority begins an inquiry: its work, and an answer only of the one charged."""
 _BARE = ("apologise", "decline_comment", "unreachable")
 
 
@@ -60,11 +63,10 @@ class Linking:
             acts: Of the same sentence.
         """
         tied = self._tied(answer, near)
-        if not answer.seen:
-            return self._by_rule(answer, near, acts) or tied
-        if tied or answer.score < SURE_ANSWER:
+        if answer.seen and (tied or answer.score < SURE_ANSWER):
             return tied
-        return self._by_rule(answer, near, acts)
+        found = self._by_rule(answer, near, acts)
+        return tied if not found or _is_of_another(answer, found) else found
 
     def _tied(self, answer: Answer, near: list[Allegation]) -> list[Link]:
         """The charges to which the learned reading ties an answer firmly enough for who gives it."""
@@ -83,6 +85,8 @@ class Linking:
     def _is_firm(self, answer: Answer, allegation: Allegation) -> bool:
         """Whether a tie is firm enough: more is asked of an answer by somebody else than the one charged."""
         sure = answer.score >= SURE_ANSWER
+        if not answer.by.actors and not answer.sides:
+            return self._is_by_the_accused(answer, allegation)
         if self.meets(answer.sides, allegation.accused):
             own = answer.kind != "support_charge" and answer.tie >= (0 if sure else _FIRM)
             return own and (bool(answer.seen) or self._fits(answer, allegation))
@@ -95,6 +99,17 @@ class Linking:
         if not answer.seen:
             return answer.tie >= _RATHER_FIRM and self._fits(answer, allegation)
         return answer.tie >= (_HALF if sure else _FIRMEST)
+
+    def _is_by_the_accused(self, answer: Answer, allegation: Allegation) -> bool:
+        """Whether the words for who answers, which name nobody, fit the one party that is charged."""
+        firm = answer.tie >= _FIRM and answer.score >= FAIRER_ANSWER
+        return firm and bool(self.answerer(answer, allegation).actors)
+
+    def answerer(self, answer: Answer, allegation: Allegation) -> Reading:
+        """Who answers: whom the words name, else the one party charged where they fit it."""
+        if answer.by.actors or answer.sides or answer.who is None or len(allegation.accused) != 1:
+            return answer.by
+        return read_answerer(answer.who, allegation.accused[0], self._parties)
 
     def _is_beside(self, answer: Answer, allegation: Allegation) -> bool:
         """Whether somebody who is not charged is on the accuser's side, or against the one charged."""
@@ -116,6 +131,9 @@ class Linking:
     def _by_rule(self, answer: Answer, near: list[Allegation], acts: Iterable[Act]) -> list[Link]:
         start = answer.cue.idx
         found = [a for a in near if self._concerns(answer, a) and not self._is_itself(answer, a)]
+        own = [a for a in found if self.meets(answer.sides, a.accused)]
+        if own and _takes_up(answer):
+            found = own  # whoever is charged answers for himself, not as a third party
         ahead = [a for a in found if a.evidence.start > start]
         found = [a for a in found if a.evidence.start <= start] + ahead[:_AHEAD]
         why = _NOBODY
@@ -189,7 +207,7 @@ class Linking:
             return False  # "he supports them financially" is what he is charged with
         if self.meets(answer.sides, allegation.accused) or self._repeats(answer, allegation):
             return True
-        if answer.kind in _SUPPORT:
+        if answer.kind in _SUPPORT and answer.cue.lemma_.lower() not in _OPENING:
             behind = answer.cue.idx - allegation.evidence.end
             apart = not set(answer.sides) & {*allegation.accusers, *allegation.accused}
             return apart and allegation.evidence.start <= answer.cue.idx and behind <= _FAR
@@ -223,6 +241,14 @@ class Linking:
 
     def _is_itself(self, answer: Answer, allegation: Allegation) -> bool:
         return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
+
+
+def _is_of_another(answer: Answer, found: list[Link]) -> bool:
+    """Whether an answer that does not tell what it answers is firmly tied to another charge than those found."""
+    charge = answer.charge
+    if charge is None or answer.tie < _FIRM or answer.content or answer.accuser is not None:
+        return False
+    return not any(_overlap(allegation, charge) for allegation, _ in found)
 
 
 def _takes_up(answer: Answer) -> bool:

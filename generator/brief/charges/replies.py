@@ -67,7 +67,8 @@ class Replies:
         sides = dict.fromkeys(
             side for head in (heads or [None]) for side in self._principals.of(by, head)
         )
-        if not by.actors and not sides:
+        who = next((head for head in heads if head is not None), None)
+        if not by.actors and not sides and who is None:
             return None
         return Answer(
             kind=seen.kinds[0][0],
@@ -76,6 +77,7 @@ class Replies:
             last=words.end,
             by=by,
             sides=tuple(sides),
+            who=who,
             charge=seen.charge,
             tie=seen.tie,
             score=seen.score,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import cast as typed
 
@@ -52,12 +53,16 @@ def link_responses(
     starts = [a.evidence.start for a in ordered]
     unlinked: list[Rejected] = []
     for row in told:
-        for answer in row.answers:
-            near = _near(answer, ordered, starts)
-            links = linking.links(answer, near, row.acts)
+        for told_answer in row.answers:
+            near = _near(told_answer, ordered, starts)
+            links = linking.links(told_answer, near, row.acts)
             if not links:
-                unlinked.append(_unlinked(article, doc, answer, linking.why_not(answer, near)))
+                why = linking.why_not(told_answer, near)
+                unlinked.append(_unlinked(article, doc, told_answer, why))
             for allegation, link in links:
+                answer = replace(told_answer, by=linking.answerer(told_answer, allegation))
+                if _is_of_the_answer(answer, allegation, replies[allegation.id], linking):
+                    continue
                 if _goes_on(answer, replies[allegation.id], article.text):
                     continue
                 for kind in (answer.kind, "counter_accuse") if answer.counters else (answer.kind,):
@@ -83,6 +88,20 @@ def _unlinked(article: Article, doc: Doc, answer: Answer, why: str) -> Rejected:
         cue_start=answer.cue.idx,
         pattern="answer",
         why=why,
+    )
+
+
+def _is_of_the_answer(
+    answer: Answer, allegation: Allegation, known: list[Response], linking: Linking
+) -> bool:
+    """Whether somebody who is not charged throws out what the one charged said before: "called the statement lies"."""
+    return (
+        answer.kind == "dismiss"
+        and not answer.seen
+        and not linking.meets(answer.sides, allegation.accused)
+        and any(
+            r.kind in ("deny", "dismiss") and linking.meets(r.by, allegation.accused) for r in known
+        )
     )
 
 
