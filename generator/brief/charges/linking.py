@@ -32,11 +32,13 @@ _NEXT = 250
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
 _TELLING = ("NOUN", "PROPN", "VERB")
+_NAMING = ("NOUN", "PROPN")
 _NOBODY = "the party that answers is the one that is charged"
 _HALF = 0.5
 """Share from which the learned reading's tie of a sure answer holds, whoever gives it."""
 _RATHER_FIRM = 0.8
-"""The same of an answer that a rule has read, and that meets no charge by a rule."""
+"""The same of an answer that a rule has read and that meets no charge by a rule, and of a sure one by a body that
+the text only describes."""
 _FIRM = 0.9
 """The same of an answer that is not sure, given by the one charged or for him."""
 _FIRMEST = 0.95
@@ -66,7 +68,17 @@ class Linking:
         if answer.seen and (tied or answer.score < SURE_ANSWER):
             return tied
         found = self._by_rule(answer, near, acts)
-        return tied if not found or _is_of_another(answer, found) else found
+        return tied if not found or self._is_of_another(answer, found) else found
+
+    def _is_of_another(self, answer: Answer, found: list[Link]) -> bool:
+        """Whether an answer that does not tell what it answers is firmly tied to another charge than those found."""
+        charge = answer.charge
+        if charge is None or answer.tie < _FIRM or answer.accuser is not None:
+            return False
+        told = self._doc[slice(*answer.content)] if answer.content is not None else ()
+        if any(t.pos_ in _NAMING for t in told):
+            return False
+        return not any(_overlap(allegation, charge) for allegation, _ in found)
 
     def _tied(self, answer: Answer, near: list[Allegation]) -> list[Link]:
         """The charges to which the learned reading ties an answer firmly enough for who gives it."""
@@ -102,7 +114,8 @@ class Linking:
 
     def _is_by_the_accused(self, answer: Answer, allegation: Allegation) -> bool:
         """Whether the words for who answers, which name nobody, fit the one party that is charged."""
-        firm = answer.tie >= _FIRM and answer.score >= FAIRER_ANSWER
+        least = _RATHER_FIRM if answer.score >= SURE_ANSWER else _FIRM
+        firm = answer.tie >= least and answer.score >= FAIRER_ANSWER
         return firm and bool(self.answerer(answer, allegation).actors)
 
     def answerer(self, answer: Answer, allegation: Allegation) -> Reading:
@@ -241,14 +254,6 @@ class Linking:
 
     def _is_itself(self, answer: Answer, allegation: Allegation) -> bool:
         return bool(set(answer.by.actors) & set(allegation.accusers)) and answer.kind != "retract"
-
-
-def _is_of_another(answer: Answer, found: list[Link]) -> bool:
-    """Whether an answer that does not tell what it answers is firmly tied to another charge than those found."""
-    charge = answer.charge
-    if charge is None or answer.tie < _FIRM or answer.content or answer.accuser is not None:
-        return False
-    return not any(_overlap(allegation, charge) for allegation, _ in found)
 
 
 def _takes_up(answer: Answer) -> bool:
