@@ -125,10 +125,19 @@ class Linking:
         return read_answerer(answer.who, allegation.accused[0], self._parties)
 
     def _is_beside(self, answer: Answer, allegation: Allegation) -> bool:
-        """Whether somebody who is not charged is on the accuser's side, or against the one charged."""
+        """Whether somebody who is not charged is with the accuser, against the one charged or of another state."""
         return self.meets(answer.sides, allegation.accusers) or any(
-            are_opposed(s, a, self._parties) for s in answer.sides for a in allegation.accused
+            are_opposed(s, a, self._parties) or self._are_apart(s, a)
+            for s in answer.sides
+            for a in allegation.accused
         )
+
+    def _are_apart(self, first: str, second: str) -> bool:
+        """Whether the text tells of which state each of two parties is, and they are of two."""
+        told = all(
+            self._parties.state_of(a) or self._parties.actor(a).country for a in (first, second)
+        )
+        return told and not self._parties.of_one_state(first, second)
 
     def _fits(self, answer: Answer, allegation: Allegation) -> bool:
         """Whether what an answer of a rule repeats, if anything, shares a word with the charge."""
