@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import base64
+import os
 import signal
 import subprocess
 import sys
@@ -159,6 +160,8 @@ def _start() -> subprocess.Popen[bytes]:
         [sys.executable, "-c", _START.format(path=sys.path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        # Each works on one core: threads of numpy's library would count as its time, and get in each other's way.
+        env={"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", **os.environ},
     )
 
 

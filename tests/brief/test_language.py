@@ -55,3 +55,17 @@ def test_a_line_begins_a_sentence() -> None:
         "VELL, Southland —",
         "Ships sank on Friday",
     ]
+
+
+def test_a_text_of_many_parts_is_read_as_its_paragraphs_are() -> None:
+    """Parts are parsed side by side for speed; where one ends, no word is lost and no sentence runs on."""
+    paragraph = "Ana Ruiz of Vell accused Southland of shelling the harbour of Vell on Friday.\n"
+    (once,) = {
+        (t.text, t.head.text, t.ent_type_) for t in parse_text(paragraph) if t.text == "Ruiz"
+    }
+
+    doc = parse_text(paragraph * 300)
+
+    assert doc.text == paragraph * 300
+    assert len(list(doc.sents)) == 300
+    assert {(t.text, t.head.text, t.ent_type_) for t in doc if t.text == "Ruiz"} == {once}

@@ -123,7 +123,7 @@ class Sides:
             (
                 a.id
                 for a in self._actors.values()
-                if a.kind == "state" and any(m.text in roles for m in a.mentions)
+                if a.kind == "state" and any(word in roles for word in {m.text for m in a.mentions})
             ),
             None,
         )

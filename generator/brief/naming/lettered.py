@@ -29,6 +29,8 @@ def find_lettered(doc: Doc) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for token in doc[:-2]:
+        if token.text != "(" and not token.text[:1].isupper():
+            continue
         if (
             doc[token.i + 1].text == "Without"
             and token.text[:1].isupper()
