@@ -17,7 +17,7 @@ from generator.brief.charges.spans import FAIR_ANSWER, SURE_ANSWER, Spans, head_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from generator.brief.attribution import LearnedAnswer
     from generator.brief.charges.principals import Principals
@@ -60,7 +60,8 @@ class Replies:
     def _one(self, seen: LearnedAnswer, words: Span) -> Answer | None:
         if withholds(words.root) or any(map(refuses_a_step, words)):
             return None
-        if not _says_something(words, sure=seen.score >= SURE_ANSWER):
+        said = [t for t in words if not any(start <= t.idx < end for start, end in seen.by)]
+        if not _says_something(said, sure=seen.score >= SURE_ANSWER):
             return None
         by = self._spans.read(seen.by, speaking=True)
         heads = [head_of(self._doc, place) for place in seen.by]
@@ -85,8 +86,8 @@ class Replies:
         )
 
 
-def _says_something(words: Span, *, sure: bool) -> bool:
-    """Whether words are more than a word of saying, and a clause where the reading is not sure."""
+def _says_something(words: Iterable[Token], *, sure: bool) -> bool:
+    """Whether words beside a name are more than a word of saying, and a clause where the reading is not sure."""
     told = [t for t in words if t.is_alpha and t.lower_ != "that"]
     return len(told) >= _FEWEST and (sure or any(t.tag_ in _FINITE for t in told))
 
