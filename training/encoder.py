@@ -14,21 +14,11 @@ from generator.brief.attribution.reading import FEATURES
 LONGEST = 256
 """Pieces of a window, start and end piece included; the weights do not stretch beyond."""
 
+SHARED = 1
+"""Lowest layers of the student that read charges and attributions alike."""
+
 _BUCKETS, _FARTHEST = 32, 128
 """Relative distances that MPNet tells apart, and the distance from which all are one."""
-
-
-class Norm(nn.LayerNorm):
-    """Layer normalisation; exported as products, since onnxruntime's own node is slow on a CPU."""
-
-    def forward(self, states: Tensor) -> Tensor:
-        """States with mean 0 and variance 1, scaled and shifted."""
-        if not torch.onnx.is_in_onnx_export():
-            return super().forward(states)
-        mean = torch.full((states.shape[-1], 1), 1 / states.shape[-1])
-        centred = states - states @ mean
-        spread = torch.sqrt((centred * centred) @ mean + self.eps)
-        return centred / spread * self.weight + self.bias
 
 
 class Layer(nn.Module):
@@ -39,10 +29,10 @@ class Layer(nn.Module):
         self.heads, self.dropout = heads, dropout
         self.query_key_value = nn.Linear(width, 3 * width)
         self.mix = nn.Linear(width, width)
-        self.mix_norm = Norm(width, epsilon)
+        self.mix_norm = nn.LayerNorm(width, epsilon)
         self.widen = nn.Linear(width, inner)
         self.narrow = nn.Linear(inner, width)
-        self.narrow_norm = Norm(width, epsilon)
+        self.narrow_norm = nn.LayerNorm(width, epsilon)
 
     def forward(self, states: Tensor, bias: Tensor | None) -> Tensor:
         """States after the layer; ``bias`` is added to the attention scores."""
@@ -89,7 +79,7 @@ class Encoder(nn.Module):
         self.places = nn.Embedding.from_pretrained(places.clone(), freeze=False)
         self.features = nn.Embedding(FEATURES, self.width)
         nn.init.zeros_(self.features.weight)
-        self.norm = Norm(self.width, epsilon)
+        self.norm = nn.LayerNorm(self.width, epsilon)
         self.norm.weight.data = stored["embeddings.LayerNorm.weight"].clone()
         self.norm.bias.data = stored["embeddings.LayerNorm.bias"].clone()
         count = layers or config["num_hidden_layers"]
@@ -122,13 +112,27 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
         """State of every piece; ``mask`` is 1 where a piece is, 0 at padding (None: no padding)."""
+        return self.climb(self.begin(pieces, features), mask)
+
+    def begin(self, pieces: Tensor, features: Tensor) -> Tensor:
+        """States before the first layer."""
         length = pieces.shape[1]
         states = self.words(pieces) + self.places.weight[:length] + self.features(features)
         states = self.norm(states.to(self.norm.weight.dtype))
-        states = functional.dropout(states, self.dropout, self.training)
-        bias = self._bias(length, mask)
+        return functional.dropout(states, self.dropout, self.training)
+
+    def climb(
+        self,
+        states: Tensor,
+        mask: Tensor | None = None,
+        *,
+        first: int = 0,
+        last: int | None = None,
+    ) -> Tensor:
+        """States behind layer ``last`` (None: all), from those before layer ``first``."""
+        bias = self._bias(states.shape[1], mask)
         bias = None if bias is None else bias.to(states.dtype)
-        for layer in self.layers:
+        for layer in self.layers[first:last]:
             states = layer(states, bias)
         return states
 

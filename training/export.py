@@ -1,32 +1,30 @@
-"""The weights as they ship: an int8 ONNX file, the vocabulary, and a card with figures and sums."""
+"""The weights as they ship: files of int8 codes, the graphs that run on them, the vocabulary, and a card with sums."""
 
 import hashlib
 import json
-import tempfile
-import warnings
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import onnx
-import torch
-from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import nn
+from numpy.typing import NDArray
+from torch import Tensor
 
-from generator.brief.attribution.engine import ChargeSetup, Setup
-from training.encoder import Encoder
-from training.network import AttributionReader, ChargeReader, Network
+from generator.brief.attribution.engine import ATTRIBUTIONS, CHARGES, ChargeSetup, Setup
+from training.encoder import SHARED
+from training.graphs import Stored, draw_attributions, draw_charges
+from training.network import Network
 from training.sharing import write_shared
 from training.vocabulary import Vocabulary
 
-OUTPUTS = ("tags", "asked", "answers")
-CHARGE_OUTPUTS = ("facets", "charge_asked", "charge_answers")
-"""Outputs of the two networks, in the order of their ``forward``."""
-
-CHARGES = ChargeSetup()
+CHARGE_SETUP = ChargeSetup()
 """Constants of the reading of charges, chosen on the development set's tuning half."""
+
+_MOST = 127
+"""Highest code of a weight."""
+_CHARGE_HEADS, _ATTRIBUTION_HEADS = ("facets", "charge_links"), ("tag", "links")
 
 
 def write_weights(
@@ -38,143 +36,107 @@ def write_weights(
     out: Path,
 ) -> None:
     """Write what ships to ``out``: see ``pack_weights``; ``charges`` is the network of charges, None for none."""
-    with tempfile.TemporaryDirectory() as scratch:
-        first, second = Path(scratch) / "first.onnx", Path(scratch) / "second.onnx"
-        write_small(AttributionReader(network), network.encoder, first, outputs=OUTPUTS)
-        if charges is not None:
-            write_small(ChargeReader(charges), charges.encoder, second, outputs=CHARGE_OUTPUTS)
-        pieces = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
-        words = "\n".join(pieces) + "\n"
-        pack_weights(first, words, setup, charges=second if charges else None, out=out)
-
-
-def write_charges(network: Network, path: Path) -> None:
-    """Write what a trained network knows of charges as int8 ONNX."""
-    write_small(ChargeReader(network), network.encoder, path, outputs=CHARGE_OUTPUTS)
+    pieces = sorted(vocabulary.pieces, key=lambda piece: vocabulary.pieces[piece])
+    content, stored = store(codes_of(network.state_dict(), without=_CHARGE_HEADS), ATTRIBUTIONS)
+    words = "\n".join(pieces) + "\n"
+    pack_weights(content, stored, words, setup, heads=network.heads, charges=charges, out=out)
 
 
 def pack_weights(
-    attributions: Path, vocabulary: str, setup: Setup, *, charges: Path | None, out: Path
+    content: bytes,
+    stored: Mapping[str, Stored],
+    vocabulary: str,
+    setup: Setup,
+    *,
+    heads: int,
+    charges: Network | None,
+    out: Path,
 ) -> None:
-    """Write ``attributions.bin``, ``vocabulary.txt``, ``model.json`` and, if there is one, ``charges.bin``.
+    """Write weights and graph of attributions and, if they are read, of charges, ``vocabulary.txt`` and ``model.json``.
 
     Args:
-        attributions: ONNX file of the network of attributions.
+        content: Bytes of the network of attributions.
+        stored: Where in them its tensors stand.
         vocabulary: Pieces, one a line.
         setup: What the package has to know about it.
-        charges: ONNX file of the network of charges, or None.
+        heads: Parts that the attention of a layer has.
+        charges: The network of charges, or None; its lowest layers are not stored: those of attributions run in
+            their place.
         out: Folder to write to.
     """
     out.mkdir(parents=True, exist_ok=True)
-    whole = attributions.read_bytes()
-    (out / "attributions.bin").write_bytes(zlib.compress(whole, 9))
+    (out / f"{ATTRIBUTIONS}.bin").write_bytes(zlib.compress(content, 9))
+    graphs = {ATTRIBUTIONS: draw_attributions(stored, heads=heads, shared=SHARED)}
     (out / "vocabulary.txt").write_text(vocabulary, encoding="utf-8")
-    sums = {"attributions": whole, "vocabulary": vocabulary.encode("utf-8")}
-    card = {
-        "setup": asdict(setup),
-        "charges": asdict(CHARGES),
-        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in sums.items()},
-    }
+    card: dict[str, Any] = {"setup": asdict(setup), "charges": asdict(CHARGE_SETUP)}
+    sums = {f"{ATTRIBUTIONS}.bin": content, "vocabulary.txt": vocabulary.encode("utf-8")}
     if charges is not None:
-        card["shared"] = write_shared(attributions, charges, out / "charges.bin")
+        own = codes_of(upper_layers(charges.state_dict()), without=_ATTRIBUTION_HEADS)
+        whole, pieces = write_shared(content, stored, own, out / f"{CHARGES}.bin")
+        graphs[CHARGES] = draw_charges(locate(own, CHARGES), heads=heads, shared=SHARED)
+        sums[f"{CHARGES}.bin"] = whole
+        card["pieces"] = [list(piece) for piece in pieces]
+    for name, graph in graphs.items():
+        (out / f"{name}.onnx").write_bytes(graph)
+        sums[f"{name}.onnx"] = graph
+    card["sha256"] = {name: hashlib.sha256(whole).hexdigest() for name, whole in sums.items()}
     (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
-def write_small(
-    module: nn.Module, encoder: Encoder, path: Path, *, outputs: tuple[str, ...]
-) -> None:
-    """Write a module that reads ``pieces`` and ``features`` as int8 ONNX."""
-    with tempfile.TemporaryDirectory() as scratch:
-        full, small = Path(scratch) / "full.onnx", Path(scratch) / "small.onnx"
-        export_onnx(module, full, outputs=outputs)
-        _fuse(full, encoder)
-        quantize_dynamic(
-            full,
-            small,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=False,
-            nodes_to_exclude=_columns(full),
-            op_types_to_quantize=["MatMul", "Gemm", "Attention"],
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
-        _shrink_embeddings(small, path)
+def upper_layers(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """What the network of charges does not share with that of attributions."""
+    return {
+        name: weight
+        for name, weight in state.items()
+        if not name.startswith("encoder.")
+        or (name.startswith("encoder.layers.") and int(name.split(".")[2]) >= SHARED)
+    }
 
 
-def export_onnx(module: nn.Module, path: Path, *, outputs: tuple[str, ...]) -> None:
-    """Write a module in full precision; inputs ``pieces`` and ``features``, no padding."""
-    module.cpu().float().eval()
-    pieces = torch.zeros((1, 16), dtype=torch.int64)
-    names = ["pieces", "features", *outputs]
-    with warnings.catch_warnings():
-        # The newer exporter writes other nodes, which onnxruntime's optimizer does not join.
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            module,
-            (pieces, torch.zeros_like(pieces)),
-            str(path),
-            input_names=names[:2],
-            output_names=names[2:],
-            dynamic_axes={name: {1: "length"} for name in names},
-            opset_version=17,
-            dynamo=False,
-        )
+def codes_of(state: Mapping[str, Tensor], *, without: tuple[str, ...]) -> dict[str, NDArray[Any]]:
+    """Tensors as they are stored, by their name.
+
+    The weight of a linear layer as ``codes``, its inputs in rows, and a ``scale`` for each column; word vectors as
+    ``codes`` with a ``scale`` for each row; all else in full precision.
+    """
+    return dict(_code(state, (*without, "chain")))
 
 
-def _fuse(path: Path, encoder: Encoder) -> None:
-    """Join the nodes of a layer into the few that onnxruntime has fast code for."""
-    from onnxruntime.transformers import optimizer
-    from onnxruntime.transformers.fusion_options import FusionOptions
-
-    options = FusionOptions("bert")
-    options.enable_attention = False
-    options.enable_embed_layer_norm = False
-    fused = optimizer.optimize_model(
-        str(path),
-        "bert",
-        num_heads=encoder.layers[0].heads,
-        hidden_size=encoder.width,
-        optimization_options=options,
-        opt_level=0,
-    )
-    fused.save_model_to_file(str(path))
-
-
-def _columns(path: Path) -> list[str]:
-    """Products with a single column (means): they stay in full precision."""
-    graph = onnx.load(path).graph
-    single = {tensor.name for tensor in graph.initializer if list(tensor.dims)[1:] == [1]}
-    return [
-        node.name for node in graph.node if node.op_type == "MatMul" and node.input[1] in single
-    ]
+def _code(
+    state: Mapping[str, Tensor], without: tuple[str, ...]
+) -> Iterator[tuple[str, NDArray[Any]]]:
+    for name, weight in state.items():
+        values = weight.detach().float().cpu().numpy()
+        module, _, part = name.rpartition(".")
+        if name.startswith(without):
+            continue
+        if name == "encoder.words.weight":
+            codes, scale = _round(values, axis=1)
+        elif part == "weight" and values.ndim == 2 and f"{module}.bias" in state:
+            codes, scale = _round(np.ascontiguousarray(values.T), axis=0)
+            scale = scale[0]
+        else:
+            yield name, values
+            continue
+        yield f"{module}.codes", codes
+        yield f"{module}.scale", scale
 
 
-def _shrink_embeddings(path: Path, out: Path) -> None:
-    """Store the word vectors as int8 with one scale a row: a third of the file, no loss seen."""
-    model = onnx.load(path)
-    graph = model.graph
-    gather = next(n for n in graph.node if n.op_type == "Gather" and "pieces" in n.input)
-    words = next(tensor for tensor in graph.initializer if tensor.name == gather.input[0])
-    vectors = numpy_helper.to_array(words)
-    scale = np.abs(vectors).max(1, keepdims=True).astype(np.float32) / 127
+def _round(values: NDArray[Any], *, axis: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    scale = np.abs(values).max(axis, keepdims=True).astype(np.float32) / _MOST
     scale[scale == 0] = 1
-    rounded = np.round(vectors / scale).astype(np.int8)
-    place = list(graph.node).index(gather)
-    index, result = gather.input[1], gather.output[0]
-    graph.node.remove(gather)
-    graph.initializer.remove(words)
-    graph.initializer.extend(
-        [
-            numpy_helper.from_array(rounded, "word_codes"),
-            numpy_helper.from_array(scale, "word_scales"),
-        ]
-    )
-    nodes = [
-        helper.make_node("Gather", ["word_codes", index], ["code"]),
-        helper.make_node("Cast", ["code"], ["code_float"], to=TensorProto.FLOAT),
-        helper.make_node("Gather", ["word_scales", index], ["code_scale"]),
-        helper.make_node("Mul", ["code_float", "code_scale"], [result]),
-    ]
-    for offset, node in enumerate(nodes):
-        graph.node.insert(place + offset, node)
-    onnx.save(model, out)
+    return np.round(values / scale).astype(np.int8), scale
+
+
+def store(tensors: Mapping[str, NDArray[Any]], name: str) -> tuple[bytes, dict[str, Stored]]:
+    """The bytes of the file of network ``name``, and where its tensors stand in it."""
+    return b"".join(values.tobytes() for values in tensors.values()), locate(tensors, name)
+
+
+def locate(tensors: Mapping[str, NDArray[Any]], name: str) -> dict[str, Stored]:
+    """Where tensors stand that follow each other in the file of network ``name``."""
+    found, offset = {}, 0
+    for tensor, values in tensors.items():
+        found[tensor] = Stored(values, f"{name}.bin", offset)
+        offset += values.nbytes
+    return found

@@ -42,12 +42,10 @@ class _Session:
         self._network = network.to(device).eval()
         self._device = device
 
-    def run(self, _names: None, fed: dict[str, NDArray[np.int64]]) -> list[NDArray[np.float32]]:
-        pieces, features = (
-            torch.from_numpy(fed[name]).to(self._device) for name in ("pieces", "features")
-        )
+    def run(self, _names: None, fed: dict[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
+        inputs = [torch.from_numpy(values).to(self._device) for values in fed.values()]
         with torch.no_grad():
-            return [output.float().cpu().numpy() for output in self._network(pieces, features)]
+            return [output.float().cpu().numpy() for output in self._network(*inputs)]
 
 
 def engine_of(

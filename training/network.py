@@ -18,7 +18,7 @@ from generator.brief.attribution.signs import QUESTIONS as CHARGE_QUESTIONS
 from generator.brief.attribution.tags import TAGS
 from training.batches import ATTRIBUTION_QUESTIONS
 from training.chain import Chain
-from training.encoder import Encoder
+from training.encoder import SHARED, Encoder
 
 LINK_WIDTH, CHARGE_WIDTH = 128, 64
 """Numbers in a linking vector, of attributions and of charges."""
@@ -76,6 +76,11 @@ class Network(nn.Module):
         nn.init.constant_(self.facets.bias.data[: len(SIGNS)], -3.0)
         self.charge_links = Links(width, CHARGE_QUESTIONS, CHARGE_WIDTH)
 
+    @property
+    def heads(self) -> int:
+        """Parts that the attention of a layer has."""
+        return int(self.encoder.layers[0].heads)
+
     def words(self, states: Tensor, places: Tensor) -> Scores:
         """Scores of the words at ``places``, from the states of all pieces."""
         index = functional.pad(places, (1, 0))
@@ -98,9 +103,10 @@ class AttributionReader(nn.Module):
         self.encoder, self.tag, self.links = network.encoder, network.tag, network.links
 
     def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """Tag scores and the vectors of questions and answers, for every piece."""
-        states = self.encoder(pieces, features).float()
-        return (self.tag(states), *self.links(states))
+        """Of every piece tag scores, vectors of questions and answers, and the state that charges are read from."""
+        shared = self.encoder.climb(self.encoder.begin(pieces, features), last=SHARED)
+        states = self.encoder.climb(shared, first=SHARED).float()
+        return (self.tag(states), *self.links(states), shared)
 
 
 class ChargeReader(nn.Module):
@@ -112,9 +118,9 @@ class ChargeReader(nn.Module):
         self.encoder, self.facets = network.encoder, network.facets
         self.charge_links = network.charge_links
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """Facets and the vectors of questions and answers about charges, for every piece."""
-        states = self.encoder(pieces, features).float()
+    def forward(self, shared: Tensor) -> tuple[Tensor, ...]:
+        """Of every piece facets and the vectors of questions and answers about charges; ``shared`` are its states."""
+        states = self.encoder.climb(shared, first=SHARED).float()
         return (self.facets(states), *self.charge_links(states))
 
 

@@ -5,7 +5,6 @@ import json
 import logging
 import random
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,14 +15,14 @@ from torch import Tensor
 from generator.brief.attribution.engine import Setup
 from generator.brief.attribution.reading import read_words
 from training.corpus import Document, read_documents
-from training.encoder import LONGEST
+from training.encoder import LONGEST, SHARED
 from training.encoders import MINILM, MPNET, unpack_encoder
 from training.examples import Example, Window, cut, label
-from training.export import pack_weights, write_charges, write_weights
+from training.export import pack_weights, write_weights
 from training.fit import MakeWindows, Plan, Teachers, train
 from training.network import Network, read_network
 from training.readings import HERE, read_readings, read_text
-from training.shipped import read_attributions, read_setup, read_shipped
+from training.shipped import read_attributions, read_content, read_setup, read_shipped
 from training.vocabulary import Vocabulary, prune_encoder, read_vocabulary
 
 _LOG = logging.getLogger(__name__)
@@ -44,7 +43,8 @@ ONWARD = Plan(
     epochs=8,
     rate=3e-4,
     windows=16,
-    frozen=1,
+    frozen=SHARED,
+    features=False,
     trust=0.6,
     repeat=2,
     share=0.5,
@@ -61,7 +61,7 @@ RUNS = 3
 LEAST_SEEN, COMMON = 3, 12_000
 """The student keeps pieces seen so often in PolNeAR, and the first so many ordinary ones."""
 
-OVERLAP, BONUS, NONE_WEIGHT, BACKING = 96, (0.1, 0.1, 0.1), 0.5, 0.5
+OVERLAP, BONUS, NONE_WEIGHT, BACKING = 16, (0.1, 0.1, 0.1), 0.5, 0.5
 """Constants of the decoder, chosen on dev; the sweeps are in MODEL_CARD.md."""
 
 _SHORTEST = 40
@@ -216,12 +216,13 @@ class Workshop:
         vocabulary = read_vocabulary(folder)
         onward = self.path("onward.pt")
         if shipped is not None:
-            with tempfile.TemporaryDirectory() as scratch:
-                first, second = Path(scratch) / "first.onnx", Path(scratch) / "second.onnx"
-                first.write_bytes(read_attributions(shipped))
-                write_charges(read_network(folder, onward), second)
-                words = (shipped / "vocabulary.txt").read_text(encoding="utf-8")
-                pack_weights(first, words, read_setup(shipped), charges=second, out=out)
+            charges = read_network(folder, onward)
+            setup = replace(read_setup(shipped), overlap=OVERLAP)
+            words = (shipped / "vocabulary.txt").read_text(encoding="utf-8")
+            content, stored = read_content(shipped), read_attributions(shipped)
+            pack_weights(
+                content, stored, words, setup, heads=charges.heads, charges=charges, out=out
+            )
             return
         trained = (self.path(f"{name}.pt") for name in ("distilled", "student"))
         network = read_network(folder, next(path for path in trained if path.exists()))

@@ -44,11 +44,8 @@ MOST = 12.0
 TELLING = 0.5
 """Seconds below which a step's time on the longer text says nothing about its growth."""
 
-NETWORKS = {
-    "learned attributions": (see_text, learn_attributions),
-    "learned charges": (see_charges, learn_charges),
-}
-"""Steps that read whole windows, and what keeps their last answer."""
+NETWORKS = {"learned attributions": learn_attributions, "learned charges": learn_charges}
+"""Steps that read whole windows."""
 
 WINDOWS = 5
 """How many times the shorter text such a step is timed on, and its time divided by: the shortest text fills but two
@@ -166,6 +163,6 @@ def _steps(text: str) -> Generator[tuple[str, Callable[[], Any]], Any]:
 
 def _learn(name: str, text: str) -> Any:
     """What a network says of a text, which it has not seen just before."""
-    kept, learn = NETWORKS[name]
-    kept.cache_clear()
-    return learn(text)
+    see_text.cache_clear()
+    see_charges.cache_clear()
+    return NETWORKS[name](text)

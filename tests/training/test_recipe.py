@@ -19,6 +19,7 @@ from generator.brief.attribution import find_attributions, find_charges  # noqa:
 from generator.brief.attribution.reading import read_words  # noqa: E402
 from training.batches import Hide, collate  # noqa: E402
 from training.corpus import ChargeGold, Document, Gold, parse_attributions  # noqa: E402
+from training.encoder import SHARED  # noqa: E402
 from training.examples import Window, label  # noqa: E402
 from training.export import write_weights  # noqa: E402
 from training.fit import Plan, Teachers, train  # noqa: E402
@@ -27,7 +28,7 @@ from training.shipped import read_shipped  # noqa: E402
 from training.stages import fresh_windows, make_setup, mean_of, read_examples  # noqa: E402
 from training.vocabulary import prune_encoder, read_vocabulary  # noqa: E402
 
-_WIDTH, _INNER, _LONGEST = 24, 48, 64
+_WIDTH, _INNER, _LONGEST, _LAYERS = 24, 48, 64, SHARED + 1
 _TEXT = '"We lost it," Ana Ruiz said. The port denies that ships were hit.'
 _BRAT = """T1\tSource 14 22\tAna Ruiz
 T2\tCue 23 27\tsaid
@@ -54,7 +55,7 @@ def encoder(tmp_path: Path) -> Path:
         "hidden_size": _WIDTH,
         "intermediate_size": _INNER,
         "num_attention_heads": 2,
-        "num_hidden_layers": 1,
+        "num_hidden_layers": _LAYERS,
         "layer_norm_eps": 1e-12,
     }
     (folder / "config.json").write_text(json.dumps(config))
@@ -64,19 +65,20 @@ def encoder(tmp_path: Path) -> Path:
 
 def _random_weights(words: int) -> "dict[str, torch.Tensor]":
     generator = torch.Generator().manual_seed(0)
-    layer, attention = "encoder.layer.0.", "encoder.layer.0.attention."
     shapes: dict[str, tuple[int, ...]] = {
         "embeddings.word_embeddings.weight": (words, _WIDTH),
         "embeddings.position_embeddings.weight": (_LONGEST, _WIDTH),
         "embeddings.token_type_embeddings.weight": (2, _WIDTH),
         "embeddings.LayerNorm.weight": (_WIDTH,),
-        layer + "intermediate.dense.weight": (_INNER, _WIDTH),
-        layer + "output.dense.weight": (_WIDTH, _INNER),
-        layer + "output.LayerNorm.weight": (_WIDTH,),
-        attention + "output.LayerNorm.weight": (_WIDTH,),
     }
-    for name in ("self.query", "self.key", "self.value", "output.dense"):
-        shapes[f"{attention}{name}.weight"] = (_WIDTH, _WIDTH)
+    for number in range(_LAYERS):
+        layer = f"encoder.layer.{number}."
+        shapes[layer + "intermediate.dense.weight"] = (_INNER, _WIDTH)
+        shapes[layer + "output.dense.weight"] = (_WIDTH, _INNER)
+        for norm in ("output", "attention.output"):
+            shapes[f"{layer}{norm}.LayerNorm.weight"] = (_WIDTH,)
+        for name in ("self.query", "self.key", "self.value", "output.dense"):
+            shapes[f"{layer}attention.{name}.weight"] = (_WIDTH, _WIDTH)
     for name, shape in list(shapes.items()):
         if not name.endswith("embeddings.weight"):
             shapes[name.removesuffix("weight") + "bias"] = shape[:1]
@@ -209,19 +211,21 @@ def test_shipped_weights_are_read_back(encoder: Path, tmp_path: Path) -> None:
 
 
 def test_what_a_network_knows_of_charges_is_read_back(encoder: Path, tmp_path: Path) -> None:
-    """Its encoder and heads are its own, those of attributions are of the network beside it."""
+    """Its upper layers and heads are its own, all else is of the network beside it."""
     vocabulary = read_vocabulary(encoder)
     torch.manual_seed(3)
     first, second = Network(encoder).eval(), Network(encoder).eval()
     with torch.no_grad():
         second.encoder.layers[0].widen.bias += 1.0
+        second.encoder.layers[SHARED].widen.bias += 1.0
     setup = make_setup(first, vocabulary)
     write_weights(first, vocabulary, setup, charges=second, out=tmp_path)
 
     again = read_shipped(tmp_path, encoder, charges=True).state_dict()
 
     for name in again:
-        whose = first if name.startswith(("tag", "links", "chain")) else second
+        own = (f"encoder.layers.{SHARED}.", "facets", "charge_links")
+        whose = second if name.startswith(own) else first
         weight = whose.state_dict()[name]
         spread = float(weight.float().abs().max()) or 1.0
         assert torch.allclose(again[name], weight, atol=spread / 20), name

@@ -1,10 +1,12 @@
-"""The network that ships with the package: read once, when first asked for.
+"""The networks that ship with the package: read once, when first asked for.
+
+Each is a graph (``.onnx``) on weights in a file beside it (``.bin``). That of charges goes on from the states behind
+the lowest layers of that of attributions, which both share.
 
 The only module here that touches the disk. It refuses to raise for what may be missing on a user's
 machine: ``read_engine`` says so as a value, and the caller falls back to rules.
 """
 
-import hashlib
 import json
 import lzma
 import zlib
@@ -12,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from hashlib import sha256
 from importlib import import_module, resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +24,13 @@ from numpy.typing import NDArray
 
 from generator.brief.attribution.segment import Segmenter
 from generator.brief.attribution.sharing import Piece, join_shared
+
+ATTRIBUTIONS, CHARGES = "attributions", "charges"
+"""What the files of the two networks are called."""
+
+
+_DEAR = ["SkipLayerNormFusion"]
+"""What onnxruntime would do to a graph, and should not: a sum joined to its normalisation takes four times as long."""
 
 
 class Reason(StrEnum):
@@ -40,6 +50,8 @@ class Outputs(NamedTuple):
     """[pieces, questions, width]."""
     answers: NDArray[np.float32]
     """[pieces, questions, width]."""
+    states: NDArray[np.float32]
+    """What the network of charges goes on from, [pieces, width]."""
 
 
 class ChargeOutputs(NamedTuple):
@@ -120,22 +132,18 @@ class Engine:
 
     def __call__(self, pieces: NDArray[np.int64], features: NDArray[np.int64]) -> Outputs:
         """Run one window; alone, so that what stands beside it cannot change the answer."""
-        return Outputs(*_run(self._session, pieces, features))
+        return Outputs(*_run(self._session, {"pieces": pieces, "features": features}))
 
-    def read_charges(
-        self, pieces: NDArray[np.int64], features: NDArray[np.int64]
-    ) -> ChargeOutputs | None:
-        """Run one window through the network of charges; None where there is none."""
+    def read_charges(self, states: NDArray[np.float32]) -> ChargeOutputs | None:
+        """Run the states of one window through the network of charges; None where there is none."""
         if self._charge_session is None:
             return None
-        return ChargeOutputs(*_run(self._charge_session, pieces, features))
+        return ChargeOutputs(*_run(self._charge_session, {"states": states}))
 
 
-def _run(
-    session: Any, pieces: NDArray[np.int64], features: NDArray[np.int64]
-) -> Iterator[NDArray[np.float32]]:
-    fed = {"pieces": pieces[None], "features": features[None]}
-    return (output[0] for output in session.run(None, fed))
+def _run(session: Any, fed: dict[str, NDArray[Any]]) -> Iterator[NDArray[np.float32]]:
+    outputs = session.run(None, {name: values[None] for name, values in fed.items()})
+    return (output[0] for output in outputs)
 
 
 @lru_cache(maxsize=4)
@@ -151,10 +159,8 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
         return Reason.NO_RUNTIME
     try:
         card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        vocabulary = (folder / "vocabulary.txt").read_bytes()
-        weights = zlib.decompress((folder / "attributions.bin").read_bytes())
-        charge_weights = _read_charge_weights(folder, card, weights)
-        if {"attributions": _sum(weights), "vocabulary": _sum(vocabulary)} != card["sha256"]:
+        files = _read_files(folder, card)
+        if {name: sha256(content).hexdigest() for name, content in files.items()} != card["sha256"]:
             return Reason.BAD_WEIGHTS
         pairs = tuple(tuple(row) for row in card["setup"]["pairs"])
         bonus = tuple(card["setup"]["bonus"])
@@ -164,34 +170,43 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
         return Reason.NO_WEIGHTS
     except (OSError, ValueError, KeyError, TypeError, zlib.error, lzma.LZMAError):
         return Reason.BAD_WEIGHTS
+    session, second = (
+        _open_session(runtime, files[f"{name}.onnx"], f"{name}.bin", files, threads=threads)
+        if f"{name}.onnx" in files
+        else None
+        for name in (ATTRIBUTIONS, CHARGES)
+    )
+    pieces = files["vocabulary.txt"].decode("utf-8").rstrip("\n").split("\n")
+    return Engine(pieces, setup, session, charges=charges, charge_session=second)
+
+
+def _read_files(folder: Path, card: dict[str, Any]) -> dict[str, bytes]:
+    """Contents of the files that a card lists, unpacked."""
+    files = {
+        name: (folder / name).read_bytes()
+        for name in ("vocabulary.txt", f"{ATTRIBUTIONS}.onnx", f"{ATTRIBUTIONS}.bin")
+    }
+    base = files[f"{ATTRIBUTIONS}.bin"] = zlib.decompress(files[f"{ATTRIBUTIONS}.bin"])
+    if "pieces" in card:
+        pieces = [Piece(*one) for one in card["pieces"]]
+        packed = (folder / f"{CHARGES}.bin").read_bytes()
+        files[f"{CHARGES}.bin"] = join_shared(base, packed, pieces)
+        files[f"{CHARGES}.onnx"] = (folder / f"{CHARGES}.onnx").read_bytes()
+    return files
+
+
+def _open_session(
+    runtime: Any, graph: bytes, weights: str, files: dict[str, bytes], *, threads: int
+) -> Any:
     options = runtime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session, second = (
-        runtime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-        if content
-        else None
-        for content in (weights, charge_weights)
+    content = files[weights]
+    options.add_external_initializers_from_files_in_memory([weights], [content], [len(content)])
+    return runtime.InferenceSession(
+        graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_DEAR
     )
-    pieces = vocabulary.decode("utf-8").rstrip("\n").split("\n")
-    return Engine(pieces, setup, session, charges=charges, charge_session=second)
-
-
-def _read_charge_weights(folder: Path, card: dict[str, Any], weights: bytes) -> bytes | None:
-    """The network of charges; None where the card tells of none.
-
-    Raises:
-        ValueError: It is damaged.
-    """
-    if "shared" not in card:
-        return None
-    pieces = [Piece(*one) for one in card["shared"]["pieces"]]
-    whole = join_shared(weights, (folder / "charges.bin").read_bytes(), pieces)
-    if _sum(whole) != card["shared"]["sha256"]:
-        message = "charges.bin"
-        raise ValueError(message)
-    return whole
 
 
 def _charge_setup(card: dict[str, Any]) -> ChargeSetup:
@@ -199,7 +214,3 @@ def _charge_setup(card: dict[str, Any]) -> ChargeSetup:
         name: tuple(value) if isinstance(value, list) else value for name, value in card.items()
     }
     return ChargeSetup(**values)
-
-
-def _sum(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

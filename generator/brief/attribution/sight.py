@@ -39,6 +39,8 @@ class Sight:
     """Score of each tag, [words, tags]."""
     windows: tuple[Vectors, ...]
     """Linking vectors of cues and sources, a window each."""
+    states: tuple[NDArray[np.float16], ...]
+    """What the network of charges goes on from, a window each."""
 
 
 @lru_cache(maxsize=1)
@@ -47,38 +49,36 @@ def see_text(engine: Engine, text: str) -> Sight:
 
     Time and memory grow in proportion to the text.
     """
-    reading = _read(engine, text)
+    reading = read_words(text, segmenter=engine.segmenter, separator=engine.setup.separator)
     whole = _Mean(len(reading.words), len(engine.setup.pairs))
-    windows = []
+    windows, states = [], []
     for window in _windows(engine, reading):
         outputs = engine(window.pieces, window.features)
         whole.add(window, outputs.tags)
         windows.append(_vectors(window, outputs.asked, outputs.answers))
-    return Sight(reading, whole.take(), tuple(windows))
+        if engine.knows_charges:
+            states.append(outputs.states.astype(np.float16))
+    return Sight(reading, whole.take(), tuple(windows), tuple(states))
 
 
 @lru_cache(maxsize=1)
 def see_charges(engine: Engine, text: str) -> tuple[Reading, ChargeSight | None]:
-    """Show a text to the network of charges, which attributions do not wait for; the last answer is kept.
+    """Show what `see_text` saw to the network of charges, which attributions do not wait for; the last answer is kept.
 
     The words of the text, and what is said of them: None when there is no such network, or no word.
     """
-    reading = _read(engine, text)
+    sight = see_text(engine, text)
+    reading = sight.reading
     if not engine.knows_charges or not len(reading.words):
         return reading, None
     whole = _Mean(len(reading.words), len(SIGNS) + sum(map(len, KINDS)))
     windows = []
-    for window in _windows(engine, reading):
-        outputs = engine.read_charges(window.pieces, window.features)
+    for window, states in zip(_windows(engine, reading), sight.states, strict=True):
+        outputs = engine.read_charges(states.astype(np.float32))
         assert outputs is not None  # noqa: S101 - asked above
         whole.add(window, outputs.facets)
         windows.append(_vectors(window, outputs.asked, outputs.answers))
     return reading, _charge_sight(whole.take(), tuple(windows))
-
-
-@lru_cache(maxsize=1)
-def _read(engine: Engine, text: str) -> Reading:
-    return read_words(text, segmenter=engine.segmenter, separator=engine.setup.separator)
 
 
 @dataclass(frozen=True, slots=True)

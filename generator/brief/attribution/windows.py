@@ -14,10 +14,12 @@ _SAFE = 64
 def plan_windows(reading: Reading, *, room: int, overlap: int) -> list[tuple[int, int]]:
     """Overlapping stretches of at most ``room`` pieces that cover a reading, in reading order.
 
-    Every window but the first begins at a word, ``overlap`` pieces or a little more before the end
-    of the one before it. Linear in the text.
+    As few as share ``overlap`` pieces, spread evenly, so that most share more. Every window but the first begins
+    at a word. Linear in the text.
     """
     total = len(reading.pieces)
+    count = max(2, -(-(total - overlap) // (room - overlap)))
+    step = (total - room) / (count - 1)
     windows = []
     start = 0
     while True:
@@ -25,8 +27,11 @@ def plan_windows(reading: Reading, *, room: int, overlap: int) -> list[tuple[int
         windows.append((start, end))
         if end == total:
             return windows
-        wanted = min(end - overlap, total - room)
+        wanted = min(end - overlap, int(step * len(windows)))
         word = int(np.searchsorted(reading.words, wanted, side="right")) - 1
+        if wanted + room >= total and reading.words[word] < wanted:
+            # The last one reaches the end, if the next word is not too far.
+            word += int(word + 1 < len(reading.words) and reading.words[word + 1] <= end)
         start = max(start + 1, int(reading.words[max(word, 0)]))
 
 

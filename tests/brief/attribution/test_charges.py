@@ -1,5 +1,7 @@
 """Charges and answers of any text: never an error, always inside the text; nothing without the heads."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
@@ -35,12 +37,11 @@ class _Chance:
         self.calls = 0
         self._shapes = shapes
 
-    def run(
-        self, _names: None, fed: dict[str, NDArray[np.int64]]
-    ) -> tuple[NDArray[np.float32], ...]:
+    def run(self, _names: None, fed: dict[str, NDArray[Any]]) -> tuple[NDArray[np.float32], ...]:
         self.calls += 1
-        chance = np.random.default_rng(int(fed["pieces"].sum()))
-        length = fed["pieces"].shape[1]
+        (first, *_) = fed.values()
+        chance = np.random.default_rng(int(abs(first).sum()))
+        length = first.shape[1]
         return tuple(
             chance.normal(size=(1, length, *shape)).astype(np.float32) * 3 for shape in self._shapes
         )
@@ -49,7 +50,7 @@ class _Chance:
 def _engine(*, charges: bool) -> tuple[Engine, _Chance]:
     vocabulary = ["[UNK]", "[CLS]", "[SEP]", *_ALPHABET, *("##" + letter for letter in _ALPHABET)]
     network = _Chance((_FACETS,), (QUESTIONS, 4), (QUESTIONS, 4))
-    attributions = _Chance((TAGS,), (2, 4), (2, 4))
+    attributions = _Chance((TAGS,), (2, 4), (2, 4), (4,))
     second = network if charges else None
     made = Engine(vocabulary, _SETUP, attributions, charges=ChargeSetup(), charge_session=second)
     return made, network

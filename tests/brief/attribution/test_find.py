@@ -54,7 +54,7 @@ class _Chance:
     ) -> tuple[NDArray[np.float32], ...]:
         chance = np.random.default_rng(int(fed["pieces"].sum()))
         length = fed["pieces"].shape[1]
-        shapes = ((TAGS,), (2, 4), (2, 4))
+        shapes = ((TAGS,), (2, 4), (2, 4), (4,))
         return tuple(
             chance.normal(size=(1, length, *shape)).astype(np.float32) * 3 for shape in shapes
         )
@@ -170,7 +170,10 @@ def test_asking_for_the_network_and_using_it_reads_it_once() -> None:
 
 
 @with_weights
-@pytest.mark.parametrize("name", ["attributions.bin", "charges.bin", "vocabulary.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["attributions.bin", "attributions.onnx", "charges.bin", "charges.onnx", "vocabulary.txt"],
+)
 def test_damaged_weights_are_a_reason_and_no_crash(tmp_path: Path, name: str) -> None:
     """Half a download must not speak."""
     own = resources.files("generator.brief.attribution") / "weights"
