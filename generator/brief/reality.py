@@ -149,9 +149,11 @@ def _ruling_out(verb: Token) -> Token | None:
         if verb.dep_ != "conj":
             break
         verb = verb.head
+    if verb.dep_ != "ccomp":
+        return None
     above = verb.head
     ruling = particle_lemma(above) == "rule out" or above.lemma_ == "exclude"
-    return above if verb.dep_ == "ccomp" and ruling else None
+    return above if ruling else None
 
 
 def is_untrue(head: Token) -> bool:

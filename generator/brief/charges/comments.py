@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     By = Callable[[Token | None, Token], tuple[Reading, tuple[str, ...]]]
 
 _REFUSING = ("decline", "refuse")
+_OFFERING = ("have", "offer", "make", "give")
+_WITHHOLDING = ("comment", "confirm", "deny", *_OFFERING)
 _ANSWERING = ("respond", "reply", "answer", "return", "comment", "react")
 _REACHING = ("reach", "contact", "locate")
 _NOT_YET = ("yet", "immediately", "publicly", "immediate", "so")
@@ -40,8 +42,10 @@ class Comments:
         )
 
     def _refusal(self, verb: Token) -> Answer | None:
-        lemma, words = verb.lemma_.lower(), _words(verb)
-        head = grammar.subject(verb)
+        lemma = verb.lemma_.lower()
+        if lemma not in (*_REFUSING, *_WITHHOLDING):
+            return None
+        words, head = _words(verb), grammar.subject(verb)
         if lemma in _REFUSING and not reality.is_negated(verb):
             below = {
                 t.lemma_.lower()
@@ -61,7 +65,7 @@ class Comments:
             return self._plain("decline_comment", verb, head)
         if lemma in ("confirm", "deny") and _is_neither(verb):
             return self._plain("decline_comment", verb, head)
-        if lemma in ("have", "offer", "make", "give") and any(
+        if lemma in _OFFERING and any(
             o.lemma_.lower() == "comment" and any(c.lower_ == "no" for c in o.children)
             for o in grammar.children(verb, "dobj")
         ):
@@ -72,7 +76,10 @@ class Comments:
         if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl", "acl"):
             # "criticised Chad for not answering a single request" is the charge itself.
             return None
-        lemma, words = verb.lemma_.lower(), _words(verb)
+        lemma = verb.lemma_.lower()
+        if lemma not in (*_ANSWERING, *_REACHING, "be", "go"):
+            return None
+        words = _words(verb)
         passive = grammar.has_passive(verb)
         head = grammar.subject(verb)
         negated = reality.is_negated(verb) or (
@@ -127,9 +134,13 @@ class Comments:
 
     def _inquiry(self, verb: Token) -> Answer | None:
         lemma = verb.lemma_.lower()
+        calls = lemma in self._table.inquiries.verbs
+        asks = lemma in ("investigate", "probe") or grammar.particle_lemma(verb) == "look into"
+        if not (calls or asks):
+            return None
         if reality.is_negated(verb) or (is_unreal(verb) and lemma != "investigate"):
             return None
-        if lemma in self._table.inquiries.verbs:
+        if calls:
             objects = [
                 *grammar.children(verb, "dobj"),
                 *(
@@ -141,7 +152,7 @@ class Comments:
             ]
             if any(o.lemma_.lower() in self._table.inquiries.nouns for o in objects):
                 return self._asked(verb, grammar.doer(verb))
-        if lemma in ("investigate", "probe") or grammar.particle_lemma(verb) == "look into":
+        if asks:
             objects = [
                 *grammar.children(verb, "dobj"),
                 *(o for p in grammar.children(verb, "prep") for o in p.children),

@@ -225,9 +225,10 @@ def _is_brought_in(head: Token) -> bool:
 
 def _brought_in(head: Token) -> Token | None:
     """The noun before with "a", the nearest one, by which the text brings somebody in without a name; else None."""
+    lemma = head.lemma_.lower()
     for back in range(head.i - 1, max(-1, head.i - _FAR), -1):
         token = head.doc[back]
-        same = token.lemma_.lower() == head.lemma_.lower() and is_common(token)
+        same = token.lemma_.lower() == lemma and is_common(token)
         if same and any(c.lower_ in _NEW for c in token.lefts):
             return token
     return None

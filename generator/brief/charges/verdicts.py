@@ -60,8 +60,6 @@ class Verdicts:
             words = {t.lower_ for t in verb.subtree if t.i > verb.i}
             if "guilty" in words:
                 kind = "deny" if "not" in words else "acknowledge"
-        elif reality.is_negated(verb):
-            return None
         elif "innocence" in objects and lemma in self._table.professing:
             kind = "deny"
         elif "responsibility" in objects and lemma in ("claim", "take", "accept", "assume"):
@@ -71,7 +69,7 @@ class Verdicts:
         ):
             regretted = next((o for o in grammar.children(verb, "dobj")), verb)
             kind = None if grammar.children(regretted, "acl", "ccomp") else "apologise"
-        if kind is None:
+        if kind is None or (lemma not in ("plead", "pled") and reality.is_negated(verb)):
             return None
         head = grammar.doer(verb)
         reading = self._parties.speaking(head)
@@ -145,7 +143,7 @@ class Verdicts:
 
     def _lawful(self, verb: Token) -> Answer | None:
         """Words of one party that what it did was right: "the strike was lawful", "acted in self-defence"."""
-        if reality.is_negated(verb):
+        if verb.lemma_ not in ("act", "respond", "fire", "shoot", "be") or reality.is_negated(verb):
             return None
         voice = self.voice(verb)
         if voice is None:
