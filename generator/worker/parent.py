@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import base64
-import os
 import signal
 import subprocess
 import sys
@@ -32,8 +31,12 @@ if TYPE_CHECKING:
     from generator.article.model import Article
     from generator.brief.model import Brief
 
-_START = "import sys; sys.path[:] = {path!r}; from generator.worker.child import main; main()"
-"""Begins the process with the modules that this one has, wherever it was started."""
+_START = (
+    "import os, sys; os.putenv('OPENBLAS_NUM_THREADS', '1'); sys.path[:] = {path!r}; "
+    "from generator.worker.child import main; main()"
+)
+"""Begins the process with the modules that this one has, wherever it was started. Each works on one core: threads of
+numpy's library would count as its time, and get in each other's way."""
 
 
 class Workers:
@@ -160,8 +163,6 @@ def _start() -> subprocess.Popen[bytes]:
         [sys.executable, "-c", _START.format(path=sys.path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        # Each works on one core: threads of numpy's library would count as its time, and get in each other's way.
-        env={"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", **os.environ},
     )
 
 
