@@ -31,6 +31,8 @@ _NEXT = 250
 """Characters behind a charge within which "the claim" is the charge: its own sentence or the next one."""
 _SUPPORT = ("support_charge", "call_inquiry")
 """Answers that a third party gives."""
+_OWN = ("acknowledge", "apologise", "partial", "justify", "retract")
+"""What nobody does for another: it would be told as an admission of whoever is charged."""
 _TELLING = ("NOUN", "PROPN", "VERB")
 _NAMING = ("NOUN", "PROPN")
 _NOBODY = "the party that answers is the one that is charged"
@@ -104,6 +106,7 @@ class Linking:
             return own and (bool(answer.seen) or self._fits(answer, allegation))
         if (
             not answer.by.actors
+            or answer.kind in _OWN
             or answer.score < FAIRER_ANSWER
             or self._is_beside(answer, allegation)
         ):
@@ -152,6 +155,9 @@ class Linking:
 
     def _by_rule(self, answer: Answer, near: list[Allegation], acts: Iterable[Act]) -> list[Link]:
         start = answer.cue.idx
+        told = [a for a in near if a.evidence.start <= start]
+        if _takes_up(answer) and told and self._is_itself(answer, told[-1]):
+            return []  # nobody throws out "the accusation" that he just made: "she" is somebody else
         found = [a for a in near if self._concerns(answer, a) and not self._is_itself(answer, a)]
         own = [a for a in found if self.meets(answer.sides, a.accused)]
         if own and _takes_up(answer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brief.nouns import load_nouns
 from generator.brief.references import load_references
 from generator.brief.resolving.clauses import SUBJECTS, Clauses
 from generator.brief.resolving.look_back import LookBack, Want
@@ -30,6 +31,7 @@ _PLURALS = frozenset("they them their theirs themselves".split())
 _SPEAKERS = frozenset("i we me us my our mine ours myself ourselves you your yours".split())
 _RELATIVES = frozenset("who whom whose which that".split())
 _SINGULAR = frozenset({"state", "organisation", "armed_force", "media"})
+_MANY = frozenset({"state", "organisation", "armed_force", "media", "group"})
 _EMPTY_VERBS = frozenset({"be", "become", "seem", "appear", "turn", "take", "happen"})
 _PLURAL_WINDOW = 2
 """Sentences that "they" looks back over: any plural noun between is as likely."""
@@ -154,6 +156,8 @@ class Resolver:
                 found = self._as_plural(subject)
                 if found is not None and self._is_another_speaker(subject, token):
                     return Reading((), f"'{token.text}' are hardly '{subject.text}', who spoke")
+                if found is not None and self._is_beside_others(subject, token):
+                    return Reading((), f"'{token.text}' may be others than '{subject.text}'")
                 if found is not None:
                     return Reading(found.actors, self._said(token, subject, found.actors))
         return Reading((), f"it is not clear who '{token.text}' are")
@@ -164,6 +168,23 @@ class Resolver:
         before = self._clauses.number[subject.i] < self._clauses.number[token.i]
         says = subject.head.lemma_.lower() in self._references.agent_verbs
         return quoted[token.i] and not quoted[subject.i] and before and says
+
+    def _is_beside_others(self, subject: Token, token: Token) -> bool:
+        """Whether the sentence before a quotation tells of more people than its subject.
+
+        In "Farmers told of soldiers. 'They burned our barns'" it is not the farmers.
+        """
+        quoted, number = self._clauses.quoted, self._clauses.number
+        if not quoted[token.i] or quoted[subject.i] or number[subject.i] == number[token.i]:
+            return False
+        own = {t.i for partner in (subject, *subject.conjuncts) for t in partner.subtree}
+        return any(self._are_people(t) for t in subject.sent if t.i not in own)
+
+    def _are_people(self, token: Token) -> bool:
+        place = self._index.at(token)
+        if place is not None:
+            return self._index.actors[place.actor].kind in _MANY
+        return token.pos_ == "NOUN" and load_nouns().kind_of([token.lower_]) in _MANY
 
     def _said(self, token: Token, subject: Token, actors: tuple[str, ...]) -> str:
         names = " and ".join(self._index.actors[a].name for a in actors) or "not named"
