@@ -60,7 +60,8 @@ def _put_on_scales(stored: Mapping[str, Stored], own: dict[str, NDArray[Any]]) -
         scales = name.removesuffix("codes") + "scale"
         scale, codes = stored[scales].values, stored[name].values.astype(np.int32)
         change = (own[name].astype(np.float32) * own[scales] / scale - codes) / _STEP
-        moved = codes + np.rint(change).astype(np.int32) * _STEP
+        steps = np.trunc(change + np.copysign(0.5, change)).astype(np.int32)
+        moved = codes + steps * _STEP
         own[name] = np.clip(moved, -_MOST, _MOST).astype(np.int8)
         own[scales] = scale
 
