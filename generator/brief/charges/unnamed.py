@@ -224,14 +224,22 @@ def _is_brought_in(head: Token) -> bool:
 
 
 def _brought_in(head: Token) -> Token | None:
-    """The noun before with "a", the nearest one, by which the text brings somebody in without a name; else None."""
+    """The noun before with "a", or of an office of some place, by which the text brings in somebody without a name.
+
+    The nearest one; None where there is none, or where offices of several places stand before.
+    """
     lemma = head.lemma_.lower()
+    held: list[Token] = []
     for back in range(head.i - 1, max(-1, head.i - _FAR), -1):
         token = head.doc[back]
-        same = token.lemma_.lower() == lemma and is_common(token)
-        if same and any(c.lower_ in _NEW for c in token.lefts):
-            return token
-    return None
+        if token.lemma_.lower() != lemma or not is_common(token):
+            continue
+        if any(c.lower_ in _NEW for c in token.lefts):
+            return None if held else token
+        if seat(token) is not None:
+            held.append(token)
+    places = {place.lower_ for place in map(seat, held) if place is not None}
+    return held[0] if len(places) == 1 else None
 
 
 _FAR = 600
