@@ -58,7 +58,8 @@ def compare_far(
     """As ``compare_stretches``, for answers that often stand far from who asks.
 
     A window that does not show an answer says nothing against it: an answer's share is a mean over the
-    windows that hold both, "none" has its least share of all windows. The shares sum to 1.
+    windows that hold both, "none" has its least share of all windows. The shares sum to 1, or are all 0 where the
+    network points at other words alone.
     """
     found: list[dict[int, list[float]]] = [{} for _ in askers]
     none = [1.0] * len(askers)
@@ -72,7 +73,12 @@ def compare_far(
         {NONE: least, **{answer: share / words for answer, (share, words) in mine.items()}}
         for mine, least in zip(found, none, strict=True)
     )
-    return [{a: share / sum(mine.values()) for a, share in mine.items()} for mine in means]
+    return [_to_one(mine) for mine in means]
+
+
+def _to_one(shares: dict[int, float]) -> dict[int, float]:
+    whole = sum(shares.values()) or 1.0
+    return {answer: share / whole for answer, share in shares.items()}
 
 
 def _compare_all(

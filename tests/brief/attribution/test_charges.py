@@ -63,6 +63,7 @@ _ENGINE, _ = _engine(charges=True)
 @example("")
 @example("\ud800 said \udfff")
 @example("\n\n\r\n \u2028")
+@example('GZ:"OU¡0')
 @settings(deadline=None)
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     """Odd text is no error, and a paragraph's end is the end of what was said in it."""
