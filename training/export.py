@@ -16,14 +16,12 @@ from generator.brief.attribution.engine import ATTRIBUTIONS, CHARGES, ChargeSetu
 from training.encoder import SHARED
 from training.graphs import Stored, draw_attributions, draw_charges
 from training.network import Network
-from training.sharing import write_shared
+from training.sharing import MOST, write_shared
 from training.vocabulary import Vocabulary
 
 CHARGE_SETUP = ChargeSetup()
 """Constants of the reading of charges, chosen on the development set's tuning half."""
 
-_MOST = 127
-"""Highest code of a weight."""
 _CHARGE_HEADS, _ATTRIBUTION_HEADS = ("facets", "charge_links"), ("tag", "links")
 
 
@@ -123,7 +121,7 @@ def _code(
 
 
 def _round(values: NDArray[Any], *, axis: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    scale = np.abs(values).max(axis, keepdims=True).astype(np.float32) / _MOST
+    scale = np.abs(values).max(axis, keepdims=True).astype(np.float32) / MOST
     scale[scale == 0] = 1
     return np.round(values / scale).astype(np.int8), scale
 

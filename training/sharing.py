@@ -17,7 +17,7 @@ from training.graphs import Stored
 
 _STEP = 6
 """Codes of the second network are rounded to so many steps from the first one's (see the card)."""
-_MOST = 127
+MOST = 127
 """Highest code of a weight."""
 _LEAST = 4096
 """Bytes from which on a tensor is stored as a difference."""
@@ -62,7 +62,7 @@ def _put_on_scales(stored: Mapping[str, Stored], own: dict[str, NDArray[Any]]) -
         change = (own[name].astype(np.float32) * own[scales] / scale - codes) / _STEP
         steps = np.trunc(change + np.copysign(0.5, change)).astype(np.int32)
         moved = codes + steps * _STEP
-        own[name] = np.clip(moved, -_MOST, _MOST).astype(np.int8)
+        own[name] = np.clip(moved, -MOST, MOST).astype(np.int8)
         own[scales] = scale
 
 

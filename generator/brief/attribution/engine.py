@@ -27,8 +27,6 @@ from generator.brief.attribution.sharing import Piece, join_shared
 
 ATTRIBUTIONS, CHARGES = "attributions", "charges"
 """What the files of the two networks are called."""
-
-
 _DEAR = ["SkipLayerNormFusion"]
 """What onnxruntime would do to a graph, and should not: a sum joined to its normalisation takes four times as long."""
 
@@ -37,6 +35,7 @@ class Reason(StrEnum):
     """Why the network cannot be used."""
 
     NO_RUNTIME = "onnxruntime is not installed"
+    OLD_RUNTIME = "onnxruntime is older than 1.24"
     NO_WEIGHTS = "the weights of the attribution model are not installed"
     BAD_WEIGHTS = "the weights of the attribution model are damaged or of another version"
 
@@ -157,6 +156,8 @@ def read_engine(folder: Path | None = None, *, threads: int = 1) -> Engine | Rea
         runtime = import_module("onnxruntime")
     except ImportError:
         return Reason.NO_RUNTIME
+    if not hasattr(runtime.SessionOptions, "add_external_initializers_from_files_in_memory"):
+        return Reason.OLD_RUNTIME
     try:
         card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         files = _read_files(folder, card)

@@ -4,6 +4,7 @@ import shutil
 import sys
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -141,6 +142,19 @@ def test_a_missing_runtime_is_a_reason_and_no_crash(monkeypatch: pytest.MonkeyPa
     read_engine.cache_clear()
     try:
         assert why_unavailable() is Reason.NO_RUNTIME
+        assert learn_attributions("Ann said no.") is None
+    finally:
+        read_engine.cache_clear()
+
+
+@with_weights
+def test_an_old_runtime_is_a_reason_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that cannot take weights from memory is told apart from none."""
+    old = SimpleNamespace(SessionOptions=object)
+    monkeypatch.setitem(sys.modules, "onnxruntime", old)
+    read_engine.cache_clear()
+    try:
+        assert why_unavailable() is Reason.OLD_RUNTIME
         assert learn_attributions("Ann said no.") is None
     finally:
         read_engine.cache_clear()
